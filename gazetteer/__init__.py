@@ -1,0 +1,1 @@
+"""Who and where: places, actors and theatres as data, and the pure look-ups over them."""

@@ -1,0 +1,74 @@
+"""A feed, what is remembered of it between polls, and the outcome of each poll."""
+
+from typing import Literal
+
+import msgspec
+
+Outcome = Literal[
+    "ok", "unchanged", "quiet", "malformed", "blocked", "rate limited", "gone", "unreachable", "not a feed"
+]
+FAILED: frozenset[str] = frozenset({"blocked", "rate limited", "gone", "unreachable", "not a feed"})
+
+
+class Feed(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of a feed list: an http(s) address, or the path of a local file or folder.
+
+    `keywords` keep only items that mention one of them; `interval` is in minutes; `confirmed` says where and when the
+    address was seen; `allowed` says that the user named the address, so its host may be private; `note` is what a user must know ("under US sanctions since April 2021").
+    """
+
+    url: str
+    outlet: str
+    theatre: str | None = None
+    enabled: bool = True
+    country: str | None = None
+    speaks_for: str | None = None
+    confirmed: str | None = None
+    note: str | None = None
+    summary_only: bool = False
+    keywords: tuple[str, ...] = ()
+    interval: int = 60
+    allowed: bool = False
+
+
+class Poll(msgspec.Struct, frozen=True, kw_only=True):
+    """What one poll of one feed came to; `words` is a sentence for a person, stamps are ISO 8601 in UTC."""
+
+    feed: str
+    outlet: str
+    at: str
+    outcome: Outcome
+    words: str
+    status: int | None = None
+    new: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    bytes: int = 0
+    milliseconds: int = 0
+    next_check: str | None = None
+    moved_to: str | None = None
+
+
+class FeedState(msgspec.Struct, frozen=True, kw_only=True):
+    """What is remembered of a feed: validators verbatim, the body's hash, when to ask again, and the last poll."""
+
+    feed: str
+    etag: str | None = None
+    last_modified: str | None = None
+    body_sha256: str | None = None
+    next_check: str | None = None
+    failures: int = 0
+    redirects_seen: int = 0
+    moved_to: str | None = None
+    former: tuple[str, ...] = ()
+    gone: bool = False
+    allowed: bool = False
+    last: Poll | None = None
+
+
+class Progress(msgspec.Struct, frozen=True):
+    """How far a sync is: `poll` has just ended, `done` of `total` feeds are through."""
+
+    done: int
+    total: int
+    poll: Poll

@@ -1,0 +1,100 @@
+"""The archive protocol: what every archive keeps and answers. TinyDB today; the same promises for any other database."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol, Self
+
+import msgspec
+
+from ..model.claim import Claim, Reading
+from ..model.feed import FeedState
+from ..model.filter import Filter
+from ..model.item import Item
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """What `keep_items` came to: items never seen, items whose text or title changed, and how many were known already."""
+
+    new: tuple[Item, ...]
+    edited: tuple[Item, ...]
+    unchanged: int
+
+
+class ItemHead(msgspec.Struct, frozen=True):
+    """An item without its text, as the lists show it; `claims` counts, `read` tells whether a person has opened it."""
+
+    item_id: str
+    url: str | None
+    title: str
+    outlet: str
+    origin: str | None
+    theatre: str | None
+    published: str | None
+    fetched: str
+    revision: int
+    claims: int
+
+
+class Archive(Protocol):
+    """Items, their claims and the state of feeds. Every method is one transaction: it is kept whole or not at all.
+
+    Two processes may hold one archive; each sees the other's writes at its next call.
+    Raises ArchiveUnwritable where a write cannot be kept, ArchiveDamaged where the file is not whole.
+    """
+
+    @property
+    def revision(self) -> int:
+        """Grows with every write, whoever wrote; a panel that saw this number has nothing to reload. One stat, no read."""
+        ...
+
+    def keep_items(self, items: Iterable[Item]) -> Kept:
+        """Keep new items and new revisions of known ones (`revision` is counted here; the older text stays)."""
+        ...
+
+    def keep_readings(self, readings: Iterable[Reading]) -> None:
+        """Keep the claims of items, in place of those that an older reader took; a reading of an older revision is ignored."""
+        ...
+
+    def keep_states(self, states: Iterable[FeedState]) -> None:
+        """Remember the feeds, in place of what was remembered."""
+        ...
+
+    def states(self) -> Mapping[str, FeedState]:
+        """What is remembered of each feed, by its address."""
+        ...
+
+    def claims(self, where: Filter) -> list[Claim]:
+        """The claims that the filter keeps, newest item first."""
+        ...
+
+    def items(self, where: Filter) -> list[ItemHead]:
+        """The items that the filter keeps, newest first. Filters on claims keep an item that holds one such claim."""
+        ...
+
+    def item(self, item_id: str) -> Item | None:
+        """One item with its text, newest revision, or None."""
+        ...
+
+    def revisions(self, item_id: str) -> Sequence[Item]:
+        """Every revision of an item, oldest first; empty where it is unknown."""
+        ...
+
+    def unread(self, reader: str | None = None) -> list[Item]:
+        """Items that nobody has read for claims; with `reader`, also those that another reader version read."""
+        ...
+
+    def export(self, path: Path) -> int:
+        """Write one JSON file that stock TinyDB opens; answers how many items it holds. Raises ArchiveUnwritable."""
+        ...
+
+    def check(self) -> list[str]:
+        """A sentence for each fault found; empty where the archive is whole."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the files."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(self, *exc: object) -> None: ...
