@@ -1,14 +1,51 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# The repository root is the package, so type checkers see it through a link of that name.
+TYPES := build/types
 
-.PHONY: run test check lint clean
+.PHONY: run test format lint types contracts wheel tests clean help
 
-run: $(STAMP)  ## open the dashboard
-	$(BIN)/contested
+run: $(VENV)/.run  ## open the dashboard (make run ARGS=demo for the bundled feeds)
+	$(BIN)/contested $(ARGS)
 
-$(STAMP): pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
-	touch $(STAMP)
+test: lint types contracts wheel tests  ## everything that must hold before a change lands
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+types: $(VENV)/.dev
+	mkdir -p $(TYPES) && ln -sfn ../.. $(TYPES)/contested
+	MYPYPATH=$(TYPES) $(BIN)/mypy --no-namespace-packages -p contested
+	MYPYPATH=$(TYPES):tests/support $(BIN)/mypy tests tools
+
+contracts: $(VENV)/.dev
+	$(BIN)/lint-imports --no-cache
+
+wheel: $(VENV)/.dev  ## the built wheel, installed in a fresh environment and started
+	$(BIN)/python tools/check_wheel.py
+
+tests: $(VENV)/.dev
+	$(BIN)/pytest
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+$(VENV)/.run: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install --editable .
+	touch $@
+
+$(VENV)/.dev: pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install --editable '.[dev]'
+	touch $@ $(VENV)/.run
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+help:
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /\t/'
