@@ -1,0 +1,52 @@
+"""A date as feeds and pages write it -> ISO 8601 with the offset as given, or None."""
+
+import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from time import struct_time
+
+_BARE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DIGITS = re.compile(r"\d{4}")
+
+
+def stamp(said: str, fallback: struct_time | None = None) -> str | None:
+    """The moment that `said` names; `fallback` is the same in UTC, by a parser that knows more spellings. A bare day stays bare."""
+    said = said.strip()
+    if _BARE.fullmatch(said):
+        return said if _is_day(said) else None
+    if not _DIGITS.search(said):
+        return None
+    at = _iso(said) or _rfc822(said)
+    if at is None and fallback:
+        at = _in_utc(fallback)
+    return at.isoformat() if at else None
+
+
+def _is_day(said: str) -> bool:
+    try:
+        datetime.fromisoformat(said)
+    except ValueError:
+        return False
+    return True
+
+
+def _iso(said: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(said) if said[:4].isdigit() and said[4:5] == "-" and len(said) > 10 else None
+    except ValueError:
+        return None
+
+
+def _rfc822(said: str) -> datetime | None:
+    try:
+        at = parsedate_to_datetime(said)
+        return at.replace(tzinfo=UTC) if at.tzinfo is None and said.endswith("-0000") else at
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _in_utc(at: struct_time) -> datetime | None:
+    try:
+        return datetime(*at[:6], tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None

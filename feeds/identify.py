@@ -1,0 +1,91 @@
+"""What a feed says of an item -> its identity: guid and link, else link, else the hash of title and text."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+
+from .clean import one_line
+
+_TRACKING = frozenset(
+    {"at_bbc_team", "at_campaign", "at_campaign_type", "at_custom1", "at_custom2", "at_custom3", "at_custom4"}
+    | {
+        "at_format",
+        "at_link_id",
+        "at_link_origin",
+        "at_link_type",
+        "at_medium",
+        "at_ptr_name",
+        "at_ptr_type",
+        "at_type",
+    }
+    | {"cmp", "dclid", "fbclid", "feedname", "feedtype", "gclid", "igshid", "mc_cid", "mc_eid", "ns_campaign"}
+    | {"ns_mchannel", "ns_source", "wt_mc", "wt.mc_id", "yclid", "maca", "ocid", "_hsenc", "_hsmi"}
+)
+
+
+class Named(NamedTuple):
+    """What names an entry: `guid` as the feed gives it, `link` absolute; title and text cleaned."""
+
+    guid: str | None
+    link: str | None
+    title: str
+    text: str
+
+
+def web_link(link: str | None, base: str) -> str | None:
+    """An absolute http(s) address, or None: any other scheme is not followed, shown or kept."""
+    try:
+        absolute = urljoin(base, one_line(link or "").replace(" ", "%20"))
+        parts = urlsplit(absolute)
+    except ValueError:
+        return None
+    return absolute if link and parts.scheme in {"http", "https"} and parts.hostname else None
+
+
+def canonical(link: str) -> str:
+    """The link without what does not name the page: tracking parameters, fragment, scheme, `www.`, a closing slash."""
+    parts = urlsplit(link)
+    query = [
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if name.lower() not in _TRACKING and not name.lower().startswith("utm_")
+    ]
+    host = parts.netloc.lower().removeprefix("www.")
+    return urlunsplit(("", host, parts.path.rstrip("/"), urlencode(query), ""))
+
+
+def item_id(*identity: str) -> str:
+    """56 bits of the hash of what names an item, as 14 hexadecimal digits."""
+    return hashlib.sha256("\n".join(identity).encode("utf-8", "surrogatepass")).hexdigest()[:14]
+
+
+def ids_of(feed: str, named: Sequence[Named]) -> list[str]:
+    """The item id of each entry of one feed, in order; entries that are the same item share an id.
+
+    A feed that names different items alike (one guid, or one link, for all) has their titles, then their texts, tell them apart.
+    """
+    alike: dict[tuple[str, ...], list[Named]] = defaultdict(list)
+    identities = [_identity(feed, entry) for entry in named]
+    for identity, entry in zip(identities, named, strict=True):
+        alike[identity].append(entry)
+    return [
+        item_id(*identity, *_difference(entry, alike[identity]))
+        for identity, entry in zip(identities, named, strict=True)
+    ]
+
+
+def _identity(feed: str, entry: Named) -> tuple[str, ...]:
+    link = canonical(entry.link) if entry.link else ""
+    if entry.guid:
+        # A guid that is not an address is only unique within its feed ("12345").
+        scope = "" if entry.guid.startswith(("http://", "https://")) else feed
+        return ("guid", scope, entry.guid, link)
+    return ("link", link) if link else ("text", entry.title, entry.text)
+
+
+def _difference(entry: Named, alike: Sequence[Named]) -> tuple[str, ...]:
+    if len({other.title for other in alike}) > 1:
+        return (entry.title,)
+    return (entry.text,) if len({other.text for other in alike}) > 1 else ()

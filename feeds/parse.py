@@ -1,0 +1,147 @@
+"""The body of an answer -> what the feed says: its title, its wishes and its entries, markup still in them."""
+
+import re
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any, Literal
+
+import msgspec
+
+from .dates import stamp
+
+Problem = Literal["not a feed", "blocked"]
+
+_PERIODS = {"hourly": 60, "daily": 1440, "weekly": 10_080, "monthly": 43_200, "yearly": 525_600}
+_OPENED = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
+_CLOSED = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>")
+_ROOT_CLOSED = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|body|head)[\s>]", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
+_CHALLENGE = re.compile(
+    rb"just a moment\.\.\.|cf-browser-verification|cf-chl|challenge-platform|attention required! \| cloudflare"
+    rb"|checking your browser|_incapsula_resource|ddos-guard|sucuri_cloudproxy|awswaf|px-captcha|g-recaptcha|h-?captcha"
+    rb"|enable javascript and cookies|verif(?:y|ying) (?:that )?you are (?:a )?human|are you a robot|datadome",
+    re.IGNORECASE,
+)
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One entry as the feed writes it: `markup` is its fullest text; `published` is ISO 8601 or None."""
+
+    guid: str | None
+    link: str | None
+    title: str
+    markup: str
+    published: str | None
+
+
+class Parsed(msgspec.Struct, frozen=True):
+    """A feed that was parsed. `asks` is how many minutes it wants between polls; `problem` says that it is no feed at all."""
+
+    title: str = ""
+    link: str | None = None
+    entries: tuple[Entry, ...] = ()
+    malformed: bool = False
+    torn: bool = False
+    asks: int | None = None
+    problem: Problem | None = None
+
+
+def parsed(body: bytes, headers: Mapping[str, str], *, torn: bool = False) -> Parsed:
+    """What can be recovered of a feed. `torn` says that the body broke off; its last, half entry is left out."""
+    import feedparser
+
+    kept = {name: value for name, value in headers.items() if name in {"content-type", "content-language"}}
+    # Bytes in a file object, always: feedparser opens a string as an address or a path.
+    found = feedparser.parse(BytesIO(body), response_headers=kept, sanitize_html=False, resolve_relative_uris=False)
+    if not found["version"] and (not found["entries"] or is_html(body)):
+        return Parsed(problem="blocked" if is_challenge(body, headers) else "not a feed")
+    entries = [_entry(entry) for entry in found["entries"]]
+    if half := _ends_in_an_entry(body):
+        entries = entries[:-1]
+    feed = found["feed"]
+    return Parsed(
+        title=_text(feed, "title") or "",
+        link=_text(feed, "link"),
+        entries=tuple(entries),
+        malformed=torn or half or not found["version"] or _is_malformed(found, body),
+        torn=torn or half,
+        asks=_asks(feed),
+    )
+
+
+def is_html(body: bytes) -> bool:
+    """Whether the body is a web page."""
+    head = body[:4096]
+    return bool(_HTML.search(head)) and not _FEED.search(head)
+
+
+def is_challenge(body: bytes, headers: Mapping[str, str]) -> bool:
+    """Whether the answer is a bot check: a page that wants a browser, or a human."""
+    mitigated = headers.get("cf-mitigated", "") or headers.get("x-amzn-waf-action", "")
+    return bool(mitigated) or bool(_CHALLENGE.search(body[:200_000]))
+
+
+def _entry(entry: Any) -> Entry:
+    link = _text(entry, "feedburner_origlink") or _text(entry, "link")
+    return Entry(
+        guid=_text(entry, "id"),
+        link=link,
+        title=_text(entry, "title") or "",
+        markup=_markup(entry),
+        published=_published(entry),
+    )
+
+
+def _markup(entry: Any) -> str:
+    """The full content where there is one, else the summary: the longer of the two, as feeds put a teaser in either."""
+    contents = [content.get("value") or "" for content in dict.get(entry, "content") or ()]
+    return max([*contents, _text(entry, "summary") or ""], key=len)
+
+
+def _published(entry: Any) -> str | None:
+    for name in ("published", "updated", "created"):
+        said = _text(entry, name)
+        if said and (at := stamp(said, dict.get(entry, f"{name}_parsed"))):
+            return at
+    return None
+
+
+def _text(of: Any, name: str) -> str | None:
+    # feedparser's own `get` answers for `updated` with `published`, and warns.
+    value = dict.get(of, name)
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _ends_in_an_entry(body: bytes) -> bool:
+    """Whether the last entry that was opened is not closed: the body broke off within it."""
+    if _ROOT_CLOSED.search(body[-400:]):
+        return False
+    opened = closed = -1
+    for opened_at in _OPENED.finditer(body):
+        opened = opened_at.start()
+    for closed_at in _CLOSED.finditer(body):
+        closed = closed_at.start()
+    return opened > closed
+
+
+def _is_malformed(found: Any, body: bytes) -> bool:
+    import feedparser
+
+    # A wrong Content-Type or a wrongly declared encoding is corrected without loss.
+    harmless = (feedparser.CharacterEncodingOverride, feedparser.NonXMLContentType)
+    if found["bozo"] and not isinstance(dict.get(found, "bozo_exception"), harmless):
+        return True
+    return b"<" in body and not _ROOT_CLOSED.search(body) and b"\x00" not in body[:200]
+
+
+def _asks(feed: Any) -> int | None:
+    """The longer of `ttl` and `sy:updatePeriod` / `sy:updateFrequency`, in minutes."""
+    wishes = []
+    ttl = _text(feed, "ttl")
+    if ttl and ttl.isascii() and ttl.isdigit():
+        wishes.append(int(ttl[:9]))
+    if period := _PERIODS.get((_text(feed, "sy_updateperiod") or "").lower()):
+        often = _text(feed, "sy_updatefrequency") or "1"
+        wishes.append(period // max(1, int(often[:9])) if often.isascii() and often.isdigit() else period)
+    return max(wishes, default=None)
