@@ -19,8 +19,9 @@ _HTML = re.compile(rb"<(?:!doctype\s+html|html|body|head)[\s>]", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
 _CHALLENGE = re.compile(
     rb"just a moment\.\.\.|cf-browser-verification|cf-chl|challenge-platform|attention required! \| cloudflare"
-    rb"|checking your browser|_incapsula_resource|ddos-guard|sucuri_cloudproxy|awswaf|px-captcha|g-recaptcha|h-?captcha"
-    rb"|enable javascript and cookies|verif(?:y|ying) (?:that )?you are (?:a )?human|are you a robot|datadome",
+    rb"|checking your browser|_incapsula_resource|ddos-guard|sucuri_cloudproxy|awswafcookie|px-captcha|captcha-delivery"
+    rb"|enable javascript and cookies|verif(?:y|ying) (?:that )?you are (?:a )?human"
+    rb"|<title>[^<]{0,80}(?:captcha|robot|security check|access denied|human verification)",
     re.IGNORECASE,
 )
 

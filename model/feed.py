@@ -50,7 +50,11 @@ class Poll(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FeedState(msgspec.Struct, frozen=True, kw_only=True):
-    """What is remembered of a feed: validators verbatim, the body's hash, when to ask again, and the last poll."""
+    """What is remembered of a feed: validators verbatim, the body's hash, when to ask again, and the last poll.
+
+    `asks` is how many minutes the feed itself wants between polls; `rests_until` is how long its host asked that nobody
+    comes (`Retry-After`).
+    """
 
     feed: str
     etag: str | None = None
@@ -63,6 +67,8 @@ class FeedState(msgspec.Struct, frozen=True, kw_only=True):
     former: tuple[str, ...] = ()
     gone: bool = False
     allowed: bool = False
+    asks: int | None = None
+    rests_until: str | None = None
     last: Poll | None = None
 
 

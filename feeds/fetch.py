@@ -1,0 +1,228 @@
+"""An address and what is remembered of it -> one bounded answer. Thin: it judges nothing that the answer says."""
+
+import asyncio
+import socket
+import ssl
+from collections.abc import Collection, Mapping
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from typing import TYPE_CHECKING, Self
+from urllib.parse import urljoin, urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import msgspec
+
+from .. import __version__
+from ..errors import FeedError
+from .address import check_literal, check_resolved, host_of, is_loopback, literal
+from .decode import Body
+
+if TYPE_CHECKING:
+    from httpx import AsyncClient, Response
+
+DEADLINE = 30.0
+MAX_REDIRECTS = 10
+USER_AGENT = f"contested/{__version__} (conflict monitor, reads feeds)"
+_ACCEPT = (
+    "application/rss+xml, application/atom+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
+)
+_MOVES = {301, 302, 303, 307, 308}
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """What a server answered. `headers` have lower-case names and Latin-1 values, verbatim; `wire` counts bytes as they came.
+
+    `torn` says that the body broke off; `moved_to` is where a chain of permanent redirects led, None where there was none.
+    """
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = b""
+    wire: int = 0
+    torn: bool = False
+    moved_to: str | None = None
+
+
+class Web:
+    """Asks servers; an async context manager. One client per way out, so that cookies, referrers and pools are shared by none."""
+
+    def __init__(
+        self,
+        *,
+        user_agent: str | None = None,
+        proxy: str | None = None,
+        deadline: float = DEADLINE,
+    ) -> None:
+        """`proxy` (http, https, socks5) takes precedence over the environment's; `deadline` is seconds for a whole exchange."""
+        self._user_agent = user_agent or USER_AGENT
+        self._proxy = proxy
+        self._deadline = deadline
+        self._clients: dict[str | None, AsyncClient] = {}
+        self._tls: ssl.SSLContext | None = None
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        for client in self._clients.values():
+            await client.aclose()
+
+    async def ask(
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        allowed: Collection[str] = (),
+    ) -> Answer:
+        """The answer at the end of the redirects; every hop is checked. Raises FeedError with a sentence for a person."""
+        try:
+            async with asyncio.timeout(self._deadline):
+                return await self._follow(url, _conditions(etag, last_modified), allowed)
+        except TimeoutError as cause:
+            raise FeedError(f"no whole answer within {self._deadline:g} s; it will be asked again later") from cause
+
+    async def _follow(self, url: str, conditions: Mapping[str, bytes], allowed: Collection[str]) -> Answer:
+        moved_to, permanent = None, True
+        for _ in range(MAX_REDIRECTS + 1):
+            answer = await self._hop(url, conditions, allowed)
+            location = answer.headers.get("location")
+            if answer.status not in _MOVES or not location:
+                return msgspec.structs.replace(answer, moved_to=moved_to)
+            url = _joined(url, location)
+            permanent = permanent and answer.status in {301, 308}
+            moved_to = url if permanent else moved_to
+        raise FeedError(f"redirected more than {MAX_REDIRECTS} times, last to {url}: open the address in a browser")
+
+    async def _hop(self, url: str, conditions: Mapping[str, bytes], allowed: Collection[str]) -> Answer:
+        host = host_of(url)
+        check_literal(host, allowed)
+        proxy = proxy_for(url, self._proxy)
+        if proxy:
+            return await self._exchange(proxy, url, host, None, conditions)
+        addresses = await _resolved(host, urlsplit(url).port or (443 if urlsplit(url).scheme == "https" else 80))
+        check_resolved(host, addresses, allowed)
+        # The very address that was checked is connected to: a second look-up might answer another one.
+        for address in addresses[:-1]:
+            try:
+                return await self._exchange(None, url, host, address, conditions)
+            except Unconnected:
+                continue
+        return await self._exchange(None, url, host, addresses[-1], conditions)
+
+    async def _exchange(
+        self, proxy: str | None, url: str, host: str, address: str | None, conditions: Mapping[str, bytes]
+    ) -> Answer:
+        import httpx
+
+        try:
+            target = httpx.URL(url)
+            name = target.netloc  # as the server knows itself
+            client = self._client(proxy)
+            headers = {b"host": name, **{k.encode(): v for k, v in conditions.items()}}
+            extensions = {"sni_hostname": target.raw_host.decode("ascii")} if literal(host) is None else {}
+            if address:
+                target = target.copy_with(host=address)
+            async with client.stream("GET", target, headers=headers, extensions=extensions) as response:
+                return await _read(response, url)
+        except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, UnicodeError, ValueError) as cause:
+            raise _failure(cause, host, proxy) from cause
+
+    def _client(self, proxy: str | None) -> "AsyncClient":
+        import httpx
+
+        if proxy not in self._clients:
+            self._tls = self._tls or httpx.create_ssl_context()
+            try:
+                self._clients[proxy] = httpx.AsyncClient(
+                    verify=self._tls,
+                    proxy=proxy,
+                    trust_env=False,
+                    follow_redirects=False,
+                    cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+                    headers={"User-Agent": self._user_agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"},
+                    timeout=httpx.Timeout(None, connect=min(10.0, self._deadline)),
+                    # No connection is kept: the pool knows hosts by address, and one address may serve many names.
+                    limits=httpx.Limits(max_connections=None, max_keepalive_connections=0),
+                )
+            except ImportError as cause:
+                raise FeedError("a socks proxy needs one more package: pip install 'httpx[socks]'") from cause
+        return self._clients[proxy]
+
+
+class Unconnected(FeedError):
+    """No connection could be made; nothing was asked."""
+
+
+def proxy_for(url: str, chosen: str | None) -> str | None:
+    """The proxy that an address is asked through: the chosen one, else the environment's; this machine is asked directly."""
+    host = host_of(url)
+    if is_loopback(host):
+        return None
+    if chosen:
+        return chosen
+    proxies = getproxies()
+    proxy = proxies.get(urlsplit(url).scheme) or proxies.get("all")
+    if not proxy or proxy_bypass(host):
+        return None
+    return proxy if "://" in proxy else f"http://{proxy}"
+
+
+def _conditions(etag: str | None, last_modified: str | None) -> dict[str, bytes]:
+    made = {}
+    if etag:
+        made["If-None-Match"] = etag.encode("latin-1", "ignore")
+    if last_modified:
+        made["If-Modified-Since"] = last_modified.encode("latin-1", "ignore")
+    return made
+
+
+def _joined(url: str, location: str) -> str:
+    try:
+        # Servers send raw UTF-8 here, which came to us as Latin-1.
+        return urljoin(url, location.encode("latin-1").decode("utf-8", "replace").strip())
+    except (ValueError, UnicodeError) as cause:
+        raise FeedError(f"redirected to what is no address: {location[:200]}") from cause
+
+
+async def _resolved(host: str, port: int) -> list[str]:
+    if (address := literal(host)) is not None:
+        return [str(address)]
+    try:
+        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as cause:
+        raise FeedError(f"nobody knows the name {host}: check the address, and that you are online") from cause
+    return list(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found))
+
+
+async def _read(response: "Response", url: str) -> Answer:
+    import httpx
+
+    headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers.raw}
+    answer = Answer(url, response.status_code, headers)
+    if response.status_code in _MOVES or response.status_code == 304:
+        return answer
+    body, torn = Body(headers.get("content-encoding", "")), False
+    try:
+        async for chunk in response.aiter_raw():
+            body.take(chunk)
+    except (httpx.RemoteProtocolError, httpx.ReadError):
+        torn = True
+    content, cut = body.end()
+    return msgspec.structs.replace(answer, body=content, wire=body.wire, torn=torn or cut)
+
+
+def _failure(cause: Exception, host: str, proxy: str | None) -> FeedError:
+    import httpx
+
+    where = f"{host} through the proxy" if proxy else host
+    said = " ".join(str(cause).split())[:200]
+    if isinstance(cause, httpx.ProxyError):
+        return FeedError(f"the proxy did not reach {host}: {said}")
+    if isinstance(cause, httpx.ConnectError | httpx.ConnectTimeout):
+        if "CERTIFICATE" in said.upper():
+            return FeedError(f"the certificate of {host} is not valid: {said}")
+        return Unconnected(f"cannot connect to {where}: {said or 'no answer'}; is it up, and are you online?")
+    if isinstance(cause, httpx.InvalidURL | UnicodeError):
+        return FeedError(f"not an address that can be asked: {said}")
+    return FeedError(f"{where} broke off: {said or type(cause).__name__}")

@@ -1,0 +1,285 @@
+"""The feeds that are due -> their polls, as they come in: eight at once, two a host, on an event loop in a thread of its own."""
+
+import asyncio
+import hashlib
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from urllib.parse import unquote, urlsplit
+
+import msgspec
+
+from ..config import Config
+from ..errors import ContestedError, FeedError
+from ..model.feed import Feed, FeedState
+from ..model.item import Item
+from ..model.when import moment
+from . import outcome
+from .address import Refused, host_of
+from .document import content_of, files_of, items_of, kind_of
+from .fetch import DEADLINE, Answer, Web
+from .items import items_from, mentions
+from .outcome import Heard, Polled
+from .parse import parsed
+from .schedule import jitter_of, stamp_of
+
+AT_ONCE = 8
+AT_ONCE_A_HOST = 2
+_GLANCE = 0.1
+"""Seconds between two looks at whether somebody wants to stop."""
+
+
+@contextmanager
+def polling(
+    feeds: Sequence[Feed],
+    states: Mapping[str, FeedState],
+    config: Config,
+    *,
+    now: Callable[[], datetime],
+    stop: threading.Event | None = None,
+    deadline: float = DEADLINE,
+) -> Iterator[Iterator[list[Polled]]]:
+    """Ask the feeds in the background, and answer their polls in batches: whatever has come in since the last one.
+
+    Leaving the block, or setting `stop`, ends the asking; what was not answered is asked next time.
+    """
+    round_ = _Round(feeds, states, config, now, deadline)
+    try:
+        yield round_.batches(stop or threading.Event())
+    finally:
+        round_.end()
+
+
+class _Round:
+    """One round of polls: the thread that asks, and the queue in which it answers."""
+
+    def __init__(
+        self,
+        feeds: Sequence[Feed],
+        states: Mapping[str, FeedState],
+        config: Config,
+        now: Callable[[], datetime],
+        deadline: float,
+    ) -> None:
+        self._feeds, self._states, self._config, self._now, self._deadline = feeds, states, config, now, deadline
+        self._answers: SimpleQueue[Polled | BaseException | None] = SimpleQueue()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._begun = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="polling", daemon=True)
+        if feeds:
+            self._thread.start()
+
+    def batches(self, stop: threading.Event) -> Iterator[list[Polled]]:
+        """What has come in, again and again, until everything has."""
+        left = len(self._feeds)
+        while left and not stop.is_set():
+            if batch := self._batch():
+                left -= len(batch)
+                yield batch
+
+    def end(self) -> None:
+        """Stop asking and wait for the thread."""
+        if not self._feeds:
+            return
+        self._begun.wait()
+        if self._loop and self._task:
+            with suppress(RuntimeError):  # the loop has come to its end by itself
+                self._loop.call_soon_threadsafe(self._task.cancel)
+        self._thread.join()
+
+    def _batch(self) -> list[Polled]:
+        batch: list[Polled] = []
+        try:
+            answer = self._answers.get(timeout=_GLANCE)
+            while True:
+                if isinstance(answer, BaseException):
+                    raise answer
+                if answer is not None:
+                    batch.append(answer)
+                answer = self._answers.get_nowait()
+        except Empty:
+            return batch
+
+    def _run(self) -> None:
+        try:
+            asyncio.run(self._ask_all())
+        except asyncio.CancelledError:
+            pass
+        except BaseException as cause:
+            self._answers.put(cause)  # raised again in the thread that waits for answers
+        finally:
+            self._begun.set()
+
+    async def _ask_all(self) -> None:
+        self._loop, self._task = asyncio.get_running_loop(), asyncio.current_task()
+        self._begun.set()
+        config = self._config
+        async with Web(user_agent=config.user_agent, proxy=config.proxy, deadline=self._deadline) as web:
+            poller = Poller(web, config, self._now)
+            async with asyncio.TaskGroup() as group:
+                for feed in self._feeds:
+                    group.create_task(self._ask(poller, feed))
+
+    async def _ask(self, poller: "Poller", feed: Feed) -> None:
+        state = self._states.get(feed.url) or FeedState(feed=feed.url)
+        self._answers.put(await poller.poll(feed, state))
+
+
+class Poller:
+    """Polls one feed at a time for many tasks: it holds the places, and knows which hosts asked to be left alone."""
+
+    def __init__(self, web: Web, config: Config, now: Callable[[], datetime]) -> None:
+        self._web, self._config, self._now = web, config, now
+        self._places = asyncio.Semaphore(AT_ONCE)
+        self._at_host: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(AT_ONCE_A_HOST))
+        self._resting: dict[str, datetime] = {}
+
+    async def poll(self, feed: Feed, state: FeedState) -> Polled:
+        """The poll of one feed; whatever goes wrong with it is its outcome."""
+        state = msgspec.structs.replace(state, allowed=state.allowed or feed.allowed)
+        started = time.monotonic()
+
+        def heard(answer: Answer | None = None, size: int = 0) -> Heard:
+            return Heard(
+                feed=feed,
+                state=state,
+                now=self._now(),
+                minutes=self._config.interval,
+                milliseconds=round((time.monotonic() - started) * 1000),
+                answer=answer,
+                size=answer.wire if answer else size,
+            )
+
+        try:
+            if (path := local_path(feed.url)) is not None:
+                async with self._places:
+                    return await asyncio.to_thread(_look, path, heard)
+            return await self._ask(feed, state, heard)
+        except ContestedError as cause:
+            return heard().ends("unreachable", str(cause))
+        except Exception as bug:  # the worker's edge: one feed's trouble, ours included, never touches another's
+            return heard().ends("unreachable", f"a fault of ours, please report it: {type(bug).__name__}: {bug}"[:300])
+
+    async def _ask(self, feed: Feed, state: FeedState, heard: Callable[..., Heard]) -> Polled:
+        address = state.moved_to or feed.url
+        name = host_of(address)
+        async with self._at_host[name], self._places:
+            if until := self._resting.get(name):
+                return _left_alone(heard(), name, until)
+            allowed = _allowed(feed, state, self._config)
+            answer = await self._web.ask(address, etag=state.etag, last_modified=state.last_modified, allowed=allowed)
+            polled = await self._judged(answer, heard)
+            if polled.state.rests_until:
+                self._resting[name] = moment(polled.state.rests_until)
+            return polled
+
+    async def _judged(self, answer: Answer, heard: Callable[..., Heard]) -> Polled:
+        known = heard(answer)
+        if refusal := outcome.refused(answer, known.now):
+            return known.ends(*refusal)
+        digest = hashlib.sha256(answer.body).hexdigest()
+        if answer.status == 304 or (digest == known.state.body_sha256 and not answer.torn):
+            return _unchanged(known, _validators(answer, known.state))
+        # Parsing is work for a processor: the loop goes on asking meanwhile.
+        said = await asyncio.to_thread(parsed, answer.body, answer.headers, torn=answer.torn)
+        if said.problem:
+            return heard(answer).ends(*outcome.not_a_feed(answer, said))
+        fetched = stamp_of(known.now)
+        items = await asyncio.to_thread(items_from, said, known.feed, base=answer.url, fetched=fetched)
+        # Half a body must be asked for again in full: it leaves no validators behind.
+        whole = _validators(answer, None) | {"body_sha256": digest}
+        half: dict[str, object] = {"etag": None, "last_modified": None, "body_sha256": None}
+        return heard(answer).ends(*outcome.found(said), items, (half if said.torn else whole) | {"asks": said.asks})
+
+
+def local_path(address: str) -> Path | None:
+    """The file or folder that a feed's address names; None for an address of the web."""
+    if address.lower().startswith("file://"):
+        return Path(unquote(urlsplit(address).path))
+    return None if "://" in address else Path(address).expanduser()
+
+
+def _look(path: Path, heard: Callable[..., Heard]) -> Polled:
+    """A local feed: its files' content is its validator. A file that cannot be read is told, the others are kept."""
+    if not path.exists():
+        raise FeedError(f"no such file or folder: {path}")
+    bodies, troubles = {}, []
+    for file in files_of(path) if path.is_dir() else [path]:
+        try:
+            bodies[file.relative_to(path).as_posix() if path.is_dir() else file.name] = content_of(file)
+        except ContestedError as cause:
+            troubles.append(str(cause))
+    size = sum(map(len, bodies.values()))
+    digest = hashlib.sha256()
+    for name, body in bodies.items():
+        digest.update(f"{name}\n{len(body)}\n".encode("utf-8", "surrogateescape") + body)
+    known = heard(None, size)
+    if digest.hexdigest() == known.state.body_sha256:
+        return _unchanged(known, {})
+    items: list[Item] = []
+    for name, body in bodies.items():
+        if path.is_dir() and kind_of(body, name) in {"opml", "binary"}:
+            continue
+        try:
+            items += _items_of_file(body, name, known)
+        except ContestedError as cause:
+            troubles.append(str(cause))
+    if troubles and not items:
+        raise FeedError("; ".join(troubles[:3]))
+    words = f"{len(troubles)} not read ({troubles[0]})" if troubles else ""
+    return heard(None, size).ends("ok", words, items, {"body_sha256": digest.hexdigest()})
+
+
+def _items_of_file(body: bytes, name: str, known: Heard) -> list[Item]:
+    feed = known.feed
+    made = items_of(
+        body,
+        name=name,
+        outlet=feed.outlet or None,
+        published=None,
+        theatre=feed.theatre,
+        fetched=stamp_of(known.now),
+        feed=feed.url,
+    )
+    return [item for item in made if mentions(f"{item.title}\n{item.text}", feed.keywords)]
+
+
+def _unchanged(known: Heard, remembered: Mapping[str, object]) -> Polled:
+    """Nothing new; a feed that was quiet is quiet still."""
+    last = known.state.last
+    if last and last.outcome == "quiet":
+        return known.ends("quiet", last.words, (), remembered)
+    return known.ends("unchanged", "nothing new since the last poll", (), remembered)
+
+
+def _validators(answer: Answer, state: FeedState | None) -> dict[str, object]:
+    """What to send next time, verbatim; a 304 may leave out what it does not change."""
+    return {
+        "etag": answer.headers.get("etag") or (state and state.etag),
+        "last_modified": answer.headers.get("last-modified") or (state and state.last_modified),
+    }
+
+
+def _allowed(feed: Feed, state: FeedState, config: Config) -> frozenset[str]:
+    """The hosts that may be private: those that the user listed, and the feed's own where the user named it."""
+    hosts = {name.lower().strip("[]") for name in config.allowed_hosts}
+    try:
+        return frozenset(hosts | ({host_of(feed.url)} if feed.allowed or state.allowed else set()))
+    except Refused:
+        return frozenset(hosts)
+
+
+def _left_alone(known: Heard, name: str, until: datetime) -> Polled:
+    """Another feed of the host was told to wait: this one is not asked, and no failure is counted."""
+    words = f"not asked: {name} wants to be left alone until {stamp_of(until)[:16].replace('T', ' ')} UTC"
+    polled = known.ends("rate limited", words)
+    at = stamp_of(max(until, known.now + timedelta(seconds=60 * jitter_of(known.feed.url, known.now))))
+    poll = msgspec.structs.replace(polled.poll, next_check=at)
+    state = msgspec.structs.replace(known.state, next_check=at, last=poll)
+    return Polled(poll, state)

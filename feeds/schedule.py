@@ -1,0 +1,124 @@
+"""What is remembered of the feeds, and what one answered -> which are due, and when to ask each again. Pure."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+
+from ..model.feed import FAILED, Feed, FeedState, Poll
+from ..model.when import moment
+from .items import host
+
+LONGEST = timedelta(hours=24)
+_RESTING = frozenset({403, 429, 503})
+
+
+def due(
+    feeds: Sequence[Feed], states: Mapping[str, FeedState], now: datetime, *, everything: bool = False
+) -> list[Feed]:
+    """The feeds that are switched on and to be asked now, each once. `everything` asks whatever the schedule says, but what is gone only where the user named it."""
+    resting = {} if everything else rests(states.values(), now)
+    chosen = {feed.url: feed for feed in feeds}
+    return [
+        feed
+        for feed in chosen.values()
+        if feed.enabled
+        and _is_due(feed, states.get(feed.url), now, everything=everything)
+        and host(feed.url) not in resting
+    ]
+
+
+def next_check(
+    state: FeedState,
+    poll: Poll,
+    now: datetime,
+    *,
+    interval: timedelta,
+    headers: Mapping[str, str] = {},
+    jitter: float = 0.0,
+) -> datetime:
+    """When to ask a feed again: `state` already counts this poll's failure, `interval` is the user's, `jitter` is 0 to 1.
+
+    The longest of all wishes, a publisher's being capped at a day; a failing feed waits twice as long each time, to a day.
+    """
+    wait = max(interval, min(publishers_wish(headers, state.asks, now), LONGEST))
+    if poll.outcome in FAILED:
+        wait = max(wait, min(interval * 2 ** min(max(state.failures - 1, 0), 20), LONGEST))
+    wait = max(wait, retry_after(poll.status, headers, now) or timedelta())
+    return now + wait * (1 + 0.1 * jitter)
+
+
+def publishers_wish(headers: Mapping[str, str], asks: int | None, now: datetime) -> timedelta:
+    """The longest of `max-age`, `Expires` and the feed's own wish (`ttl`, `sy:`), in minutes; zero where it has none."""
+    wishes = [timedelta(minutes=min(asks or 0, 1 << 20))]
+    control = {
+        name.strip().lower(): value.strip(' "')
+        for name, _, value in (part.partition("=") for part in headers.get("cache-control", "").split(","))
+    }
+    if "no-cache" in control or "no-store" in control:
+        return max(wishes)
+    if _is_number(control.get("max-age", "")):
+        wishes.append(timedelta(seconds=int(control["max-age"][:9])))
+    elif expires := _http_date(headers.get("expires", "")):
+        wishes.append(expires - (_http_date(headers.get("date", "")) or now))
+    return max(wishes)
+
+
+def retry_after(status: int | None, headers: Mapping[str, str], now: datetime) -> timedelta | None:
+    """How long the server asks to be left alone (429, 503 and 403 with `Retry-After`), a day at most; None where it does not."""
+    said = headers.get("retry-after", "").strip()
+    if status not in _RESTING or not said:
+        return None
+    if _is_number(said):
+        return min(timedelta(seconds=int(said[:9])), LONGEST)
+    at = _http_date(said)
+    return min(max(at - now, timedelta()), LONGEST) if at else None
+
+
+def rests(states: Iterable[FeedState], now: datetime) -> dict[str, datetime]:
+    """The hosts that asked to be left alone until a time that is yet to come."""
+    until: dict[str, datetime] = {}
+    for state in states:
+        if state.rests_until and (at := moment(state.rests_until)) > now:
+            name = host(state.feed)
+            until[name] = max(at, until.get(name, at))
+    return until
+
+
+def interval_of(feed: Feed, minutes: int) -> timedelta:
+    """The user's interval: the feed's own where it is set, else the one for all."""
+    own = feed.interval if feed.interval != _UNSET else minutes
+    return timedelta(minutes=max(1, own))
+
+
+def jitter_of(feed: str, now: datetime) -> float:
+    """A number from 0 to 1 that differs by feed and moment, so that feeds do not fall due together."""
+    return hashlib.sha256(f"{feed} {now.isoformat()}".encode()).digest()[0] / 255
+
+
+def stamp_of(at: datetime) -> str:
+    """A moment as it is kept: ISO 8601 in UTC, whole seconds."""
+    return at.astimezone(UTC).isoformat(timespec="seconds")
+
+
+_UNSET = Feed(url="", outlet="").interval
+
+
+def _is_due(feed: Feed, state: FeedState | None, now: datetime, *, everything: bool) -> bool:
+    if state is None:
+        return True
+    if state.gone:
+        return everything and feed.allowed
+    return everything or state.next_check is None or moment(state.next_check) <= now
+
+
+def _is_number(said: str) -> bool:
+    return said.isascii() and said.isdigit()
+
+
+def _http_date(said: str) -> datetime | None:
+    try:
+        at = parsedate_to_datetime(said)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
