@@ -4,9 +4,19 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from threading import Event
 
+from .claims.read import read as read_claims
 from .config import Config
+from .errors import UnknownName
+from .feeds.outcome import counted
+from .feeds.poll import polling
+from .feeds.schedule import due
+from .gazetteer.theatre import Theatre, theatre
+from .model.claim import Reading
 from .model.feed import Feed, Poll, Progress
+from .model.item import Item
 from .storage.archive import Archive
+
+READ_AT_ONCE = 50
 
 
 def sync(
@@ -25,4 +35,48 @@ def sync(
     Blocking (it runs its own event loop), so the dashboard calls it in a worker thread; `stop` ends it between two writes.
     A failing feed is an outcome. Raises ArchiveError only.
     """
-    raise NotImplementedError
+    stop, polls = stop or Event(), list[Poll]()
+    states = archive.states()
+    asked = due(feeds, states, now(), everything=everything)
+    with polling(asked, states, config, now=now, stop=stop) as batches:
+        for batch in batches:
+            kept = archive.keep_items(item for polled in batch for item in polled.items)
+            unread = read_and_keep(archive, [*kept.new, *kept.edited], stop) if read else []
+            # Validators are remembered last: whoever is stopped before is sent the same items again, and loses none.
+            ended = [counted(polled, kept.new, kept.edited, unread, now()) for polled in batch]
+            archive.keep_states(polled.state for polled in ended)
+            for polled in ended:
+                polls.append(polled.poll)
+                tell(Progress(len(polls), len(asked), polled.poll))
+    if read:
+        read_and_keep(archive, archive.unread(), stop)
+    return polls
+
+
+def read_and_keep(archive: Archive, items: Sequence[Item], stop: Event | None = None) -> list[Item]:
+    """Read items for claims and keep these, some at a time; answers the items that could not be read. `stop` ends it between two writes."""
+    unread: list[Item] = []
+    for first in range(0, len(items), READ_AT_ONCE):
+        if stop and stop.is_set():
+            break
+        some = items[first : first + READ_AT_ONCE]
+        readings = [reading for item in some if (reading := reading_of(item))]
+        archive.keep_readings(readings)
+        unread += [item for item in some if item.item_id not in {reading.item_id for reading in readings}]
+    return unread
+
+
+def reading_of(item: Item) -> Reading | None:
+    """The claims of an item; None where reading it failed: a fault of ours, which leaves the item unread and the rest alone."""
+    try:
+        return read_claims(item, theatre_of(item))
+    except Exception:  # the worker's edge: hostile text must not stop everybody else's
+        return None
+
+
+def theatre_of(item: Item) -> Theatre:
+    """The theatre that an item is read for; one that nobody knows is read as the world."""
+    try:
+        return theatre(item.theatre)
+    except UnknownName:
+        return theatre(None)

@@ -1,6 +1,6 @@
 """What came of asking -> the outcome in words and what is remembered of the feed. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 from statistics import median
@@ -129,14 +129,18 @@ def found(parsed: Parsed) -> tuple[Outcome, str]:
     return "malformed", f"{broken}: {_count(len(parsed.entries), 'item')} recovered{cut}"
 
 
-def counted(polled: Polled, new: int, edited: int, now: datetime) -> Polled:
-    """The poll with its counts and its sentence, once its items were kept; a feed that fell silent becomes `quiet`."""
+def counted(
+    polled: Polled, kept_new: Iterable[Item], kept_edited: Iterable[Item], unread: Iterable[Item], now: datetime
+) -> Polled:
+    """The poll with its counts and its sentence, once the items of its batch were kept; a feed that fell silent becomes `quiet`."""
     poll, items = polled.poll, polled.items
+    new, edited, failed = (sum(item.feed == poll.feed for item in of) for of in (kept_new, kept_edited, unread))
     if poll.outcome not in {"ok", "malformed"}:
         return polled
     known = len(items) - new - edited
     silence = silence_of(items, now) if poll.outcome == "ok" and not new and not edited else None
-    words = silence or "; ".join(said for said in (poll.words, _news(new, edited, known)) if said)
+    fault = f"{_count(failed, 'item')} could not be read for claims, a fault of ours" if failed else ""
+    words = silence or "; ".join(said for said in (poll.words, _news(new, edited, known), fault) if said)
     poll = msgspec.structs.replace(
         poll, outcome="quiet" if silence else poll.outcome, words=words, new=new, updated=edited, unchanged=known
     )
