@@ -52,6 +52,8 @@ def parsed(body: bytes, headers: Mapping[str, str], *, torn: bool = False) -> Pa
     """What can be recovered of a feed. `torn` says that the body broke off; its last, half entry is left out."""
     import feedparser
 
+    if not body.strip():
+        return Parsed(problem="not a feed")
     kept = {name: value for name, value in headers.items() if name in {"content-type", "content-language"}}
     # Bytes in a file object, always: feedparser opens a string as an address or a path.
     found = feedparser.parse(BytesIO(body), response_headers=kept, sanitize_html=False, resolve_relative_uris=False)
