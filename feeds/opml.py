@@ -21,7 +21,10 @@ def feeds_of(text: str) -> list[Feed]:
     Raises InputError naming what is wrong; a list may come from anywhere, so a DOCTYPE (entities) is refused.
     """
     found = _of_opml(text) if text.lstrip("\ufeff \t\r\n").startswith("<") else _of_lines(text)
-    return list({feed.url: feed for feed in reversed(found)}.values())[::-1]
+    once: dict[str, Feed] = {}
+    for feed in found:
+        once.setdefault(feed.url, feed)
+    return list(once.values())
 
 
 def opml_of(feeds: Iterable[Feed]) -> str:
