@@ -1,0 +1,229 @@
+"""The main road against a real server: what is due is asked, what is new is kept and read, and a second round brings nothing."""
+
+import io
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import feedparser
+import pytest
+from contested import sync as sync_module
+from contested.config import Config
+from contested.model.claim import Reading
+from contested.model.feed import Feed, Poll, Progress
+from contested.model.item import Item
+from contested.sync import sync
+from make import SHARED
+from rss import entry, rss
+from shelf import Shelf
+from webserver import Reply, WebServer
+
+NOW = datetime(2018, 8, 7, 12, tzinfo=UTC)
+FEEDS = SHARED / "feeds"
+needs_captures = pytest.mark.skipif(not FEEDS.is_dir(), reason="needs the captured feeds")
+
+
+@pytest.fixture
+def web() -> Iterator[WebServer]:
+    with WebServer() as server:
+        yield server
+
+
+@pytest.fixture
+def archive() -> Shelf:
+    return Shelf()
+
+
+@pytest.fixture
+def reader(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Stands for the reader: the ids of the items that were read, in order."""
+    seen: list[str] = []
+
+    def read(item: Item, theatre: object) -> Reading:
+        seen.append(item.item_id)
+        return Reading(item.item_id, item.revision, "test", ())
+
+    monkeypatch.setattr(sync_module, "read_claims", read)
+    monkeypatch.setattr(sync_module, "theatre_of", lambda item: item.theatre)
+    return seen
+
+
+def feed(url: str, **fields: Any) -> Feed:
+    plain: dict[str, Any] = {"outlet": "The Wire", "theatre": "afghanistan"}
+    return Feed(url=url, **(plain | fields))
+
+
+def run(archive: Shelf, *feeds: Feed, now: datetime = NOW, read: bool = False, **more: Any) -> list[Poll]:
+    config = Config(folder=Path(), archive="", allowed_hosts=("127.0.0.1",))
+    return sync(archive, feeds, config, now=lambda: now, read=read, **more)
+
+
+def test_new_items_are_kept_and_counted(web: WebServer, archive: Shelf) -> None:
+    (poll,) = run(archive, feed(web.conditional("/feed", rss(entry(1), entry(2)))))
+    assert (poll.outcome, poll.new, poll.updated, poll.words) == ("ok", 2, 0, "2 new items")
+    assert [item.title for item in archive.newest()] == ["Report 1", "Report 2"]
+
+
+def test_a_second_round_is_all_304_and_adds_nothing(web: WebServer, archive: Shelf) -> None:
+    feeds = [feed(web.conditional(f"/{n}", rss(entry(n)))) for n in range(3)]
+    run(archive, *feeds)
+    polls = run(archive, *feeds, everything=True)
+    assert [(poll.status, poll.outcome, poll.new) for poll in polls] == [(304, "unchanged", 0)] * 3
+    assert len(archive.newest()) == 3
+
+
+def test_only_what_is_due_is_asked(web: WebServer, archive: Shelf) -> None:
+    one = feed(web.conditional("/feed", rss(entry(1))))
+    run(archive, one)
+    assert run(archive, one, now=NOW + timedelta(minutes=59)) == []
+    assert len(run(archive, one, now=NOW + timedelta(minutes=70))) == 1
+
+
+def test_an_edited_item_is_counted_and_keeps_its_older_revision(web: WebServer, archive: Shelf) -> None:
+    one = feed(web.sequence("/feed", [rss(entry(1, "Ten died."), entry(2)), rss(entry(1, "Twelve died."), entry(2))]))
+    run(archive, one)
+    (poll,) = run(archive, one, everything=True)
+    assert (poll.new, poll.updated, poll.unchanged) == (0, 1, 1)
+    assert [item.text for item in archive.revisions(archive.newest()[0].item_id)] == ["Ten died.", "Twelve died."]
+
+
+def test_new_and_edited_items_are_read_and_known_ones_are_not(
+    web: WebServer, archive: Shelf, reader: list[str]
+) -> None:
+    one = feed(web.sequence("/feed", [rss(entry(1), entry(2)), rss(entry(1, "Edited."), entry(2), entry(3))]))
+    run(archive, one, read=True)
+    assert len(reader) == 2
+    run(archive, one, read=True, everything=True)
+    assert len(reader) == 4
+    assert archive.unread() == []
+
+
+def test_what_an_earlier_round_left_unread_is_read(web: WebServer, archive: Shelf, reader: list[str]) -> None:
+    one = feed(web.conditional("/feed", rss(*map(entry, range(70)))))
+    run(archive, one, read=False)
+    assert len(archive.unread()) == 70
+    run(archive, one, read=True)
+    assert (len(reader), archive.unread()) == (70, [])
+
+
+def test_an_item_that_cannot_be_read_is_told_and_stops_nothing(
+    web: WebServer, archive: Shelf, reader: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(item: Item, theatre: object) -> Reading:
+        if item.title == "Report 1":
+            raise RecursionError("hostile")
+        return Reading(item.item_id, 1, "test", ())
+
+    monkeypatch.setattr(sync_module, "read_claims", stumble)
+    (poll,) = run(archive, feed(web.conditional("/feed", rss(entry(1), entry(2)))), read=True)
+    assert poll.words == "2 new items; 1 item could not be read for claims, a fault of ours"
+    assert [item.title for item in archive.unread()] == ["Report 1"]
+
+
+def test_one_feed_s_failure_is_an_outcome(web: WebServer, archive: Shelf) -> None:
+    polls = run(archive, feed(web.url("/gone")), feed(web.conditional("/feed", rss(entry(1)))), feed("/no/such/folder"))
+    assert sorted(poll.outcome for poll in polls) == ["ok", "unreachable", "unreachable"]
+    assert len(archive.states()) == 3
+
+
+def test_what_is_gone_is_not_asked_again_and_its_items_stay(web: WebServer, archive: Shelf) -> None:
+    one = feed(web.sequence("/feed", [rss(entry(1)), Reply(b"", 410)]))
+    run(archive, one)
+    (poll,) = run(archive, one, everything=True)
+    assert (poll.outcome, poll.next_check) == ("gone", None)
+    assert run(archive, one, now=NOW + timedelta(days=400)) == []
+    assert len(archive.newest()) == 1
+
+
+def test_naming_a_feed_allows_its_host_and_is_remembered(web: WebServer, archive: Shelf) -> None:
+    url = web.conditional("/feed", rss(entry(1)))
+    closed = Config(folder=Path(), archive="")
+
+    def ask(one: Feed) -> str:
+        return sync(archive, [one], closed, now=lambda: NOW, everything=True, read=False)[0].outcome
+
+    assert ask(feed(url)) == "unreachable"
+    assert ask(feed(url, allowed=True)) == "ok"
+    assert ask(feed(url)) == "unchanged"
+
+
+def test_progress_is_told_feed_by_feed(web: WebServer, archive: Shelf) -> None:
+    told: list[Progress] = []
+    feeds = [feed(web.conditional(f"/{n}", rss(entry(n)))) for n in range(3)]
+    polls = run(archive, *feeds, tell=told.append)
+    assert [(progress.done, progress.total) for progress in told] == [(1, 3), (2, 3), (3, 3)]
+    assert [progress.poll for progress in told] == polls
+
+
+def test_a_round_that_is_stopped_loses_nothing(web: WebServer, archive: Shelf, reader: list[str]) -> None:
+    stop = threading.Event()
+    feeds = [feed(web.conditional(f"/{n}", rss(entry(n)))) for n in range(12)]
+    polls = run(archive, *feeds, stop=stop, read=True, tell=lambda _: stop.set())
+    assert len(archive.states()) == len(polls) < 12
+    run(archive, *feeds, read=True)
+    assert len(archive.newest()) == 12
+    assert archive.unread() == []
+
+
+def test_a_round_that_is_interrupted_between_two_writes_is_made_good(
+    web: WebServer, archive: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    one = feed(web.conditional("/feed", rss(entry(1))))
+    with monkeypatch.context() as patched:
+        patched.setattr(archive, "keep_states", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            run(archive, one)
+    assert archive.states() == {}
+    (poll,) = run(archive, one)
+    assert (poll.status, poll.new, poll.unchanged) == (200, 0, 1)
+    assert len(archive.newest()) == 1
+
+
+def found(path: Path) -> list[Any]:
+    """The entries that feedparser recovers by itself."""
+    said = feedparser.parse(io.BytesIO(path.read_bytes()), sanitize_html=False, resolve_relative_uris=False)
+    return list(said["entries"])
+
+
+@needs_captures
+def test_every_captured_feed_is_kept_whole_and_once(web: WebServer, archive: Shelf) -> None:
+    paths = sorted([*FEEDS.glob("*.xml"), *FEEDS.glob("wikipedia/*.rss")])
+    feeds = [feed(web.conditional(f"/{path.name}", path.read_bytes()), outlet=path.stem) for path in paths]
+    polls = run(archive, *feeds)
+    assert {poll.outcome for poll in polls} == {"ok"}
+    counts = {poll.outlet: poll.new for poll in polls}
+    assert counts == {path.stem: len(found(path)) for path in paths}
+    assert len(archive.newest()) == sum(counts.values()) == 618
+    again = run(archive, *feeds, everything=True)
+    assert {(poll.status, poll.outcome, poll.new, poll.updated) for poll in again} == {(304, "unchanged", 0, 0)}
+    assert len(archive.newest()) == 618
+    assert not [item for item in archive.newest() if any(ord(c) < 32 and c != "\n" for c in item.title + item.text)]
+
+
+@needs_captures
+@pytest.mark.parametrize("outlet", ["bbc", "cnn"])
+def test_successive_polls_of_one_feed_count_new_unchanged_and_edited_exactly(
+    web: WebServer, archive: Shelf, outlet: str
+) -> None:
+    paths = sorted(FEEDS.glob(f"series/{outlet}_*.xml"))
+    one = feed(web.sequence("/feed", [Reply(path.read_bytes()) for path in paths]))
+    known: dict[tuple[str, str], tuple[str, str]] = {}
+    edits = 0
+    for path in paths:
+        expected = {"new": 0, "edited": 0, "unchanged": 0}
+        for entry_ in found(path):
+            name = (entry_["id"], entry_["link"])
+            said = (entry_["title"], entry_.get("summary", ""))
+            expected["new" if name not in known else "unchanged" if known[name] == said else "edited"] += 1
+            known[name] = said
+        (poll,) = run(archive, one, everything=True)
+        assert {"new": poll.new, "edited": poll.updated, "unchanged": poll.unchanged} == expected, path.name
+        edits += expected["edited"]
+    kept = archive.newest()
+    assert len(kept) == len(known)
+    assert sum(len(archive.revisions(item.item_id)) - 1 for item in kept) == edits > 0
