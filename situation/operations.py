@@ -1,11 +1,18 @@
 """Claims of operations -> one row an operation, every voice kept apart, a relay under the voice that it repeats."""
 
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
 import msgspec
 
+from ..model.claim import Claim, Operation
 from ..model.operation import EventType, SubEventType, TollEntry
-from ..model.place import Place
+from ..model.place import Place, PlacePrecision
 from ..model.source import Claimant
-from ..model.when import When
+from ..model.when import Precision, When
+from .voices import Figures, figures, first_told, repeats, voice_of
 
 
 class Relay(msgspec.Struct, frozen=True):
@@ -39,3 +46,146 @@ class OperationRow(msgspec.Struct, frozen=True):
     clash: bool
     origins: int
     voices: tuple[Voice, ...]
+
+
+Area = tuple[str, str]
+Sides = tuple[str, str]
+Kind = tuple[Area, Sides, str, str]
+"""What claims of one operation have in common besides the day: area, sides in either order, event type, realis."""
+
+Telling = tuple[Area, str, str, str, date, date, Figures]
+"""All of a claim but its sides and its voice, to find who leaves a side unsaid."""
+
+_FINEST: tuple[Precision, ...] = ("day", "week", "month", "quarter", "year", "published")
+_NOWHERE: Area = ("", "")
+
+
+def operations(claims: Iterable[Claim]) -> list[OperationRow]:
+    """One row an operation, newest first; what is not an operation is passed over. The order of the claims does not matter."""
+    told = [c for c in claims if isinstance(c, Operation)]
+    rows = [_row(kind, gathered) for kind, gathered in gather(told)]
+    return sorted(rows, key=lambda r: (-r.when.end.toordinal(), -r.when.start.toordinal(), r.operation_id))
+
+
+def gather(claims: Sequence[Operation]) -> list[tuple[Kind, list[Operation]]]:
+    """The claims that tell of one operation, together: the simplest honest rule, and the seam for a deeper one.
+
+    Together are claims of one area (province; country only with the same country), one event type, one realis and the
+    same two sides, told of one day or of the day after it; a claim about nowhere stands alone. Two neighbouring days stay apart where one voice tells of
+    both, since it tells them apart. A week, a month or a year is together only with the very same span.
+    """
+    completed = _completed_sides(claims)
+    kinds: dict[Kind, list[Operation]] = defaultdict(list)
+    for claim in claims:
+        sides = completed.get(claim.claim_id, _sides(claim))
+        area = _area(claim) if claim.place else ("", claim.claim_id)
+        kinds[area, sides, claim.event_type or "", claim.realis].append(claim)
+    return [(kind, days) for kind, same in kinds.items() for days in _by_day(same)]
+
+
+def _by_day(claims: Sequence[Operation]) -> list[list[Operation]]:
+    days: dict[date, list[Operation]] = defaultdict(list)
+    spans: dict[tuple[date, date], list[Operation]] = defaultdict(list)
+    for claim in claims:
+        span = claim.when.start, claim.when.end
+        if span[1] - span[0] <= timedelta(days=1):
+            days[span[0]].append(claim)
+        else:
+            spans[span].append(claim)
+    gathered = list(spans.values())
+    for day in sorted(days):
+        if day not in days:
+            continue
+        first = days.pop(day)
+        after = days.get(day + timedelta(days=1), [])
+        if after and {voice_of(c) for c in first}.isdisjoint(voice_of(c) for c in after):
+            first = [*first, *days.pop(day + timedelta(days=1))]
+        gathered.append(first)
+    return gathered
+
+
+def _completed_sides(claims: Sequence[Operation]) -> dict[str, Sides]:
+    """Sides for claims that leave one unsaid, where all else, the figures included, is equal to just one pair of sides."""
+    known: dict[Telling, set[Sides]] = defaultdict(set)
+    partial: list[tuple[Telling, Operation]] = []
+    for claim in claims:
+        if not claim.toll or not claim.place:
+            continue
+        when, kind = claim.when, (claim.event_type or "", claim.sub_event_type or "")
+        telling: Telling = (_area(claim), *kind, claim.realis, when.start, when.end, figures(claim))
+        if claim.actor and claim.recipient:
+            known[telling].add(_sides(claim))
+        else:
+            partial.append((telling, claim))
+    completed: dict[str, Sides] = {}
+    for telling, claim in partial:
+        fits = [s for s in known[telling] if {side for side in _sides(claim) if side} <= set(s)]
+        if len(fits) == 1:
+            completed[claim.claim_id] = fits[0]
+    return completed
+
+
+def _sides(claim: Operation) -> Sides:
+    first, second = sorted((claim.actor or "", claim.recipient or ""))
+    return first, second
+
+
+def _area(claim: Operation) -> Area:
+    place = claim.place
+    return (place.country, place.admin1 or "") if place else _NOWHERE
+
+
+def _row(kind: Kind, claims: Iterable[Operation]) -> OperationRow:
+    told = sorted(claims, key=first_told)
+    area, sides, event_type, realis = kind
+    start = min(c.when.start for c in told)
+    whole = [c for c in told if c.actor and c.recipient] or told
+    begun = {(c.actor, c.recipient) for c in whole if not c.clash}
+    actor, recipient = begun.copy().pop() if len(begun) == 1 else (whole[0].actor, whole[0].recipient)
+    end = max(c.when.end for c in told)
+    sub_event_types = {c.sub_event_type for c in told}
+    return OperationRow(
+        operation_id=_hashed(*area, *sides, event_type, realis, start, "" if end - start < timedelta(days=2) else end),
+        when=When(start, end, min((c.when.precision for c in told), key=_FINEST.index)),
+        place=_place(told),
+        event_type=told[0].event_type,
+        sub_event_type=sub_event_types.pop() if len(sub_event_types) == 1 else None,
+        actor=actor,
+        recipient=recipient,
+        clash=len(begun) != 1,
+        origins=len({voice_of(c) for c in told}),
+        voices=_voices(told),
+    )
+
+
+def _voices(told: Iterable[Operation]) -> tuple[Voice, ...]:
+    """The voices in the order in which they were first heard; `told` is in that order."""
+    heads: list[tuple[Operation, list[Relay]]] = []
+    for claim in told:
+        relays = next((relays for head, relays in heads if repeats(claim, head)), None)
+        if relays is None:
+            heads.append((claim, []))
+        else:
+            relays.append(Relay(claim.claim_id, claim.outlet))
+    return tuple(Voice(c.claim_id, c.claimant, c.outlet, tuple(relays), c.when, c.toll) for c, relays in heads)
+
+
+def _place(told: Sequence[Operation]) -> Place | None:
+    """The finest place that somebody states and nobody contradicts."""
+    places = [c.place for c in told if c.place]
+    if not places:
+        return None
+    admin2s = {p.admin2 for p in places if p.admin2}
+    locations = {p.location for p in places if p.location}
+    admin2 = admin2s.pop() if len(admin2s) == 1 else None
+    location = locations.pop() if len(locations) == 1 else None
+    country, admin1 = places[0].country, places[0].admin1
+    candidates = tuple(sorted({code for p in places for code in p.candidates}))
+    if location:
+        return Place(country, admin1, admin2, location, "location", candidates)
+    precision: PlacePrecision = "admin2" if admin2 else "admin1" if admin1 else "country"
+    return Place(country, admin1, admin2, None, precision, candidates)
+
+
+def _hashed(*parts: object) -> str:
+    return hashlib.sha256("\n".join(map(str, parts)).encode()).hexdigest()[:14]

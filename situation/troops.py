@@ -1,8 +1,10 @@
 """Claims of strength -> one row a claim, force by force, in order of the day that they speak of."""
 
+from collections.abc import Iterable
+
 import msgspec
 
-from ..model.claim import Role
+from ..model.claim import Claim, Role, Troops
 from ..model.place import Place
 from ..model.quantity import Quantity
 from ..model.source import Claimant
@@ -20,3 +22,10 @@ class TroopsRow(msgspec.Struct, frozen=True):
     when: When
     claimant: Claimant | None
     outlet: str
+
+
+def troops(claims: Iterable[Claim]) -> list[TroopsRow]:
+    """One row a claim of strength: forces by id, the unnamed last, each from its oldest day to its newest."""
+    told = [c for c in claims if isinstance(c, Troops)]
+    told.sort(key=lambda c: (c.actor is None, c.actor or "", c.when.end, c.when.start, c.claim_id))
+    return [TroopsRow(c.claim_id, c.actor, c.role, c.strength, c.place, c.when, c.claimant, c.outlet) for c in told]
