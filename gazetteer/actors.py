@@ -1,11 +1,18 @@
 """Actor names -> actor ids: a tree of forces, groups, states and bodies with aliases, outlets and spokesmen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Literal
 
 import msgspec
 
+from ..errors import UnknownName
 from ..model.actor import Actor
+from .fold import fold, name_key
+from .phrases import Phrases
+
+Role = Literal["actor", "demonym", "outlet", "metonym", "body"]
+Post = Literal["government", "army", "police", "intelligence", "coalition"]
 
 
 class ActorMention(msgspec.Struct, frozen=True):
@@ -13,39 +20,119 @@ class ActorMention(msgspec.Struct, frozen=True):
 
     `role` is `actor` ("the Taliban"), `demonym` ("Afghan", "US": an adjective that makes an actor of "forces", "troops"),
     `outlet` ("Voice of Jihad": a voice, not a fighter), `metonym` ("Kabul", "Moscow": a government where it acts or speaks)
-    or `body` (UN, SIGAR: a voice that speaks for no party; `actor_id` is None).
+    or `body` (UN, SIGAR: a voice that speaks for no party; `actor_id` is None). `name` is as written. `suffix` is the
+    rest of a compound: "held" in "Taliban-held", "backed" in "US-backed".
     """
 
     first: int
     last: int
     name: str
     actor_id: str | None
-    role: Literal["actor", "demonym", "outlet", "metonym", "body"]
+    role: Role
+    suffix: str | None = None
+
+
+class Alias(msgspec.Struct, frozen=True):
+    """One name that the data give: for whom it stands, and as what."""
+
+    name: str
+    actor_id: str | None
+    role: Role
 
 
 class Actors:
     """The actors of a theatre and of the world."""
 
+    def __init__(
+        self,
+        tree: Iterable[Actor],
+        aliases: Iterable[Alias],
+        posts: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
+        """`aliases` later in the order win; `posts` are country -> post -> actor id, the home country first."""
+        self._tree = {a.actor_id: a for a in sorted(tree, key=lambda a: a.actor_id)}
+        self._posts = dict(posts or {})
+        self._book: Phrases[tuple[str | None, Role]] = Phrases()
+        for alias in aliases:
+            self._book.add(alias.name, (alias.actor_id, alias.role))
+
     def find(self, words: Sequence[str]) -> list[ActorMention]:
         """Every actor named in the words of a text (tokens, as written), longest match first, no overlaps."""
-        raise NotImplementedError
+        found = []
+        for first, last, (actor_id, role), suffix in self._book.find(words):
+            name = _as_written(words[first:last], suffix)
+            found.append(ActorMention(first, last, name, actor_id, role, suffix))
+        return found
 
     def get(self, actor_id: str) -> Actor:
         """The actor of that id. Raises UnknownName."""
-        raise NotImplementedError
+        try:
+            return self._tree[actor_id]
+        except KeyError:
+            raise UnknownName("actor", actor_id, self._nearest(actor_id)) from None
 
     def with_children(self, actor_id: str) -> frozenset[str]:
         """The id itself and all that stand below it in the tree."""
-        raise NotImplementedError
+        below = {actor_id}
+        grown = True
+        while grown:
+            children = {a.actor_id for a in self._tree.values() if a.parent in below} - below
+            below |= children
+            grown = bool(children)
+        return frozenset(below)
 
     def resolve(self, name: str) -> frozenset[str]:
         """The ids, children included, that a name, alias or id stands for ("ISIS"). Raises UnknownName with the nearest."""
-        raise NotImplementedError
+        actor_id = self._known(name)
+        if actor_id is None:
+            raise UnknownName("actor", name, self._nearest(name))
+        return self.with_children(actor_id)
 
     def name_of(self, actor_id: str | None) -> str:
         """The neutral display name; "unnamed" for None."""
-        raise NotImplementedError
+        if actor_id is None:
+            return "unnamed"
+        actor = self._tree.get(actor_id)
+        return actor.name if actor else actor_id.replace("-", " ")
 
     def all(self) -> Sequence[Actor]:
         """Every actor, by id."""
-        raise NotImplementedError
+        return tuple(self._tree.values())
+
+    def holder(self, post: Post, country: str | None = None) -> str | None:
+        """Who "the government", "the army", "the police", "the coalition" is in a country (ISO alpha-2) of this theatre; None = home."""
+        home = self._posts.get(country or next(iter(self._posts), ""), {})
+        return home.get(post)
+
+    def branch(self, actor_id: str, post: Post) -> str:
+        """The army, police or intelligence of a government of this theatre; any other actor fights in its own name."""
+        for home in self._posts.values():
+            if home.get("government") == actor_id:
+                return home.get(post, actor_id)
+        return actor_id
+
+    def _known(self, name: str) -> str | None:
+        slug = fold(name.strip()).replace(" ", "-")
+        if slug in self._tree:
+            return slug
+        kept = self._book.get(name_key(name.removeprefix("the ").removeprefix("The ")))
+        if kept:
+            return kept[0]
+        return next((a.actor_id for a in self._tree.values() if name_key(a.name) == name_key(name)), None)
+
+    def _nearest(self, name: str) -> list[str]:
+        names = {fold(a.name): a.name for a in self._tree.values()}
+        for key in self._book:
+            actor_id, _ = self._book.get(key) or (None, "body")
+            if actor_id in self._tree:
+                names.setdefault(key, self._tree[actor_id].name)
+        close = get_close_matches(fold(name), names, n=6, cutoff=0.6)
+        return list(dict.fromkeys(names[c] for c in close))[:3]
+
+
+def _as_written(words: Sequence[str], suffix: str | None) -> str:
+    """The name's own words: no possessive at the end, no compound's rest."""
+    name = " ".join(words).replace(" - ", "-")
+    if suffix:
+        return name[: -len(suffix) - 1]
+    return name[:-2] if name.endswith(("'s", "’s")) else name

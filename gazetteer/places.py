@@ -1,20 +1,28 @@
 """Place names -> ISO codes: folding, longest match, province skeletons, ambiguity kept (design: from name to place)."""
 
-from collections.abc import Collection, Sequence
-from typing import Literal
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from difflib import get_close_matches
 
 import msgspec
 
+from ..errors import UnknownName
 from ..model.place import Place
+from . import cues
+from .cues import PlaceCue
+from .fold import fold, name_key, skeleton
+from .phrases import Found, Phrases
+from .site import Site
+from .unlisted import by_skeleton, unlisted
 
-PlaceCue = Literal["town", "district", "province", "country"]
+__all__ = ["PlaceCue", "PlaceMention", "Places"]
 
 
 class PlaceMention(msgspec.Struct, frozen=True):
     """Words `first`..`last` (end exclusive) name `place`; `name` is its display name.
 
-    `level` is the finest level that the name itself stands for; a bare "Kabul" is `admin1`, "Kabul city" `location`.
-    `ambiguous` where the same name is also a town, a district elsewhere or a government.
+    `place.precision` is the finest level that the name itself stands for; a bare "Kabul" is `admin1`, "Kabul city" `location`.
+    Names inside `place` are as written. `ambiguous` where the same name is also a town, a district elsewhere or a government;
+    then `place.candidates` are the other provinces that it may mean. `suffix` is a compound's rest ("based" in "Kabul-based").
     """
 
     first: int
@@ -22,23 +30,167 @@ class PlaceMention(msgspec.Struct, frozen=True):
     name: str
     place: Place
     ambiguous: bool = False
+    suffix: str | None = None
 
 
 class Places:
     """The place names of the active countries."""
 
+    def __init__(self, sites: Iterable[tuple[str, Site]], masks: Iterable[str] = ()) -> None:
+        """`sites` are names with what they stand for; `masks` are names that hold a place name and are none."""
+        kept: dict[str, tuple[str, list[Site]]] = {}
+        for name, site in sites:
+            meant = kept.setdefault(name_key(name), (name, []))[1]
+            if site not in meant:
+                meant.append(site)
+        self._book: Phrases[tuple[Site, ...]] = Phrases()
+        for name, meant in kept.values():
+            self._book.add(name, tuple(meant))
+        for name in masks:
+            self._book.add(name, ())
+        every = [(key, site) for key, (_, meant) in kept.items() for site in meant]
+        self._names = {s.code or s.country: s.name for _, s in every if s.level in ("province", "country")}
+        self._skeletons = by_skeleton((key, s) for key, s in every if s.level in ("province", "district"))
+
     def find(self, words: Sequence[str], taken: Collection[int] = ()) -> list[PlaceMention]:
         """Every place named in the words of a text (tokens, as written); words at the indexes `taken` are somebody's name."""
-        raise NotImplementedError
+        found: list[PlaceMention] = []
+        titled = cues.is_title(words)
+        busy = frozenset(taken)
+        for name in self._book.find(words):
+            if busy and not busy.isdisjoint(range(name.first, name.last)):
+                continue
+            after_place = bool(found) and found[-1].last == name.first
+            if not after_place and name.first - 1 not in busy and cues.is_person(words, name.first, name.last, titled):
+                continue
+            oriented = cues.is_apart(words, name.first) and _placed_just_before(words, found, name.first)
+            if not oriented and (mention := _mention(words, name, busy)):
+                found.append(mention)
+        found += unlisted(words, found, busy, self._skeletons, PlaceMention)
+        return _settled(words, sorted(found, key=lambda m: m.first))
 
     def admin1(self, name: str) -> str:
         """The ISO 3166-2 code that a name, alias, district, town or code stands for. Raises UnknownName with the nearest."""
-        raise NotImplementedError
+        asked = name.strip()
+        if asked.upper() in self._names and "-" in asked:
+            return asked.upper()
+        key = name_key(asked)
+        for kind in (" province", " district", " city"):
+            key = key.removesuffix(kind)
+        sites = [s for s in self._book.get(key) or () if s.code]
+        provinces = [s for s in sites if s.level == "province"] or sites
+        codes = list(dict.fromkeys(s.code for s in provinces if s.code))
+        if not codes:
+            codes = [s.code for s in self._skeletons.get(skeleton(key), ()) if s.level == "province" and s.code][:1]
+        if len(codes) == 1:
+            return codes[0]
+        raise UnknownName("province", name, [self._names[c] for c in codes] or self._nearest(key))
 
     def name_of(self, code: str) -> str:
         """The display name of an ISO 3166-1 or 3166-2 code ("Jawzjan"); the code itself where it is unknown."""
-        raise NotImplementedError
+        return self._names.get(code, code)
 
     def admin1s(self, country: str) -> Sequence[tuple[str, str]]:
         """(code, display name) of every first-level division of a country, by name."""
-        raise NotImplementedError
+        ours = ((c, n) for c, n in self._names.items() if c.startswith(f"{country}-"))
+        return tuple(sorted(ours, key=lambda pair: fold(pair[1])))
+
+    def _nearest(self, key: str) -> list[str]:
+        names = {name_key(n): n for c, n in self._names.items() if "-" in c}
+        for known in self._book:
+            codes = {s.code for s in self._book.get(known) or () if s.code}
+            if len(codes) == 1:
+                names.setdefault(known, self._names[codes.pop()])
+        close = get_close_matches(key, names, n=6, cutoff=0.6)
+        return list(dict.fromkeys(names[c] for c in close))[:3]
+
+
+def _mention(words: Sequence[str], name: Found[tuple[Site, ...]], taken: Collection[int]) -> PlaceMention | None:
+    """What a name means among its words; None where it stands for a government or nothing."""
+    first, last, sites, suffix = name
+    if not sites:
+        return None
+    kind = cues.kind_said(words, first, last)
+    seats = [s for s in sites if s.capital or s.level == "country"]
+    if seats and not kind and cues.is_government(words, first, last, taken, seats[0].capital):
+        return None
+    home = any(s.level == "province" for s in sites)
+    if seats and seats[0].capital and not home and not kind and not cues.is_located(words, first):
+        return None
+    meant = _meant(sites, kind)
+    if not meant:
+        return None
+    apart = cues.is_apart(words, first)
+    written = _as_written(words[first:last], suffix)
+    place = _place(meant, kind, written, apart or _is_capital_of(words, first, meant))
+    ambiguous = bool(place.candidates) or (not kind and len({s.level for s in sites}) > 1)
+    return PlaceMention(first, last, meant[0].name, place, ambiguous, suffix)
+
+
+def _meant(sites: Sequence[Site], kind: PlaceCue | None) -> list[Site]:
+    """The sites that a name stands for, given the kind that was said; a bare name prefers the coarser ones."""
+    wanted: Mapping[PlaceCue, tuple[str, ...]] = {
+        "province": ("province",),
+        "district": ("district",),
+        "town": ("town", "province"),
+        "country": ("country",),
+    }
+    for level in wanted[kind] if kind else ():
+        if at := [s for s in sites if s.level == level]:
+            return at
+    sure = [s for s in sites if kind == "district" or not s.cued]
+    for level in ("country", "province"):
+        if at := [s for s in sure if s.level == level]:
+            return at
+    return sure
+
+
+def _place(meant: Sequence[Site], kind: PlaceCue | None, written: str, apart: bool) -> Place:
+    site, codes = meant[0], list(dict.fromkeys(s.code for s in meant if s.code))
+    others = tuple(codes[1:])
+    if site.level == "country":
+        return Place(site.country, None, None, None, "country")
+    if apart or (site.level == "province" and kind not in ("district", "town")):
+        return Place(site.country, site.code, None, None, "admin1", others)
+    if kind == "district" or (site.level == "district" and kind != "town"):
+        return Place(site.country, site.code, written, None, "admin2", others)
+    return Place(site.country, site.code, None, written, "location", others)
+
+
+def _is_capital_of(words: Sequence[str], first: int, meant: Sequence[Site]) -> bool:
+    """Whether "the capital of X" or "X's capital" names X only as the province that it is the capital of."""
+    if meant[0].level != "province":
+        return False
+    return first > 1 and fold(words[first - 1]) == "of" and fold(words[first - 2]) == "capital"
+
+
+def _placed_just_before(words: Sequence[str], found: Sequence[PlaceMention], first: int) -> bool:
+    """Whether a place stands right before "…, north of X": X then only orients it."""
+    return bool(found) and found[-1].last >= first - 7 and not cues.sentence_ends(words, found[-1].last, first)
+
+
+def _settled(words: Sequence[str], found: list[PlaceMention]) -> list[PlaceMention]:
+    """The mentions, those of several provinces led by the one that is named nearest; near enough, it settles them."""
+    sure = [m for m in found if m.place.admin1 and not m.place.candidates]
+    return [_led(words, m, sure) if m.place.candidates else m for m in found]
+
+
+def _led(words: Sequence[str], mention: PlaceMention, sure: Sequence[PlaceMention]) -> PlaceMention:
+    codes = {mention.place.admin1, *mention.place.candidates}
+    near = [m for m in sure if m.place.admin1 in codes]
+    if not near:
+        return mention
+    best = min(near, key=lambda m: (abs(m.first - mention.first), m.first < mention.first))
+    start, end = sorted((best.first, mention.first))
+    settled = end - start <= 10 and not cues.sentence_ends(words, start, end)
+    admin1 = best.place.admin1
+    others = () if settled else tuple(sorted(c for c in codes if c and c != admin1))
+    place = msgspec.structs.replace(mention.place, admin1=admin1, candidates=others)
+    return msgspec.structs.replace(mention, place=place, ambiguous=not settled)
+
+
+def _as_written(words: Sequence[str], suffix: str | None) -> str:
+    name = " ".join(words)
+    if suffix:
+        return name[: -len(suffix) - 1]
+    return name[:-2] if name.endswith(("'s", "’s")) else name

@@ -1,11 +1,18 @@
 """A theatre's name -> its countries, time zone, places and actors, loaded once from data files when first asked for."""
 
-from datetime import tzinfo
+from datetime import UTC, tzinfo
+from difflib import get_close_matches
+from functools import cache
+from zoneinfo import ZoneInfo
 
 import msgspec
 
+from ..errors import UnknownName
 from .actors import Actors
+from .atlas import atlas
 from .places import Places
+from .roster import roster
+from .shelf import shelf, shelves
 
 
 class Theatre(msgspec.Struct, frozen=True):
@@ -20,9 +27,20 @@ class Theatre(msgspec.Struct, frozen=True):
 
 def theatres() -> tuple[str, ...]:
     """The names of all theatres that there are data for, in alphabetical order."""
-    raise NotImplementedError
+    return shelves()
 
 
 def theatre(name: str | None) -> Theatre:
     """The theatre of that name; None is the world: states and bodies, every shipped country's provinces. Raises UnknownName."""
-    raise NotImplementedError
+    if name is not None and name not in shelves():
+        raise UnknownName("theatre", name, get_close_matches(name, shelves(), cutoff=0.5))
+    return _loaded(name)
+
+
+@cache
+def _loaded(name: str | None) -> Theatre:
+    if name is None:
+        countries = tuple(dict.fromkeys(c for t in shelves() for c in shelf(t, "theatre")["countries"]))
+        return Theatre(None, countries, UTC, atlas(None), roster(None))
+    head = shelf(name, "theatre")
+    return Theatre(name, tuple(head["countries"]), ZoneInfo(head["zone"]), atlas(name), roster(name))
