@@ -1,0 +1,396 @@
+"""Location, configuration and filter -> the running dashboard: workers read, poll and open; the screen is told by messages."""
+
+import os
+import webbrowser
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from threading import Event, Lock
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from ..config import Config, save_feeds, shipped_feeds
+from ..errors import ContestedError
+from ..model.claim import Claim
+from ..model.feed import FAILED, Feed, FeedState, Poll, Progress
+from ..model.filter import Filter
+from ..model.when import moment
+from ..storage.archive import ItemHead
+from .citation import citation, keep_citation
+from .clipboard import copy
+from .messages import (
+    CiteAsked,
+    Due,
+    Loaded,
+    OpenAsked,
+    Opened,
+    Progressed,
+    Synced,
+    Trouble,
+    Wanted,
+)
+from .phrases import literal, plural
+from .screens.board import Board
+from .screens.consent import Consent
+from .screens.feeds import Feeds
+
+if TYPE_CHECKING:
+    from .desk import Desk
+
+LOOK_EVERY = 2.0
+"""Seconds between two looks at the archive's revision and the feeds' schedule; both are cheap."""
+REST = 60.0
+"""Seconds without automatic polling after a sync that the archive could not keep."""
+TEXTS = 200
+"""Articles that stay at hand for the evidence."""
+
+
+class Dashboard(App[None]):
+    """The workers and the clock behind the board."""
+
+    CSS_PATH = "dashboard.tcss"
+    TITLE = "contested"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(
+        self,
+        location: str,
+        config: Config,
+        where: Filter,
+        *,
+        feeds: Sequence[Feed] | None = None,
+        now: Callable[[], datetime] | None = None,
+        demo: bool = False,
+    ) -> None:
+        """As for `run`."""
+        super().__init__()
+        self.location, self.config, self.where, self.demo = location, config, where, demo
+        self.theatre_name = where.theatre or config.theatre
+        self.feeds = feeds if feeds is not None else config.feeds
+        self.asking = feeds is None and config.feeds is None and not demo
+        """Whether the user must still be asked before anything is polled."""
+        self._clock = now or (lambda: datetime.now(UTC))
+        self._started = (self._clock(), monotonic())
+        self.stopping = Event()
+        self.desk: Desk | None = None
+        self._lock = Lock()
+        self._texts: dict[str, str] = {}
+        self._loading = self._stale = False
+        self._syncing = False
+        self._rest_until = 0.0
+        self._new = 0
+        self._polls: dict[str, Poll] = {}
+
+    @property
+    def board(self) -> Board:
+        """The main screen."""
+        board = self.screen_stack[0]
+        assert isinstance(board, Board)
+        return board
+
+    def get_default_screen(self) -> Screen[None]:
+        """The board, empty until the archive is read."""
+        return Board(self.where, self.theatre_name, self.as_of())
+
+    def moment(self) -> datetime:
+        """Now. A demo's clock starts where it is told to and runs from there."""
+        if not self.demo:
+            return self._clock()
+        begun, at = self._started
+        return begun + timedelta(seconds=monotonic() - at)
+
+    def as_of(self) -> date:
+        """The day that "recent" and ages count from."""
+        return date.fromisoformat(self.where.as_of[:10]) if self.where.as_of else self.moment().date()
+
+    # -- starting and ending --------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Paint first; then open the archive."""
+        self.set_keymap(dict(self.config.keys))
+        if self.config.theme in self.available_themes:
+            self.theme = self.config.theme or self.theme
+        self.call_after_refresh(self.load)
+
+    def exit(self, *args: object, **kwargs: object) -> None:
+        """Let a sync end between two writes, then leave."""
+        self.stopping.set()
+        super().exit(*args, **kwargs)  # type: ignore[arg-type]
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A worker that fails says so on the screen instead of taking it down."""
+        if event.state is WorkerState.ERROR:
+            self._loading = False
+            self._syncing = self._syncing and event.worker.group != "sync"
+            self.post_message(Trouble(f"{type(event.worker.error).__name__}: {event.worker.error}", event.worker.group))
+
+    # -- reading the archive --------------------------------------------------
+
+    def load(self) -> None:
+        """Read the archive in a worker; a second wish while one is at it waits for its end."""
+        if self._loading:
+            self._stale = True
+            return
+        self._loading, self._stale = True, False
+        self.run_worker(self._load, thread=True, group="load", exit_on_error=False)
+
+    def _load(self) -> None:
+        from .desk import Desk
+
+        try:
+            with self._lock:
+                self.desk = self.desk or Desk(self.location, self.theatre_name)
+                stock = self.desk.stock(self.where)
+        except ContestedError as trouble:
+            self.post_message(Trouble(str(trouble), "load"))
+        else:
+            self.post_message(Loaded(stock))
+
+    def on_loaded(self, message: Loaded) -> None:
+        """Show what the archive holds; after the first time begin to look after it."""
+        first = self.board.stock is None
+        self._loading = False
+        self.board.show(message.stock, self.as_of())
+        self._say()
+        if self._stale:
+            self.load()
+        if first:
+            self.set_interval(LOOK_EVERY, self.look)
+            self.call_after_refresh(self._ask if self.asking else self.look)
+
+    def look(self) -> None:
+        """See in a worker whether the archive has changed and whether a feed is due."""
+        if not self.stopping.is_set() and not self._loading:
+            self.run_worker(self._look, thread=True, group="look", exclusive=True, exit_on_error=False)
+
+    def _look(self) -> None:
+        desk, stock = self.desk, self.board.stock
+        if desk is None or stock is None:
+            return
+        with self._lock:
+            changed = desk.revision != stock.revision
+        polling = self.feeds and not self.asking and not self._syncing and monotonic() >= self._rest_until
+        due = bool(polling and desk.due(self.feeds or (), stock.states, self.moment()))
+        if changed or due:
+            self.post_message(Due(changed, due))
+
+    def on_due(self, message: Due) -> None:
+        """Reload what has changed, poll what is due."""
+        if message.changed:
+            self.load()
+        elif message.feeds:
+            self.sync()
+
+    def on_wanted(self, message: Wanted) -> None:
+        """Fetch the texts that the evidence lacks."""
+        lacking = [wanted for wanted in message.items if wanted[1] not in self._texts]
+        if lacking and self.desk:
+            self.run_worker(
+                lambda: self._fetch(lacking), thread=True, group="texts", exclusive=True, exit_on_error=False
+            )
+        else:
+            self.board.show_texts(self._texts)
+
+    def _fetch(self, lacking: Sequence[tuple[str, str]]) -> None:
+        if self.desk is None:
+            return
+        try:
+            with self._lock:
+                texts = self.desk.texts(lacking)
+        except ContestedError as trouble:
+            self.post_message(Trouble(str(trouble), "texts"))
+        else:
+            self.post_message(Opened(texts))
+
+    def on_opened(self, message: Opened) -> None:
+        """Keep the last texts at hand and show them."""
+        self._texts |= message.texts
+        for text_sha256 in list(self._texts)[:-TEXTS]:
+            del self._texts[text_sha256]
+        self.board.show_texts(self._texts)
+
+    # -- polling --------------------------------------------------------------
+
+    def _ask(self) -> None:
+        shipped = [feed for feed in shipped_feeds(self.theatre_name) if feed.enabled]
+        self.push_screen(Consent(self.theatre_name.replace("-", " ").title(), shipped), self._answered)
+
+    def _answered(self, yes: bool | None) -> None:
+        if not yes:
+            self._say()
+            return
+        self.feeds = shipped_feeds(self.theatre_name)
+        self.asking = False
+        try:
+            save_feeds(self.config, self.feeds)
+        except ContestedError as trouble:
+            self.post_message(Trouble(str(trouble), "feeds"))
+        self.sync()
+
+    def on_sync_asked(self) -> None:
+        """Ask the feeds now, whatever their schedule."""
+        if self.asking:
+            self._ask()
+        elif not self.feeds:
+            self.notify("no feed is listed: contested feeds add URL adds one", markup=False)
+        else:
+            self.sync(everything=True)
+
+    def sync(self, *, everything: bool = False) -> None:
+        """Poll in a worker, one sync at a time."""
+        if self._syncing or self.stopping.is_set():
+            return
+        self._syncing = True
+        self._say("⟳ asking the feeds …")
+        self.run_worker(lambda: self._sync(everything), thread=True, group="sync", exit_on_error=False)
+
+    def _sync(self, everything: bool) -> None:
+        from .desk import synced
+
+        def tell(progress: Progress) -> None:
+            self.post_message(Progressed(progress))
+
+        try:
+            polls = synced(
+                self.location, self.feeds or (), self.config, self.moment, tell, self.stopping, everything=everything
+            )
+        except ContestedError as trouble:
+            self._rest_until = monotonic() + REST
+            self._syncing = False
+            self.post_message(Trouble(str(trouble), "sync"))
+        else:
+            self.post_message(Synced(tuple(polls)))
+
+    def on_progressed(self, message: Progressed) -> None:
+        """Say how far it is, and show what is new."""
+        progress = message.progress
+        self._count(progress.poll)
+        self._say(f"⟳ {progress.done}/{progress.total} {literal(progress.poll.outlet)} · {self._new:,} new")
+        if progress.poll.new or progress.poll.updated:
+            self.load()
+
+    def on_synced(self, message: Synced) -> None:
+        """Say how it went."""
+        self._syncing = False
+        for poll in message.polls:
+            self._polls[poll.feed] = poll
+        self.load()
+        self._say()
+
+    def _count(self, poll: Poll) -> None:
+        self._new += poll.new
+        self._polls[poll.feed] = poll
+
+    def on_trouble(self, message: Trouble) -> None:
+        """One clear line; the status line keeps it."""
+        if message.during == "load":
+            self._loading = False
+        self.board.report(literal(message.words), trouble=True)
+        self.notify(literal(message.words), title="Trouble", severity="error", markup=False)
+
+    def _say(self, words: str | None = None) -> None:
+        """The status: the given words, else what has come and when the next poll is."""
+        if words is None and self._syncing:
+            return
+        failed = sum(poll.outcome in FAILED for poll in self._polls.values())
+        self.board.report(words or self._idle(failed), trouble=bool(failed) and words is None)
+
+    def _idle(self, failed: int) -> str:
+        if self.asking or not self.feeds:
+            return "not polling · r asks"
+        stock = self.board.stock
+        checks = self._next_checks(stock.states if stock else {})
+        parts = [f"{self._new:,} new"]
+        parts += [f"{plural(failed, 'feed')} failed (f)"] if failed else []
+        parts += [f"next {min(checks).astimezone():%H:%M}"] if checks else []
+        return "⟳ " + " · ".join(parts)
+
+    def _next_checks(self, states: Mapping[str, FeedState]) -> list[datetime]:
+        listed = {feed.url for feed in self.feeds or () if feed.enabled}
+        return [moment(state.next_check) for url, state in states.items() if url in listed and state.next_check]
+
+    def on_feeds_asked(self) -> None:
+        """Show the feeds and how their last poll went."""
+        stock = self.board.stock
+        feeds = self.feeds if self.feeds is not None else shipped_feeds(self.theatre_name)
+        self.push_screen(Feeds(feeds, stock.states if stock else {}))
+
+    # -- using ----------------------------------------------------------------
+
+    def on_open_asked(self, message: OpenAsked) -> None:
+        """Open the article, where there is an address and a browser of its own."""
+        url = _address(message.cited)
+        if url is None:
+            self.notify("there is no web address to open", severity="warning", markup=False)
+        elif not _has_browser():
+            self.copy_to_clipboard(url)
+            self.notify(literal(url), title="No browser here; the address", markup=False)
+        else:
+            self.run_worker(lambda: webbrowser.open(url), thread=True, group="browser", exit_on_error=False)
+            self.notify(literal(url), title="Opened", markup=False)
+
+    def on_cite_asked(self, message: CiteAsked) -> None:
+        """Copy a citation and write it to a file."""
+        if message.cited is None:
+            self.notify("nothing is selected to cite", severity="warning", markup=False)
+            return
+        text = citation(message.cited)
+        self.run_worker(lambda: self._cite(text), thread=True, group="cite", exit_on_error=False)
+
+    def _cite(self, text: str) -> None:
+        try:
+            path = keep_citation(text, self.config.folder)
+        except ContestedError as trouble:
+            self.post_message(Trouble(str(trouble), "cite"))
+            return
+        by = copy(text, os.environ)
+        if by is None:
+            self.call_from_thread(self.copy_to_clipboard, text)
+        how = f"copied with {by}" if by else "handed to the terminal's clipboard, which may not take it"
+        self.notify(f"{how}; also in {path}", title="Citation", markup=False)
+
+
+def _address(cited: Claim | ItemHead | None) -> str | None:
+    """The http(s) address of what is cited; nothing else is ever opened."""
+    if cited is None:
+        return None
+    url = cited.url if isinstance(cited, ItemHead) else cited.item.url
+    return url if url and url.partition(":")[0].lower() in ("http", "https") else None
+
+
+def _has_browser() -> bool:
+    """Whether a browser opens a window of its own: one in this terminal would draw over the dashboard."""
+    return (
+        any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"))
+        or os.name == "nt"
+        or Path("/usr/bin/open").exists()
+    )
+
+
+def run(
+    location: str,
+    config: Config,
+    where: Filter,
+    *,
+    feeds: Sequence[Feed] | None = None,
+    now: Callable[[], datetime] | None = None,
+    demo: bool = False,
+) -> None:
+    """Open the dashboard on the archive at `location` and stay until the user leaves.
+
+    `feeds` are polled instead of the configured ones; `now` answers the as-of moment (default: the clock), from which a
+    `demo` goes on. Raises what the archive raises only where the screen cannot say it.
+    """
+    dashboard = Dashboard(location, config, where, feeds=feeds, now=now, demo=demo)
+    try:
+        dashboard.run()
+    finally:
+        dashboard.stopping.set()
+        if dashboard.desk:
+            dashboard.desk.close()

@@ -1,0 +1,82 @@
+"""A location -> the archive behind the screen: read, looked at and polled by workers alone, never by a panel.
+
+Imported by the first worker, so that the first paint waits for no database, gazetteer or network library.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from threading import Event
+
+import msgspec
+
+from ..config import Config
+from ..gazetteer.theatre import theatre
+from ..gazetteer.tiles import tiles
+from ..model.feed import Feed, FeedState, Poll, Progress
+from ..model.filter import Filter
+from ..storage.open import open_archive
+from .stock import Stock, gathered
+
+
+class Desk:
+    """One open archive and the names of its theatre. Not safe for two threads at once."""
+
+    def __init__(self, location: str, theatre_name: str) -> None:
+        """Raises ArchiveError, UnknownName."""
+        self._archive = open_archive(location)
+        self._theatre = theatre(theatre_name)
+        self._tiles = tiles(theatre_name)
+
+    @property
+    def revision(self) -> int:
+        """The archive's revision: another number than the stock's means that somebody wrote."""
+        return self._archive.revision
+
+    def stock(self, where: Filter) -> Stock:
+        """Everything that the screen may narrow: provinces, actors and words are left to it."""
+        asked = msgspec.structs.replace(
+            where, admin1s=frozenset(), actors=frozenset(), text=None, since=None, until=None
+        )
+        archive = self._archive
+        revision = archive.revision
+        return gathered(
+            revision, self._theatre, self._tiles, archive.items(asked), archive.claims(asked), archive.states()
+        )
+
+    def texts(self, wanted: Sequence[tuple[str, str]]) -> Mapping[str, str]:
+        """Text of each item by its hash; an older revision's where that is the one asked for."""
+        found: dict[str, str] = {}
+        for item_id, text_sha256 in wanted:
+            item = self._archive.item(item_id)
+            if item and item.text_sha256 == text_sha256:
+                found[text_sha256] = item.text
+            elif item:
+                found |= {r.text_sha256: r.text for r in self._archive.revisions(item_id)}
+        return found
+
+    def due(self, feeds: Sequence[Feed], states: Mapping[str, FeedState], now: datetime) -> bool:
+        """Whether any feed is to be asked now."""
+        from ..feeds.schedule import due
+
+        return bool(due(feeds, states, now))
+
+    def close(self) -> None:
+        """Let go of the archive."""
+        self._archive.close()
+
+
+def synced(
+    location: str,
+    feeds: Sequence[Feed],
+    config: Config,
+    now: Callable[[], datetime],
+    tell: Callable[[Progress], None],
+    stop: Event,
+    *,
+    everything: bool,
+) -> list[Poll]:
+    """Poll the feeds into an archive of its own handle, so that reading never waits for a feed. Raises ArchiveError."""
+    from ..sync import sync
+
+    with open_archive(location) as archive:
+        return sync(archive, feeds, config, now=now, everything=everything, tell=tell, stop=stop)

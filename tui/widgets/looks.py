@@ -1,0 +1,57 @@
+"""The looks that a piece of text may have, each a component class that the style sheet colours; pieces -> Content."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.content import Content
+from textual.strip import Strip
+from textual.widget import Widget
+
+from ..phrases import literal
+
+Piece = tuple[str, str]
+"""Text and its look: a name of LOOKS, or "" for plain. The text is literal whatever it holds."""
+Cell = Sequence[Piece]
+
+HOLDERS = 6
+LOOKS = (
+    *("head", "dim", "figure", "voice", "label", "lit", "number", "alarm", "cursor", "idle", "key"),
+    *("tile", "tile-here", "hatch", "absent", "marked", "chip"),
+    *(f"holder-{number}" for number in range(HOLDERS)),
+)
+
+
+class Looks(Widget):
+    """A widget that paints pieces; mix it in before the widget's own base."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"look--{name}" for name in LOOKS}
+
+    def paint(self, pieces: Iterable[Piece]) -> Content:
+        """The pieces as one literal text in the style sheet's colours."""
+        return Content.assemble(*(self._painted(text, look) for text, look in pieces))
+
+    def _painted(self, text: str, looks: str) -> Content:
+        content = Content(literal(text))
+        for look in looks.split():
+            content = content.stylize(self.get_visual_style(f"look--{look}", partial=True))
+        return content
+
+    def line(self, pieces: Iterable[Piece], width: int, under: str = "") -> Strip:
+        """The pieces as one line of exactly `width` cells, on the look `under`."""
+        base = self.rich_style + self.style_of(under)
+        segments = [Segment(literal(text), base + self.style_of(looks)) for text, looks in pieces if text]
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def style_of(self, looks: str) -> Style:
+        """The style of one look, or of several one upon the other."""
+        style = Style.null()
+        for look in looks.split():
+            style += self.get_component_rich_style(f"look--{look}", partial=True)
+        return style
+
+
+def plain(pieces: Iterable[Piece]) -> str:
+    """The words alone."""
+    return "".join(text for text, _ in pieces)
