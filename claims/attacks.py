@@ -1,0 +1,264 @@
+"""Chunks of a sentence -> who attacked, bombed, ambushed or fought whom: active, passive and nominal tellings.
+
+Rules: `act.verb`, `act.passive`, `act.light` ("carried out an operation against"), `act.noun` ("a Taliban assault on"),
+`act.clash`, `act.blast`, `act.arrest`, `act.surrender`, `act.take` (a change of hands told as an act), `act.defused`.
+"""
+
+from collections.abc import Iterator
+
+from .chunks import Chunk
+from .facts import Act
+from .grammar import Row, after, by_agent, governed, objects, rightwards, subject, word
+from .lexicon import lexicon
+
+_SIDES = ("people", "actor", "pronoun")
+_TARGETS = ("people", "actor", "thing", "pronoun", "place", "noun")
+_AT = ("on", "against", "at", "targeting", "upon", "into")
+
+
+def acts(row: Row) -> list[Act]:
+    """Every act told in the sentence, in the order of the words that tell it."""
+    found: list[Act] = []
+    for k, chunk in enumerate(row):
+        if chunk.kind == "verb":
+            found.extend(_by_verb(row, k))
+        elif chunk.kind == "event":
+            found.extend(_by_noun(row, k))
+    return sorted(found, key=lambda act: act.at)
+
+
+def _by_verb(row: Row, k: int) -> Iterator[Act]:
+    frames = row[k].frames
+    if frames & {"attack", "airstrike", "shell", "hit"} and "contest" not in frames:
+        yield from attacked(row, k)
+    elif "underattack" in frames:
+        yield Act("act.passive", k, "attack", after(row, k, ("by", "from"), _SIDES), subject(row, k))
+    elif "clash" in frames:
+        yield from clashed(row, k)
+    elif "explode" in frames:
+        yield from exploded(row, k)
+    elif frames & {"launch", "takepart"}:
+        yield from launched(row, k)
+    elif frames & {"surrender", "defect", "join"}:
+        yield from surrendered(row, k)
+    elif frames & {"catch", "abduct"} and not _area_objects(row, k):
+        yield from caught(row, k)
+    elif "defuse" in frames:
+        yield from defused(row, k)
+    elif frames & {"take", "retake"}:
+        yield from overran(row, k)
+    elif "repel" in frames:
+        yield from repelled(row, k)
+    elif "march" in frames and row[k].voice != "passive":
+        yield from marched(row, k)
+
+
+def _area_objects(row: Row, k: int) -> bool:
+    areas = objects(row, k) if row[k].voice != "passive" else subject(row, k)
+    return any(row[a].kind in ("place", "thing") or row[a].classes & {"unit", "facility"} for a in areas)
+
+
+def _sides(row: Row, found: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(k for k in found if row[k].kind in _SIDES)
+
+
+def _family(row: Row, k: int, subjects: tuple[int, ...]) -> str:
+    """The event family of an attack verb: its own ("bombed"), or that of the weapon that did it ("a rocket hit")."""
+    frames = row[k].frames
+    for s in subjects:
+        event = row[s].event
+        if event is not None:
+            return event.family
+        if any(w in row[s].word for w in ("warplane", "aircraft", "jet", "drone", "helicopter")):
+            return "airstrike"
+    if "airstrike" in frames:
+        return "airstrike"
+    return "shelling" if "shell" in frames else "attack"
+
+
+def attacked(row: Row, k: int) -> Iterator[Act]:
+    """act.verb: "US warplanes bombed ISIS hideouts"; act.passive: "a convoy was ambushed by Taliban fighters"."""
+    chunk = row[k]
+    acted_on = tuple(o for o in objects(row, k) if row[o].kind in _TARGETS) if chunk.voice != "passive" else ()
+    if chunk.voice == "passive" or (chunk.voice == "past" and not acted_on):
+        by = by_agent(row, k)
+        if "hit" in chunk.frames and not by:
+            return
+        struck = tuple(s for s in subject(row, k) if row[s].kind in ("people", "actor", "thing", "pronoun", "place"))
+        if struck and (by or "defeat" not in chunk.lemma):
+            yield Act("act.passive", k, _family(row, k, by), by, struck, noun=_event_among(row, by))
+        return
+    by = subject(row, k)
+    family = _family(row, k, by)
+    if "hit" in chunk.frames and family == "attack" and not _sides(row, by):
+        return
+    if not acted_on and not by:
+        return
+    if by and row[by[0]].kind == "noun":
+        by = ()
+    yield Act("act.verb", k, family, by, acted_on, noun=_event_among(row, by))
+
+
+def _event_among(row: Row, found: tuple[int, ...]) -> int | None:
+    return next((k for k in found if row[k].kind == "event"), None)
+
+
+def clashed(row: Row, k: int) -> Iterator[Act]:
+    """act.clash: "Police clashed with the Taliban", "the two sides exchanged fire"."""
+    one = _sides(row, subject(row, k))
+    other = after(row, k, ("with", "against"), _SIDES)
+    if one or other:
+        both = (*one, *other)
+        yield Act("act.clash", k, "clash", both[:1], both[1:2], clash=True)
+
+
+def exploded(row: Row, k: int) -> Iterator[Act]:
+    """act.blast: "A bomb went off in a market", "a suicide bomber blew himself up at a checkpoint"."""
+    by = subject(row, k)
+    noun = _event_among(row, by)
+    bomber = any("bomber" in row[s].word for s in by)
+    if noun is None and not bomber:
+        targets = tuple(o for o in objects(row, k) if row[o].kind in ("thing", "noun"))
+        if targets and _sides(row, by):
+            yield Act("act.destroyed", k, "destroy", by, targets)
+        return
+    at = after(
+        row, k, ("at", "near", "outside", "inside", "in", "among", "under", "beside"), ("people", "thing", "actor")
+    )
+    event = row[noun].event if noun is not None else None
+    family = "suicide" if bomber else (event.family if event else "ied")
+    yield Act("act.blast", k, family, (), at, noun=noun)
+
+
+def launched(row: Row, k: int) -> Iterator[Act]:
+    """act.light: "The Taliban carried out a large-scale operation against ISIS", "took part in the assault on Ghazni"."""
+    done = tuple(o for o in objects(row, k) if row[o].kind == "event")
+    if row[k].voice in ("passive", "past") and not done:
+        done = tuple(s for s in subject(row, k) if row[s].kind == "event")
+        by = by_agent(row, k)
+    else:
+        by = subject(row, k)
+    if not done:
+        return
+    event = row[done[0]].event
+    family = event.family if event else "attack"
+    yield Act("act.light", k, family, _sides(row, by), _target_of(row, done[0]), noun=done[0])
+
+
+def _target_of(row: Row, noun: int) -> tuple[int, ...]:
+    return after(row, noun, _AT, _TARGETS, 7)
+
+
+def surrendered(row: Row, k: int) -> Iterator[Act]:
+    """act.surrender: "250 ISIS members surrendered to the government", "17 soldiers had joined the Mujahideen"."""
+    who = _sides(row, subject(row, k)) or tuple(s for s in subject(row, k) if row[s].kind == "number")
+    if not who or row[k].negated:
+        return
+    if "join" in row[k].frames:
+        to = tuple(o for o in objects(row, k) if row[o].kind == "actor")
+        if not to or row[who[0]].number is None:
+            return
+    elif (
+        "surrender" in row[k].frames
+        and any(row[o].kind in ("noun", "thing") for o in objects(row, k))
+        and row[k].lemma == "surrender"
+    ):
+        return
+    else:
+        to = after(row, k, ("to",), _SIDES)
+    yield Act("act.surrender", k, "surrender", who, to)
+
+
+def caught(row: Row, k: int) -> Iterator[Act]:
+    """act.arrest: "Police arrested 14 suspects", "gunmen kidnapped nine road workers", "five were detained by NDS units"."""
+    chunk = row[k]
+    family = "abduction" if "abduct" in chunk.frames else "arrest"
+    taken = tuple(o for o in objects(row, k) if row[o].kind in ("people", "actor", "number"))
+    if chunk.voice == "passive" or not taken:
+        by, taken = by_agent(row, k), subject(row, k)
+    else:
+        by = subject(row, k)
+    yield Act("act.arrest", k, family, _sides(row, by), taken)
+
+
+def overran(row: Row, k: int) -> Iterator[Act]:
+    """act.overran: "insurgents overran a checkpoint", "captured four checkpoints" (posts, not land)."""
+    chunk = row[k]
+    posts = tuple(o for o in objects(row, k) if _post(row[o])) if chunk.voice != "passive" else ()
+    by = subject(row, k)
+    if chunk.voice == "passive" or (chunk.voice == "past" and not objects(row, k)):
+        posts, by = tuple(s for s in subject(row, k) if _post(row[s])), by_agent(row, k)
+    if posts and not chunk.negated:
+        yield Act("act.overran", k, "attack", _sides(row, by), posts)
+
+
+def _post(chunk: Chunk) -> bool:
+    last = chunk.word.rpartition(" ")[2]
+    return "facility" in chunk.classes or (chunk.kind == "people" and chunk.collective and last in _POSTS)
+
+
+_POSTS = lexicon().grammar["posts"]
+
+
+def defused(row: Row, k: int) -> Iterator[Act]:
+    """act.defused: "Engineers defused a roadside bomb", "a second device was made safe"."""
+    yield Act("act.defused", k, "defuse", _sides(row, subject(row, k)), ())
+
+
+def repelled(row: Row, k: int) -> Iterator[Act]:
+    """act.repelled: "Government forces repelled a Taliban attack" (the attackers stay the actor)."""
+    beaten = objects(row, k) if row[k].voice != "passive" else subject(row, k)
+    by = subject(row, k) if row[k].voice != "passive" else by_agent(row, k)
+    for noun in beaten:
+        event = row[noun].event
+        if event is not None:
+            owner = (noun,) if row[noun].actors else ()
+            yield Act("act.repelled", k, event.family, owner, _target_of(row, noun) or _sides(row, by), noun=noun)
+
+
+def marched(row: Row, k: int) -> Iterator[Act]:
+    """act.protest: "Dozens of women marched through the capital"."""
+    who = subject(row, k)
+    if who and row[who[0]].classes & {"civilians", "people"}:
+        yield Act("act.protest", k, "protest", who, ())
+
+
+def _by_noun(row: Row, k: int) -> Iterator[Act]:
+    """act.noun: "a Taliban assault on a police post", "the operation against ISIS"; act.clash: "clashes between A and B"."""
+    chunk = row[k]
+    event = chunk.event
+    if event is None or event.dyad == "none" or chunk.det == "no":
+        return
+    if chunk.plural and chunk.number is None and event.family in ("attack", "killing", "abduction", "arrest"):
+        return
+    if event.dyad == "clash":
+        yield from _clash_noun(row, k)
+        return
+    by: tuple[int, ...] = (k,) if _has_owner(chunk) else ()
+    if not by:
+        by = after(row, k, ("by", "of"), _SIDES, 4) if event.family != "killing" else after(row, k, ("by",), _SIDES, 4)
+        by = tuple(b for b in by if row[b].number is None)
+    targets = _target_of(row, k) if event.dyad == "attack" else ()
+    if event.family == "killing":
+        targets = after(row, k, ("of",), ("people", "actor", "noun"), 4)
+    yield Act("act.noun", k, event.family, by, targets, noun=k)
+
+
+def _has_owner(chunk: Chunk) -> bool:
+    return (
+        any(a.role in ("actor", "demonym", "metonym") for a in chunk.actors)
+        or any(m.kind == "people" for m in chunk.mods)
+        or chunk.owner in ("its", "their")
+    )
+
+
+def _clash_noun(row: Row, k: int) -> Iterator[Act]:
+    between = after(row, k, ("between",), _SIDES, 8)
+    if between:
+        yield Act("act.clash", k, "clash", between[:1], between[1:2], clash=True, noun=k)
+        return
+    against = after(row, k, ("with", "against"), _SIDES, 8)
+    yield Act("act.clash", k, "clash", (k,) if _has_owner(row[k]) else (), against, clash=True, noun=k)
+
+
+__all__ = ["acts", "governed", "rightwards", "word"]

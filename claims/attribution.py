@@ -1,0 +1,387 @@
+"""Chunks of a sentence -> whose words which part of it is: speech verbs, "according to", quotes with the speaker behind them.
+
+A cue covers a span of chunks. The name is the person's without rank, else the noun phrase without its article; the party
+is the actor that the voice speaks for (rulings 1-3).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model.source import Claimant
+from .chunks import Chunk
+from .coreference import Sides
+from .grammar import Row, governed, objects, rightwards, subject, word
+from .lexicon import lexicon
+from .tags import Tags
+
+_FIGURE_VERBS = frozenset(
+    (
+        "put",
+        "give",
+        "count",
+        "record",
+        "document",
+        "register",
+        "tally",
+        "show",
+        "read",
+        "list",
+        "find",
+        "revise",
+        "describe",
+        "publish",
+        "post",
+        "cite",
+        "charge",
+        "agree",
+        "point to",
+    )
+)
+_HEARERS = frozenset(
+    (
+        "reporters",
+        "journalists",
+        "agency",
+        "visitors",
+        "congress",
+        "conference",
+        "media",
+        "parliament",
+        "auditors",
+        "lawmakers",
+        "us",
+        "example",
+        "reuters",
+        "afp",
+        "ap",
+        "news",
+        "tolonews",
+    )
+)
+_PRONOUNS = frozenset(("he", "she", "it", "they"))
+
+
+@dataclass(slots=True)
+class Cue:
+    """Chunks `lo`..`hi` are the words of `voice`; `who` spans the speaker, `at` is the verb. `inner` is a voice being denied."""
+
+    at: int
+    who: tuple[int, int]
+    lo: int
+    hi: int
+    voice: Claimant
+    denies: bool = False
+    final: bool = False
+    inner: Claimant | None = None
+    speech_end: int = 0
+    own: bool = False
+    actor: str | None = None
+
+
+class Voices:
+    """The voices of one item: names heard before, so that a surname or "he" finds its speaker again."""
+
+    def __init__(self, sides: Sides) -> None:
+        """Nobody has spoken yet."""
+        self.sides = sides
+        self.by_name: dict[str, Claimant] = {}
+        self.last: Claimant | None = None
+
+    def cues(self, row: Row, tags: Tags) -> list[Cue]:
+        """The cues of one sentence in order, their spans settled so that none overlap."""
+        found = [cue for k in range(len(row)) if (cue := self._cue_at(row, k, tags)) is not None]
+        _settle(row, found)
+        if found:
+            self.last = found[-1].voice
+        return found
+
+    def _cue_at(self, row: Row, k: int, tags: Tags) -> Cue | None:
+        if word(row, k) == "according" or (row[k].kind == "noun" and row[k].word == "according"):
+            return self._according(row, k, tags)
+        if row[k].kind != "verb" or not row[k].frames & {"say", "deny"}:
+            return None
+        if row[k].voice == "passive" or (row[k].voice == "past" and word(row, k - 1) == "as"):
+            return self._claimed_by(row, k, tags)
+        if row[k].voice == "inf":
+            return None
+        return self._spoken(row, k, tags)
+
+    def _according(self, row: Row, k: int, tags: Tags) -> Cue | None:
+        if word(row, k + 1) != "to" or k + 2 >= len(row) or not row[k + 2].nominal:
+            return None
+        end = _speaker_end(row, k + 2)
+        voice = self._voice(row, (k + 2, end), f"{_text(row, k, tags)} to", tags)
+        return Cue(k, (k + 2, end), 0, len(row), voice, final=k > 0, speech_end=end) if voice else None
+
+    def _claimed_by(self, row: Row, k: int, tags: Tags) -> Cue | None:
+        if word(row, k + 1) != "by" or k + 2 >= len(row) or not _speaks(row[k + 2]) or word(row, k - 1) != "as":
+            return None
+        end = _speaker_end(row, k + 2)
+        voice = self._voice(row, (k + 2, end), _text(row, k, tags), tags)
+        return Cue(k, (k + 2, end), 0, len(row), voice, final=True, speech_end=end) if voice else None
+
+    def _spoken(self, row: Row, k: int, tags: Tags) -> Cue | None:
+        who = _speaker(row, k)
+        if who is None or (row[k].negated and "deny" not in row[k].frames):
+            return None
+        if row[k].lemma in _FIGURE_VERBS and not _figures_follow(row, k):
+            return None
+        denies = "deny" in row[k].frames
+        voice = self._voice(row, who, _text(row, k, tags), tags)
+        if voice is None:
+            return None
+        final = _is_final(row, k, who)
+        cue = Cue(k, who, 0, len(row), voice, denies, final, speech_end=_speech_end(row, k))
+        if denies:
+            cue.inner = _denied_voice(row, k)
+        return cue
+
+    def _voice(self, row: Row, who: tuple[int, int], cue: str, tags: Tags) -> Claimant | None:
+        first = row[who[0]]
+        if first.kind == "pronoun":
+            return Claimant(self.last.name, self.last.party, cue) if self.last and first.word in _PRONOUNS else None
+        name = _name(row, who, tags)
+        if not name:
+            return None
+        known = self.by_name.get(name.rpartition(" ")[2]) if _only_name(row, who) else None
+        party = known.party if known else self._party(row, who, tags)
+        if known is None and name[0].isupper():
+            self.by_name[name.rpartition(" ")[2]] = Claimant(name, party, cue)
+        return Claimant(name, party, cue)
+
+    def _party(self, row: Row, who: tuple[int, int], tags: Tags) -> str | None:
+        low = [w for k in range(*who) for w in tags.low[row[k].first : row[k].last]]
+        mentions = [m for k in range(*who) for m in row[k].actors]
+        actor = next((m for m in mentions if m.role in ("outlet", "actor")), None)
+        if any(m.role == "body" for m in mentions) and actor is None:
+            return None
+        home = self.sides.home()
+        group = _party_word(low)
+        foreign = next((m.actor_id for m in mentions if m.actor_id and not self.sides.related(m.actor_id, home)), None)
+        if group == "none" and not (foreign and any(w in low for w in ("diplomat", "official", "commander"))):
+            return None
+        if actor is not None and actor.actor_id and not self.sides.related(actor.actor_id, home):
+            return actor.actor_id
+        if foreign is not None:
+            return foreign
+        if group in ("police", "army", "government", "nds"):
+            return self.sides.home(group)
+        if actor is not None or mentions:
+            return next((m.actor_id for m in mentions if m.actor_id), None)
+        head = row[who[0]]
+        if "fighters" in head.classes and head.kind == "people":
+            return self.sides.of(head)
+        if head.owner is not None and head.word.endswith(
+            ("spokesman", "spokeswoman", "office", "commander", "leader", "chief")
+        ):
+            return self.sides.agent or (self.sides.recent[0] if self.sides.recent else None)
+        return None
+
+
+def _denied_voice(row: Row, k: int) -> Claimant | None:
+    """ "rejected Taliban claims that …": the words denied are another voice's claim."""
+    for o in objects(row, k):
+        if row[o].word in ("claim", "claims", "report", "statement") and row[o].actors:
+            actor = row[o].actors[-1]
+            return Claimant(actor.name, actor.actor_id, row[o].word)
+    return None
+
+
+def _party_word(low: Sequence[str]) -> str | None:
+    for name, phrases in lexicon().parties:
+        if any(phrases.match(low, k, len(low)) for k in range(len(low))):
+            return name
+    return None
+
+
+def _text(row: Row, k: int, tags: Tags) -> str:
+    return (
+        tags.tokens[row[k].last - 1].text
+        if row[k].lemma.count(" ") == 0
+        else " ".join(t.text for t in tags.tokens[row[k].first : row[k].last])
+    )
+
+
+def _speaks(chunk: Chunk) -> bool:
+    """Whether a group can be a voice: people, actors, bodies, papers, or somebody's name."""
+    if chunk.kind == "pronoun":
+        return chunk.word in _PRONOUNS
+    if chunk.kind in ("people", "actor"):
+        return True
+    return chunk.kind == "noun" and (
+        bool(chunk.name) or bool(chunk.actors) or chunk.word in ("intelligence", "man", "analysis")
+    )
+
+
+def _speaker(row: Row, k: int) -> tuple[int, int] | None:
+    """The chunk span of who speaks at verb k: before it, or behind it in `"…," said X`."""
+    inverted = word(row, k - 1) in ('"', ",") or k == 0
+    if (
+        inverted
+        and k + 1 < len(row)
+        and row[k + 1].nominal
+        and _speaks(row[k + 1])
+        and row[k + 1].kind != "pronoun"
+        and _quote_before(row, k)
+    ):
+        return (k + 1, _speaker_end(row, k + 1))
+    found = subject(row, k)
+    if not found or not _speaks(row[found[0]]):
+        return None
+    if governed(row, found[0]) and governed(row, found[0]) != "as":
+        return None
+    return (found[0], max(found[0] + 1, k))
+
+
+def _quote_before(row: Row, k: int) -> bool:
+    return k == 0 or word(row, k - 1) == '"' or word(row, k - 1) == ","
+
+
+def _speaker_end(row: Row, k: int) -> int:
+    """The end of a speaker's phrase that starts at k: "of Y" and an apposition included."""
+    at = k + 1
+    while at + 1 < len(row) and word(row, at) in ("of", "for", "in") and row[at + 1].nominal:
+        at += 2
+    if word(row, at) == "(" and at + 2 < len(row) and word(row, at + 2) == ")":
+        at += 3
+    if (
+        word(row, at) == ","
+        and at + 1 < len(row)
+        and row[at + 1].nominal
+        and _speaks(row[at + 1])
+        and row[at + 1].number is None
+    ):
+        after = at + 2
+        while after + 1 < len(row) and word(row, after) in ("of", "for", "in") and row[after + 1].nominal:
+            after += 2
+        if after >= len(row) or word(row, after) in (",", ".", ";", ")"):
+            return after
+    return at
+
+
+def _figures_follow(row: Row, k: int) -> bool:
+    return any(
+        row[j].number is not None or row[j].word in ("figures", "toll", "losses") for j in range(k + 1, len(row))
+    )
+
+
+def _speech_end(row: Row, k: int) -> int:
+    """The first chunk behind a speech verb that is content: hearers and the day of saying are skipped."""
+    at = k + 1
+    while at < len(row):
+        c = row[at]
+        if c.kind == "date" or word(row, at) in ('"', "that", ","):
+            at += 1
+        elif (
+            word(row, at) in ("by", "in", "on", "to", "at")
+            and at + 1 < len(row)
+            and row[at + 1].nominal
+            and row[at + 1].kind != "place"
+            and _hearer(row, at + 1, k)
+        ):
+            at += 2
+        elif c.nominal and at == k + 1 and row[k].lemma in ("tell", "inform") and c.kind != "pronoun":
+            at += 1
+        else:
+            break
+    return at
+
+
+def _hearer(row: Row, at: int, k: int) -> bool:
+    return at <= k + 6 and (row[at].kind in ("noun", "people", "actor", "pronoun")) and row[at].number is None
+
+
+def _is_final(row: Row, k: int, who: tuple[int, int]) -> bool:
+    """Whether the words come before the cue: nothing that tells stands behind the verb up to the clause's end."""
+    if who[0] > k:
+        return True
+    at = _speech_end(row, k)
+    if any(word(row, j) == "that" for j in range(k + 1, min(at, len(row)))):
+        return False
+    lead = any(row[j].kind == "verb" or row[j].number is not None for j in range(who[0]))
+    if not lead:
+        return False
+    return at >= len(row) or word(row, at) in (".", ";", ")", "?", "!") or word(row, k + 1) in (",", ".", ";")
+
+
+def _settle(row: Row, cues: list[Cue]) -> None:
+    """Give every cue its span: an initial one up to the next voice, a final one back to the voice before."""
+    marks = [-1, *(k for k in range(len(row)) if word(row, k) == ";"), len(row)]
+    for n, cue in enumerate(cues):
+        left = max(m for m in marks if m < cue.at) + 1
+        right = min(m for m in marks if m >= cue.at)
+        before, behind = (cues[n - 1] if n else None), (cues[n + 1] if n + 1 < len(cues) else None)
+        if cue.final:
+            cue.lo = max(left, before.hi if before is not None and before.hi <= cue.at else left)
+            cue.hi = right
+        else:
+            cue.lo, cue.hi = max(left, cue.who[0]), right
+        if word(row, cue.at) == "according" or row[cue.at].word == "according":
+            cue.lo = left if before is None or before.hi <= left else before.hi
+        if behind is not None and not behind.final and behind.who[0] < cue.hi:
+            cue.hi = behind.who[0]
+        elif behind is not None and behind.final and not cue.final and behind.at < cue.hi:
+            cue.hi = cue.hi if behind.who[0] > cue.at else cue.who[0]
+
+
+def _name(row: Row, who: tuple[int, int], tags: Tags) -> str:
+    """The voice's name: a person's without rank, a named body or outlet, else the phrase without its article."""
+    for k in range(*who):
+        chunk = row[k]
+        if (
+            chunk.name
+            and (chunk.kind != "noun" or chunk.name[1] - chunk.name[0] > 1 or k == who[0])
+            and not governed(row, k)
+        ):
+            return _said(tags, *chunk.name)
+    acronym = _acronym(row, who, tags)
+    if acronym:
+        return acronym
+    for k in range(*who):
+        outlet = next((m for m in row[k].actors if m.role in ("outlet", "body")), None)
+        if outlet is not None:
+            return outlet.name
+    head = row[who[0]]
+    first, last = head.first, head.last
+    while first < last - 1 and tags.low[first] in lexicon().grammar["determiners"] | {"local", "its"}:
+        first += 1
+    at = who[0] + 1
+    while (
+        at + 1 < len(row)
+        and at + 1 < max(who[1], who[0] + 1)
+        and word(row, at) in ("of", "for")
+        and row[at + 1].nominal
+    ):
+        last = row[at + 1].last
+        at += 2
+    return _said(tags, first, last)
+
+
+def _acronym(row: Row, who: tuple[int, int], tags: Tags) -> str | None:
+    """The acronym that the text gives behind the speaker's long name."""
+    for k in range(who[0], who[1]):
+        if word(row, k + 1) == "(" and word(row, k + 3) == ")" and row[k + 2].last - row[k + 2].first == 1:
+            said = _said(tags, row[k + 2].first, row[k + 2].last)
+            return said if said.isupper() else None
+    return None
+
+
+def _only_name(row: Row, who: tuple[int, int]) -> bool:
+    chunk = row[who[0]]
+    return chunk.kind == "noun" and chunk.name is not None and who[1] - who[0] == 1
+
+
+def _said(tags: Tags, first: int, last: int) -> str:
+    parts: list[str] = []
+    for k in range(first, last):
+        gap = " " if parts and tags.tokens[k].start > tags.tokens[k - 1].end else ""
+        parts.append(gap + tags.tokens[k].text)
+    return "".join(parts).strip(" \"'“”‘’")
+
+
+def voice_at(cues: Sequence[Cue], k: int) -> Cue | None:
+    """The cue whose words the chunk at k is."""
+    return next((c for c in cues if c.lo <= k < c.hi), None)
+
+
+__all__ = ["Cue", "Voices", "rightwards", "voice_at"]

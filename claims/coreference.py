@@ -1,0 +1,218 @@
+"""A group in a text -> the actor that it stands for: named, by class ("soldiers"), or by pointing back ("the militants", "they").
+
+What points back takes the last actor that fits in type, the scene's own sides first; what fits nobody stays a class: `unidentified`.
+"""
+
+from collections.abc import Sequence
+
+from ..errors import UnknownName
+from ..gazetteer.actors import Post
+from ..gazetteer.theatre import Theatre
+from .chunks import Chunk
+from .lexicon import lexicon
+
+UNIDENTIFIED = "unidentified"
+CIVILIANS = "civilians"
+_POSTS: dict[str, Post] = {"army": "army", "police": "police", "nds": "intelligence", "government": "government"}
+_NEVER_BACK = lexicon().grammar["never_back"]
+_SINGULAR_IT = frozenset(("it", "its"))
+_MANY = frozenset(("they", "their", "them", "we", "our", "us"))
+
+
+class Sides:
+    """Who is who in one item: the theatre's actors, its home state, and the actors named so far, last first."""
+
+    def __init__(self, theatre: Theatre) -> None:
+        """Nothing has been named yet."""
+        self.actors, self.places = theatre.actors, theatre.places
+        self.countries = theatre.countries
+        self.country = theatre.countries[0] if theatre.countries else None
+        self.recent: list[str] = []
+        self.agent: str | None = None
+        self.patient: str | None = None
+
+    def home(self, branch: str = "government") -> str | None:
+        """The id of the home state's government, or of its army or police where there is one."""
+        held = self.actors.holder(_POSTS.get(branch, "government"), self.country)
+        return held or self.actors.holder("government", self.country)
+
+    def _known(self, actor_id: str) -> str | None:
+        try:
+            return self.actors.get(actor_id).actor_id
+        except UnknownName:
+            return None
+
+    def parent(self, actor_id: str) -> str | None:
+        """The id above in the tree."""
+        try:
+            return self.actors.get(actor_id).parent
+        except UnknownName:
+            return None
+
+    def is_state(self, actor_id: str | None) -> bool:
+        """Whether the actor is a state, one of its branches, or an alliance of states."""
+        if actor_id is None or actor_id in (UNIDENTIFIED, CIVILIANS):
+            return False
+        try:
+            kind = self.actors.get(actor_id).kind.lower()
+        except UnknownName:
+            return False
+        return "state" in kind or "external" in kind or "international" in kind
+
+    def related(self, one: str | None, other: str | None) -> bool:
+        """Whether two ids are the same or one stands above the other."""
+        if one is None or other is None:
+            return False
+        return one == other or self.above(one, other) or self.above(other, one)
+
+    def above(self, one: str, other: str) -> bool:
+        """Whether `one` stands above `other` in the tree."""
+        at = self.parent(other)
+        while at is not None:
+            if at == one:
+                return True
+            at = self.parent(at)
+        return False
+
+    def note(self, actor_id: str | None) -> None:
+        """Remember an actor as the last one named."""
+        if actor_id is not None and actor_id != CIVILIANS:
+            self.recent = [actor_id, *(a for a in self.recent if a != actor_id)][:12]
+
+    def hear(self, row: Sequence[Chunk]) -> None:
+        """Remember the actors that a sentence names, in its order."""
+        for chunk in row:
+            for mention in chunk.actors:
+                if mention.role == "actor" and mention.actor_id:
+                    self.note(mention.actor_id)
+
+    def of(self, chunk: Chunk, prefer: str | None = None, avoid: str | None = None) -> str | None:
+        """The actor id of a group; `prefer` is the scene's side that fits its part, `avoid` the side that it faces."""
+        if chunk.kind == "pronoun":
+            return self._pronoun(chunk.word, prefer, avoid)
+        named = self._named(chunk)
+        if chunk.kind == "actor":
+            return self._branch(named, chunk)
+        if chunk.kind == "number":
+            return None
+        return self._classed(chunk, named, prefer, avoid)
+
+    def _named(self, chunk: Chunk) -> str | None:
+        for mention in reversed(chunk.actors):
+            if mention.actor_id and mention.role in ("actor", "metonym", "outlet"):
+                return mention.actor_id
+        return next((m.actor_id for m in chunk.actors if m.actor_id), None)
+
+    def _branch(self, named: str | None, chunk: Chunk) -> str | None:
+        last = chunk.actors[-1] if chunk.actors else None
+        if last is not None and last.role == "demonym" and named is not None and self.related(named, self.home()):
+            return CIVILIANS
+        return named
+
+    def _classed(self, chunk: Chunk, named: str | None, prefer: str | None, avoid: str | None) -> str | None:
+        classes = chunk.classes
+        if chunk.kind in ("event", "thing", "noun", "place"):
+            return self._owner_of_thing(chunk, named, prefer, avoid)
+        if "civilians" in classes and not classes & {"government", "fighters"}:
+            return CIVILIANS
+        if "people" in classes:
+            return self._people(chunk, named)
+        if "fighters" in classes:
+            return self._fighters(chunk, named, prefer, avoid)
+        for name in ("army", "police"):
+            if name in classes:
+                return self._uniformed(chunk, named, name)
+        if classes & {"government", "voice"}:
+            return self._governing(chunk, named, prefer, avoid)
+        return named
+
+    def _people(self, chunk: Chunk, named: str | None) -> str | None:
+        for mod in chunk.mods:
+            if "civilians" in mod.classes:
+                return CIVILIANS
+            for name in ("army", "police", "government"):
+                if name in mod.classes and mod.kind == "people":
+                    return self.home(name)
+        if chunk.word in ("person", "people", "other", "others", "individuals") and named is not None:
+            return None
+        return named
+
+    def _fighters(self, chunk: Chunk, named: str | None, prefer: str | None, avoid: str | None) -> str | None:
+        if named is not None and not (self.related(named, self.home()) and _bare_demonym(chunk)):
+            return named
+        for mod in chunk.mods:
+            for name in ("army", "police", "government"):
+                if name in mod.classes and mod.kind == "people":
+                    return self.home(name)
+        if chunk.owner is not None:
+            return self._pronoun(chunk.owner, prefer, avoid)
+        if "government" in chunk.classes or "army" in chunk.classes:
+            return self.home("government")
+        if chunk.word in _NEVER_BACK and not (chunk.det in ("the", "these", "those") and prefer):
+            return UNIDENTIFIED
+        return self.back(prefer, avoid)
+
+    def back(self, prefer: str | None, avoid: str | None) -> str:
+        """The non-state side that "the militants" points back to."""
+        if prefer is not None and not self.is_state(prefer) and prefer != CIVILIANS:
+            return prefer
+        for actor in self.recent:
+            if not self.is_state(actor) and actor not in (UNIDENTIFIED, CIVILIANS) and actor != avoid:
+                return actor
+        return UNIDENTIFIED
+
+    def _uniformed(self, chunk: Chunk, named: str | None, name: str) -> str | None:
+        if named is not None:
+            if self.related(named, self.home()):
+                return named if named != self.home() else self.home(name)
+            return self.actors.branch(named, _POSTS.get(name, "government"))
+        if any("government" in m.classes for m in chunk.mods) or "government" in chunk.classes - {"army", "police"}:
+            return self.home("government") if "officer" not in chunk.word else self.home(name)
+        if chunk.owner in ("its", "their", "his") and self.recent:
+            owner = next((a for a in self.recent if self.is_state(a)), None)
+            if owner is not None and not self.related(owner, self.home()):
+                return owner
+        return self.home(name)
+
+    def _governing(self, chunk: Chunk, named: str | None, prefer: str | None, avoid: str | None) -> str | None:
+        if named is not None:
+            return named
+        for mod in chunk.mods:
+            for name in ("army", "police"):
+                if name in mod.classes and mod.kind == "people":
+                    return self.home(name)
+        if chunk.word in ("forces", "force", "side") and chunk.owner is not None:
+            return self._pronoun(chunk.owner, prefer, avoid)
+        return self.home("government")
+
+    def _owner_of_thing(self, chunk: Chunk, named: str | None, prefer: str | None, avoid: str | None) -> str | None:
+        if "civilian" in chunk.classes and named is None:
+            return CIVILIANS
+        if named is not None:
+            return (
+                named if not _bare_demonym(chunk) or not self.related(named, self.home()) else self.home("government")
+            )
+        for mod in chunk.mods:
+            if mod.kind != "people":
+                continue
+            for name in ("army", "police", "government"):
+                if name in mod.classes:
+                    return self.home(name)
+            if "fighters" in mod.classes:
+                return self.back(prefer, avoid)
+            if "civilians" in mod.classes:
+                return CIVILIANS
+        if chunk.owner is not None:
+            return self._pronoun(chunk.owner, prefer, avoid)
+        return None
+
+    def _pronoun(self, said: str, prefer: str | None, avoid: str | None) -> str | None:
+        if said not in _SINGULAR_IT | _MANY | {"he", "him", "his", "those"}:
+            return None
+        if prefer is not None:
+            return prefer
+        return self.agent or next((a for a in self.recent if a != avoid), None)
+
+
+def _bare_demonym(chunk: Chunk) -> bool:
+    return all(m.role == "demonym" for m in chunk.actors)

@@ -1,0 +1,238 @@
+"""The pieces of an item, in order -> operations: one event told in headline, lead and detail is one claim for each voice.
+
+A scene is an event; every voice has one telling of it. A piece joins the scene it continues; else it opens a new one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..model.operation import EventType, SubEventType, TollEntry
+from ..model.place import Place
+from ..model.source import Claimant
+from ..model.when import When
+from .coreference import CIVILIANS, UNIDENTIFIED, Sides
+from .pieces import Event, Piece, Toll
+from .where import agree, finer
+
+_REACH = 6
+_LOOSE: frozenset[Event] = frozenset((("Battles", "Armed clash"), (None, None), ("Explosions/Remote violence", None)))
+
+
+@dataclass(slots=True)
+class Telling:
+    """One voice's words about one scene."""
+
+    voice: Claimant | None
+    pieces: list[Piece] = field(default_factory=list)
+    tolls: list[Toll] = field(default_factory=list)
+    denied: bool = False
+
+
+@dataclass(slots=True)
+class Scene:
+    """One event: what is known of it from all its tellings so far."""
+
+    event: Event
+    actor: str | None
+    recipient: str | None
+    clash: bool
+    place: Place | None
+    when: When | None
+    realis: str
+    family: str | None
+    last: int
+    tellings: list[Telling] = field(default_factory=list)
+
+    def telling(self, piece: Piece) -> Telling:
+        """The telling of the piece's voice; a denial stands apart."""
+        for told in self.tellings:
+            if same_voice(told.voice, piece.voice) and told.denied == piece.denied:
+                return told
+        made = Telling(piece.voice, denied=piece.denied)
+        self.tellings.append(made)
+        return made
+
+
+def same_voice(one: Claimant | None, other: Claimant | None) -> bool:
+    """Whether two claimants are one voice: the same name, or one name within the other."""
+    if one is None or other is None:
+        return one is other
+    a, b = one.name.casefold(), other.name.casefold()
+    return a == b or f" {a} " in f" {b} " or f" {b} " in f" {a} "
+
+
+class Fuser:
+    """Takes pieces in the order of the text."""
+
+    def __init__(self, sides: Sides) -> None:
+        """No scene yet."""
+        self.sides = sides
+        self.scenes: list[Scene] = []
+
+    @property
+    def last(self) -> Scene | None:
+        """The scene told last."""
+        return max(self.scenes, key=lambda s: s.last, default=None)
+
+    def add(self, piece: Piece) -> Scene:
+        """Let the piece continue a scene, or open one."""
+        scene = next((s for s in sorted(self.scenes, key=lambda s: -s.last) if self.continues(s, piece)), None)
+        if scene is None:
+            scene = Scene(
+                piece.event,
+                piece.actor,
+                piece.recipient,
+                piece.clash,
+                piece.place,
+                piece.when,
+                piece.realis,
+                piece.family,
+                piece.sentence,
+            )
+            self.scenes.append(scene)
+        else:
+            self._enrich(scene, piece)
+        told = scene.telling(piece)
+        told.pieces.append(piece)
+        _merge_tolls(told, piece.tolls)
+        scene.last = piece.sentence
+        return scene
+
+    def continues(self, scene: Scene, piece: Piece) -> bool:
+        if piece.sentence - scene.last > _REACH or scene.realis != piece.realis:
+            return False
+        if piece.sentence == scene.last:
+            return False
+        if not agree(scene.place, piece.place) or not _days_agree(scene.when, piece.when):
+            return False
+        if not self._families(scene, piece):
+            return False
+        if piece.own_place and scene.place is None and not piece.denied:
+            return False
+        return self._sides_fit(scene, piece)
+
+    def _families(self, scene: Scene, piece: Piece) -> bool:
+        apart = ("surrender", "displace", "protest", "defuse", "destroy")
+        if (scene.family in apart or piece.family in apart) and scene.family != piece.family:
+            return (
+                piece.family is None
+                and scene.family == "surrender"
+                and all(t.outcome == "surrendered" for t in piece.tolls)
+                and bool(piece.tolls)
+            )
+        if piece.family == "arrest" and scene.family != "arrest":
+            return (
+                bool(piece.tolls)
+                and scene.recipient is not None
+                and any(t.of == scene.recipient for t in piece.tolls)
+                and scene.recipient != UNIDENTIFIED
+            )
+        if scene.family == "arrest" and piece.family != "arrest":
+            return False
+        if piece.event == scene.event or piece.event in _LOOSE or scene.event in _LOOSE:
+            return piece.event == scene.event or not (piece.indefinite and piece.explicit)
+        return piece.event[0] == scene.event[0] == "Battles"
+
+    def _sides_fit(self, scene: Scene, piece: Piece) -> bool:
+        known = [s for s in (scene.actor, scene.recipient) if s and s != UNIDENTIFIED]
+        told = [s for s in (piece.actor, piece.recipient) if s and s != UNIDENTIFIED]
+        tolled = [t.of for t in piece.tolls if t.of and t.of not in (UNIDENTIFIED, CIVILIANS)]
+        if piece.actor and scene.actor and UNIDENTIFIED not in (piece.actor, scene.actor):
+            turned = (
+                scene.clash
+                or piece.clash
+                or (bool(piece.tolls) and not piece.explicit)
+                or (not piece.noun_only and bool(piece.tolls))
+            )
+            if not self.sides.related(piece.actor, scene.actor) and not (
+                turned and any(self.sides.related(piece.actor, k) for k in known)
+            ):
+                return False
+        if not known or not (told or tolled):
+            return True
+        hits = [any(self.sides.related(s, k) for k in known) for s in (*told, *tolled)]
+        return any(hits) or (len(known) < 2 and not (piece.explicit and piece.own_place))
+
+    def _enrich(self, scene: Scene, piece: Piece) -> None:
+        if scene.actor in (None, UNIDENTIFIED) and piece.actor not in (None, scene.recipient):
+            scene.actor = piece.actor
+        if scene.recipient in (None, UNIDENTIFIED) and piece.recipient not in (None, scene.actor):
+            scene.recipient = piece.recipient
+        if scene.clash and scene.recipient is None and piece.recipient not in (None, scene.actor):
+            scene.recipient = piece.recipient
+        if (
+            scene.event in _LOOSE
+            and piece.event not in _LOOSE
+            and piece.event[0] in ("Battles", "Explosions/Remote violence")
+        ):
+            scene.event, scene.family = piece.event, piece.family
+        elif scene.event == (None, None) and piece.family != "arrest":
+            scene.event, scene.family = piece.event, piece.family or scene.family
+        scene.place = finer(scene.place, piece.place)
+        if piece.when is not None and (scene.when is None or scene.when.precision == "published"):
+            scene.when = piece.when
+
+
+def _days_agree(one: When | None, other: When | None) -> bool:
+    if one is None or other is None or "published" in (one.precision, other.precision):
+        return True
+    return one.start <= other.end and other.start <= one.end
+
+
+def _merge_tolls(told: Telling, tolls: Sequence[Toll]) -> None:
+    """Add figures to a telling; a newer figure for the same outcome and side replaces the older one (ruling 6)."""
+    base = len(told.tolls)
+    for toll in tolls:
+        if not toll.within:
+            same = next(
+                (
+                    k
+                    for k, t in enumerate(told.tolls[:base])
+                    if not t.within and t.outcome == toll.outcome and (t.of == toll.of or t.of is None)
+                ),
+                None,
+            )
+            if same is not None:
+                told.tolls[same] = toll
+                continue
+        told.tolls.append(toll)
+
+
+def entries(tolls: Sequence[Toll]) -> tuple[TollEntry, ...]:
+    """The toll entries of a telling, each subset pointing to the whole that it is part of."""
+    out: list[TollEntry] = []
+    whole: int | None = None
+    for toll in tolls:
+        entry = TollEntry(toll.outcome, toll.of, toll.count, whole if toll.within else None)
+        if not toll.within:
+            whole = len(out)
+        if entry not in out:
+            out.append(entry)
+    return tuple(out)
+
+
+def told(scenes: Sequence[Scene]) -> list[tuple[Scene, Telling]]:
+    """The tellings that are claims: every tolled or denying one, else the first that says anything (ruling 6)."""
+    out: list[tuple[Scene, Telling]] = []
+    for scene in scenes:
+        tolled = [t for t in scene.tellings if t.tolls and not t.denied]
+        denied = [t for t in scene.tellings if t.denied]
+        plain = [t for t in scene.tellings if not t.tolls and not t.denied]
+        if not tolled and plain and (scene.actor or scene.recipient or scene.place) and _substantial(scene, plain[0]):
+            tolled = plain[:1]
+        out.extend((scene, t) for t in (*tolled, *denied))
+    return out
+
+
+def _substantial(scene: Scene, telling: Telling) -> bool:
+    """Whether an untolled telling says an event: a verb of it, or a noun with at least one side."""
+    if all(p.noun_only for p in telling.pieces):
+        return (
+            bool(scene.actor and scene.recipient)
+            or (scene.clash and scene.place is not None)
+            or bool(scene.actor and scene.place)
+        )
+    return True
+
+
+__all__ = ["EventType", "Fuser", "Scene", "SubEventType", "Telling", "entries", "told"]

@@ -1,0 +1,301 @@
+"""Chunks -> grammatical relations by shallow rules: whose verb is it, what does it act on, who is behind "by", what is coordinated.
+
+Every answer is a tuple of chunk indexes, empty where there is none. Nothing here knows a frame.
+"""
+
+from collections.abc import Collection, Sequence
+
+from .chunks import Chunk
+from .lexicon import lexicon
+
+Row = Sequence[Chunk]
+_PREPOSITIONS = lexicon().grammar["prepositions"]
+_SUBORDINATORS = lexicon().grammar["subordinators"] - {"so", "once", "how", "why", "what", "however"}
+_HARD = frozenset((";", ":", "(", "—", "–", "-"))
+_PERSONAL = frozenset(("it", "they", "he", "she", "we", "i", "them", "him", "us", "those"))
+
+
+def word(row: Row, k: int) -> str:
+    """The word of a bare-word chunk at k, "" for anything else or outside."""
+    return row[k].word if 0 <= k < len(row) and row[k].kind == "word" else ""
+
+
+def governed(row: Row, k: int) -> str:
+    """The preposition right before the noun group at k, "" where there is none."""
+    before = word(row, k - 1)
+    return before if before in _PREPOSITIONS else ""
+
+
+def subject(row: Row, verb: int, depth: int = 0) -> tuple[int, ...]:
+    """The groups that the verb at `verb` is said of; coordinated verbs and participles share the subject of their leader."""
+    if depth > 4:
+        return ()
+    if row[verb].voice in ("ing", "inf"):
+        return _of_leader(row, verb, depth)
+    k = verb - 1
+    while k >= 0:
+        c, w = row[k], word(row, k)
+        if c.nominal:
+            if k and governed(row, k):
+                k -= 2
+                continue
+            if c.kind == "pronoun" and c.word not in _PERSONAL:
+                k -= 1
+                continue
+            return leftwards(row, k)
+        if c.kind == "verb":
+            if c.voice == "past" and _reduced(row, k):
+                k -= 1
+                continue
+            return subject(row, k, depth + 1) if _shares(row, k, verb) else ()
+        if w in ("who", "which", "that"):
+            return _antecedent(row, k)
+        if w == ",":
+            opener = _aside(row, k)
+            k = opener - 1 if opener is not None else k - 1
+            continue
+        if w in ("and", "but", "or", "then"):
+            leader = last_verb(row, k)
+            if leader is not None and not _own_subject(row, leader, verb):
+                return subject(row, leader, depth + 1)
+        if w in _HARD or w in _SUBORDINATORS:
+            if w == ")":
+                k = _paren(row, k) - 1
+                continue
+            return ()
+        if w == ")":
+            k = _paren(row, k)
+        k -= 1
+    return ()
+
+
+def _reduced(row: Row, k: int) -> bool:
+    """Whether a bare participle only describes the group before it ("the authorities linked to Kabul | said")."""
+    return k > 0 and row[k - 1].nominal and word(row, k + 1) in _PREPOSITIONS
+
+
+def _paren(row: Row, k: int) -> int:
+    while k >= 0 and word(row, k) != "(":
+        k -= 1
+    return k
+
+
+def _own_subject(row: Row, leader: int, verb: int) -> bool:
+    return any(
+        row[k].nominal and not governed(row, k) and word(row, k - 1) in ("and", "but", "or")
+        for k in range(leader + 1, verb)
+    )
+
+
+def _shares(row: Row, leader: int, verb: int) -> bool:
+    return all(not row[k].nominal for k in range(leader + 1, verb))
+
+
+def _of_leader(row: Row, verb: int, depth: int) -> tuple[int, ...]:
+    """A participle or infinitive has the subject of the nearest verb before it that is no speech."""
+    k = verb - 1
+    while k >= 0:
+        if row[k].kind == "verb" and row[k].voice != "ing":
+            if "say" in row[k].frames and not row[k].frames & {"plan", "deny"} and row[verb].voice == "ing":
+                return ()
+            found = subject(row, k, depth + 1)
+            return found or _event_before(row, verb)
+        if word(row, k) in (";", ":"):
+            break
+        k -= 1
+    return _event_before(row, verb)
+
+
+def _event_before(row: Row, verb: int) -> tuple[int, ...]:
+    for k in range(verb - 1, -1, -1):
+        if row[k].kind == "event" and not governed(row, k):
+            return (k,)
+    return ()
+
+
+def _antecedent(row: Row, relative: int) -> tuple[int, ...]:
+    k = relative - 1
+    if word(row, k) == ",":
+        k -= 1
+    while k >= 0 and (row[k].kind == "date" or (row[k].kind == "place" and governed(row, k))):
+        k -= 2 if governed(row, k) else 1
+    if k >= 0 and row[k].kind == "verb":
+        return ()
+    while (
+        k >= 1
+        and row[k].nominal
+        and governed(row, k) in ("of", "in", "at")
+        and row[k].kind not in ("people", "actor", "event")
+    ):
+        k -= 2
+    return (k,) if k >= 0 and row[k].nominal else ()
+
+
+def _aside(row: Row, comma: int) -> int | None:
+    """The comma that opens the aside which the comma at `comma` closes ("X, the governor of Y, said"), else None."""
+    for k in range(comma - 1, max(-1, comma - 14), -1):
+        if row[k].kind == "verb" and row[k].voice in ("active", "passive") and not _relative_inside(row, k):
+            return None
+        if word(row, k) in (";", ":"):
+            return None
+        if word(row, k) == ",":
+            before = row[k - 1] if k else None
+            return k if before is not None and (before.nominal or before.kind == "date") else None
+    return None
+
+
+def _relative_inside(row: Row, k: int) -> bool:
+    return any(word(row, j) in ("who", "which", "where", "whose", "as") for j in range(max(0, k - 4), k))
+
+
+def last_verb(row: Row, before: int) -> int | None:
+    """The nearest verb before a chunk, within the same clause run."""
+    for k in range(before - 1, -1, -1):
+        if row[k].kind == "verb":
+            return k
+        if word(row, k) == ";":
+            return None
+    return None
+
+
+def objects(row: Row, verb: int) -> tuple[int, ...]:
+    """The noun groups right after the verb, coordinated ones included."""
+    k = verb + 1
+    while k < len(row) and (row[k].kind == "date" or word(row, k) in _SKIPPED or word(row, k).endswith("ly")):
+        k += 1
+    if k < len(row) and row[k].nominal and not (row[k].kind == "place" and governed(row, k)):
+        return rightwards(row, k)
+    return ()
+
+
+_SKIPPED = frozenset(
+    ('"', "also", "back", "away", "about", "alive", "only", "just", "even", "still", "already", "another")
+)
+_ADJUNCTS = frozenset(("in", "at", "near", "around", "across", "of", "from", "on", "with"))
+
+
+def rightwards(
+    row: Row,
+    k: int,
+    kinds: Collection[str] = ("people", "actor", "number", "thing", "noun", "event", "place", "pronoun"),
+) -> tuple[int, ...]:
+    """The group at k and those that "," or "and" add to it, up to one that opens a clause of its own."""
+    found = [k]
+    at = k + 1
+    while at < len(row):
+        step = at
+        if word(row, step) == ",":
+            step += 1
+        if word(row, step) in ("and", "or", "&", "plus") or (step > at and step < len(row) and row[step].nominal):
+            step += word(row, step) in ("and", "or", "&", "plus")
+            if (
+                step < len(row)
+                and row[step].kind in kinds
+                and row[step].kind != "pronoun"
+                and not _opens_clause(row, step)
+            ):
+                found.append(step)
+                at = step + 1
+                continue
+        break
+    return tuple(found)
+
+
+def _opens_clause(row: Row, k: int) -> bool:
+    """Whether the group at k is the subject of a verb that follows it."""
+    at = k + 1
+    while at + 1 < len(row) and word(row, at) in _PREPOSITIONS and row[at + 1].nominal:
+        at += 2
+    while at < len(row) and row[at].kind == "date":
+        at += 1
+    return at < len(row) and row[at].kind == "verb" and row[at].voice not in ("ing", "inf")
+
+
+def leftwards(row: Row, k: int) -> tuple[int, ...]:
+    """The group at k and those coordinated before it ("a soldier and two policemen | were killed")."""
+    found = [k]
+    at = k - 1
+    while at > 0:
+        joint = word(row, at)
+        if joint not in ("and", "or", "&", ",") or not row[at - 1].nominal:
+            break
+        if joint == "," and not (len(found) > 1 and _list_comma(row, at)):
+            break
+        if governed(row, at - 1) or row[at - 1].kind not in _LISTED or not _alike(row[at - 1], row[found[-1]]):
+            break
+        if at >= 2 and row[at - 2].kind == "verb":
+            break
+        found.append(at - 1)
+        at -= 2
+    return tuple(reversed(found))
+
+
+_LISTED = frozenset(("people", "actor", "number", "place", "thing"))
+
+
+def _alike(one: Chunk, other: Chunk) -> bool:
+    groups = ("people", "actor", "number")
+    return (
+        (one.kind in groups and other.kind in groups)
+        or one.kind == other.kind
+        or {one.kind, other.kind} == {"place", "thing"}
+    )
+
+
+def _list_comma(row: Row, at: int) -> bool:
+    return row[at - 1].nominal and row[at + 1].nominal
+
+
+def by_agent(row: Row, verb: int) -> tuple[int, ...]:
+    """The group behind "by" after a verb, before the next verb."""
+    return after(row, verb, ("by",), ("people", "actor", "event", "thing", "pronoun", "noun"))
+
+
+def after(row: Row, start: int, words: Collection[str], kinds: Collection[str], reach: int = 14) -> tuple[int, ...]:
+    """The first groups behind one of the prepositions after `start`, before the next finite verb."""
+    for k in range(start + 1, min(len(row), start + reach)):
+        if word(row, k) in words and k + 1 < len(row) and row[k + 1].kind in kinds:
+            return rightwards(row, k + 1)
+        if row[k].kind == "verb" and row[k].voice in ("active", "passive"):
+            break
+        if word(row, k) == ";":
+            break
+    return ()
+
+
+def clause_bounds(row: Row, k: int) -> tuple[int, int]:
+    """The chunk span of the clause around k: between marks, conjunctions and subordinators that open a clause of their own."""
+    first, last = k, k + 1
+    while first > 0 and not _boundary(row, first - 1):
+        first -= 1
+    while last < len(row) and not _boundary(row, last):
+        last += 1
+    return first, last
+
+
+def _boundary(row: Row, k: int) -> bool:
+    w = word(row, k)
+    if not w:
+        return False
+    if w in (";", ":"):
+        return True
+    if w in ("while", "when", "whereas", "although", "though", "because", "if", "unless", "which", "who", "where"):
+        return True
+    if w in ("and", "but", "or", "as", "after", "before", ","):
+        return (
+            k + 1 < len(row)
+            and row[k + 1].nominal
+            and _opens_clause(row, k + 1)
+            and not (w in ("and", "or", ",") and k and _serial(row, k))
+        )
+    return False
+
+
+def _serial(row: Row, k: int) -> bool:
+    """Whether the conjunction at k joins two groups of one subject rather than two clauses."""
+    return (
+        word(row, k) in ("and", "or")
+        and row[k - 1].nominal
+        and not governed(row, k - 1)
+        and not any(row[j].kind == "verb" for j in range(max(0, k - 6), k))
+    )

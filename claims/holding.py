@@ -1,0 +1,207 @@
+"""Control facts of a sentence -> what each voice says of each area, resolved: actor, status, share and place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model.claim import Realis, Status
+from ..model.place import Place
+from ..model.quantity import Basis, Share
+from ..model.source import Claimant
+from ..model.when import When
+from .attribution import Cue, voice_at
+from .chunks import Chunk
+from .coreference import UNIDENTIFIED, Sides
+from .facts import Hold
+from .grammar import Row, word
+from .numbers import Number
+from .realis import failed, realis_at
+from .setting import Setting
+from .where import finest, within
+
+
+@dataclass(slots=True)
+class Held:
+    """One control claim in the making."""
+
+    sentence: int
+    rule: str
+    at: int
+    actor: str | None
+    status: Status
+    share: Share | None
+    place: Place | None
+    when: When | None
+    realis: Realis
+    voice: Claimant | None
+    parties: tuple[str, ...] = ()
+    own_voice: bool = False
+    own_when: bool = False
+
+
+def held(
+    row: Row,
+    found: Sequence[Hold],
+    cues: Sequence[Cue],
+    sides: Sides,
+    setting: Setting,
+    sentence: int,
+    total: int | None,
+) -> Iterator[Held]:
+    """The control claims of one sentence; `total` is the number of units told in the sentence or run before."""
+    for hold in found:
+        if failed(row, hold.at):
+            continue
+        cue, realis = voice_at(cues, hold.at), realis_at(row, hold.at)
+        actor = _actor(row, hold, sides)
+        if hold.status != "contested" and actor is None and realis != "hypothetical":
+            continue
+        when = setting.when(row, hold.at, cues)
+        share = _share(row, hold, total)
+        parties = _parties(row, hold, sides)
+        for place in _places(row, hold, cues, setting, sides):
+            yield Held(
+                sentence,
+                hold.rule,
+                hold.at,
+                actor if hold.status != "contested" or hold.actors else None,
+                hold.status,
+                share,
+                place,
+                when,
+                realis,
+                cue.voice if cue else None,
+                parties,
+                cue is not None,
+                when is not None,
+            )
+
+
+def _actor(row: Row, hold: Hold, sides: Sides) -> str | None:
+    if hold.rule == "control.adjective" and (holder := row[hold.at].holder) is not None:
+        return holder.actor_id
+    for k in hold.actors:
+        found = sides.of(row[k])
+        if found is not None:
+            return found
+        if row[k].kind == "people":
+            return UNIDENTIFIED
+    return None
+
+
+def _parties(row: Row, hold: Hold, sides: Sides) -> tuple[str, ...]:
+    """Every actor that the claim names: contenders of "contested between …", losers."""
+    near = [*hold.actors, *hold.losers]
+    if hold.status == "contested":
+        near += [k for k in range(hold.at, len(row)) if row[k].kind in ("actor", "people") and row[k].actors]
+    found = [sides.of(row[k]) for k in near]
+    return tuple(dict.fromkeys(f for f in found if f))
+
+
+def _places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: Sides) -> Iterator[Place | None]:
+    """One place for each named area; a share's area, or the country where none is named."""
+    if any(
+        row[k].word in ("country", "nation") for k in (*hold.places, *((hold.area,) if hold.area is not None else ()))
+    ):
+        yield _country(sides)
+        return
+    context = setting.where(row, hold.at, cues)
+    named = [
+        m for k in hold.places for m in row[k].places if not (row[k].kind != "place" and m.place.precision == "country")
+    ]
+    if hold.area is not None and row[hold.area].places:
+        named = list(row[hold.area].places)
+    if hold.share is None and named:
+        yield from _each(named, context, setting)
+        return
+    if hold.share is not None and named:
+        yield finest(named)
+        return
+    if context is not None:
+        yield context
+        return
+    back = _points_back(row, hold)
+    yield setting.place if back and setting.place is not None else (None if hold.places and back else _country(sides))
+
+
+def _each(named: list, context: Place | None, setting: Setting) -> Iterator[Place | None]:  # type: ignore[type-arg]
+    fine = [m for m in named if m.place.precision in ("location", "admin2")]
+    heads = {m.place.precision for m in named}
+    if len(fine) >= 2 and len(heads) <= 2:
+        for mention in fine:
+            place = within(mention.place, context) if context is None or context.admin1 else mention.place
+            whole = finest([mention, *(m for m in named if m.place.precision == "admin1" and not mention.place.admin1)])
+            yield within(whole or place, setting.place)
+        return
+    if len(named) >= 2 and heads == {"admin1"}:
+        for mention in named:
+            yield mention.place
+        return
+    place = finest(named)
+    if place is not None and context is not None:
+        place = within(place, context)
+        if place.admin1 is None and context.admin1 is not None and place.precision != "country":
+            place = context
+    yield within(place, setting.place) if place is not None else None
+
+
+def _points_back(row: Row, hold: Hold) -> bool:
+    """Whether the area is "the district", "there", "it": one named before."""
+    return (
+        any(
+            row[k].det in ("the", "its", "this", "that")
+            and row[k].number is None
+            and row[k].word not in ("country", "rest", "population")
+            for k in (*hold.places, *((hold.area,) if hold.area is not None else ()))
+        )
+        or hold.share is None
+    )
+
+
+def _country(sides: Sides) -> Place | None:
+    return Place(sides.country, None, None, None, "country") if sides.country else None
+
+
+def _share(row: Row, hold: Hold, total: int | None) -> Share | None:
+    if hold.share is None:
+        return None
+    number = row[hold.share].number
+    if number is None:
+        return None
+    q = number.quantity
+    basis = _basis(row, hold)
+    if number.unit == "percent":
+        low = number.percent_low if number.percent_low is not None else q.low
+        high = number.percent_high if number.percent_high is not None else q.high
+        return Share(low, high, q.qualifier, basis, "percent", None, q.said)
+    whole = number.total if number.total is not None else total
+    return Share(q.low, q.high, q.qualifier, basis, "count", whole, q.said)
+
+
+_BASES: tuple[tuple[Basis, tuple[str, ...]], ...] = (
+    ("population", ("population", "people", "residents", "inhabitants", "citizens")),
+    ("districts", ("district", "districts", "township", "townships", "counties", "territoires", "communes")),
+    ("provinces", ("province", "provinces", "governorates", "states")),
+    ("territory", ("territory", "land", "area")),
+)
+
+
+def _basis(row: Row, hold: Hold) -> Basis:
+    """What a share counts: the unit beside the number, else what the sentence speaks of."""
+    near = [row[k] for k in (hold.share, hold.area) if k is not None]
+    for chunk in near:
+        for basis, words in _BASES:
+            last = chunk.word.rpartition(" ")[2]
+            if last in words or (basis == "population" and chunk.kind in ("actor", "people") and bool(chunk.actors)):
+                return basis if basis != "provinces" or "capital" not in chunk.word else "unstated"
+    bare = (
+        hold.share is not None
+        and row[hold.share].kind == "number"
+        and (number := row[hold.share].number) is not None
+        and number.unit == "count"
+    )
+    if bare and any(c.word.endswith("districts") for c in row):
+        return "districts"
+    return "districts" if bare else "unstated"
+
+
+__all__ = ["Chunk", "Held", "Number", "held", "word"]

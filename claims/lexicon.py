@@ -1,0 +1,235 @@
+"""The authored word lists under lexicon/ -> look-ups over folded words, built once when reading first needs them."""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
+
+_IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "people", "wife": "wives", "life": "lives"}
+_SAME = ("personnel", "aircraft", "police", "infantry")
+
+Form = Literal["base", "s", "past", "part", "ing"]
+V = TypeVar("V")
+
+
+class EventNoun(NamedTuple):
+    """What a noun for a violent event says: how its words tie the sides, and its event type."""
+
+    family: str
+    dyad: str
+    event_type: str
+    sub_event_type: str | None
+
+
+class Noun(NamedTuple):
+    """A known noun: `people` with its class, an `event`, or a `thing`; `outcome` where it tells what became of people."""
+
+    kind: Literal["people", "event", "thing"]
+    classes: frozenset[str]
+    plural: bool
+    collective: bool = False
+    outcome: str | None = None
+    event: EventNoun | None = None
+
+
+class VerbForm(NamedTuple):
+    """One form of a known verb and the frames that it may fill; `size` is the number of words for a fixed phrase."""
+
+    lemma: str
+    form: Form
+    frames: frozenset[str]
+
+
+class Phrases(Generic[V]):
+    """Word sequences -> values, longest match first; `*` in a sequence stands for one possessive word or nothing."""
+
+    def __init__(self) -> None:
+        """Empty; fill with `add`."""
+        self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
+
+    def add(self, words: Sequence[str], value: V) -> None:
+        """Let the words stand for the value; an earlier equal sequence wins."""
+        row = self._by_first.setdefault(words[0], [])
+        if all(known != tuple(words) for known, _ in row):
+            row.append((tuple(words), value))
+            row.sort(key=lambda pair: -len(pair[0]))
+
+    def match(self, words: Sequence[str], at: int, end: int) -> tuple[int, V] | None:
+        """The end and value of the longest sequence that starts at `at` and ends by `end`."""
+        for sequence, value in self._by_first.get(words[at], ()):
+            last = _matched(sequence, words, at, end)
+            if last is not None:
+                return last, value
+        return None
+
+
+def _matched(sequence: Sequence[str], words: Sequence[str], at: int, end: int) -> int | None:
+    k = at
+    for part in sequence:
+        if part == "*":
+            k += k < end and words[k] in _OWNERS
+        elif k < end and words[k] == part:
+            k += 1
+        else:
+            return None
+    return k
+
+
+_OWNERS = frozenset(
+    ("its", "their", "his", "her", "our", "the", "themselves", "himself", "itself", "herself", "it", "them", "him")
+)
+
+
+class Lexicon(NamedTuple):
+    """Every word list, ready to be asked."""
+
+    nouns: Phrases[Noun]
+    verbs: dict[str, tuple[VerbForm, ...]]
+    verb_phrases: Phrases[VerbForm]
+    grammar: dict[str, frozenset[str]]
+    stops: dict[str, Phrases[str]]
+    parties: tuple[tuple[str, Phrases[str]], ...]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of English conflict reporting."""
+    verbs, phrases = _verbs(_load("verbs"))
+    parties = tuple((name, _phrases(rows["words"])) for name, rows in _tables(_load("parties")))
+    stops = {name: _phrases(rows["words"]) for name, rows in _tables(_load("stops"))}
+    grammar = {name: frozenset(words) for name, words in _load("grammar").items() if isinstance(words, list)}
+    return Lexicon(_nouns(), verbs, phrases, grammar, stops, parties)
+
+
+def plural(word: str) -> str:
+    """The plural of a noun phrase, formed on its last word ("special force" -> "special forces")."""
+    head, _, last = word.rpartition(" ")
+    return f"{head} {_plural_of(last)}" if head else _plural_of(last)
+
+
+def _plural_of(word: str) -> str:
+    for one, many in _IRREGULAR.items():
+        if word == one or (word.endswith(one) and one in ("man", "woman", "child")):
+            return word[: len(word) - len(one)] + many
+    if word in _SAME or word.endswith("s"):
+        return word if word in _SAME else f"{word}es"
+    if word.endswith("y") and word[-2:-1] not in "aeiou":
+        return f"{word[:-1]}ies"
+    return f"{word}es" if word.endswith(("ch", "sh", "x")) else f"{word}s"
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads((resources.files(__package__) / "lexicon" / f"{name}.toml").read_text("utf-8"))
+
+
+def _tables(rows: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    return ((name, table) for name, table in rows.items() if isinstance(table, dict))
+
+
+def _phrases(words: Sequence[str]) -> Phrases[str]:
+    made: Phrases[str] = Phrases()
+    for word in words:
+        made.add(word.split(), word)
+    return made
+
+
+def _nouns() -> Phrases[Noun]:
+    outcomes = {word: name for name, table in _tables(_load("outcomes")) for word in table["words"]}
+    found: dict[str, Noun] = {}
+
+    def learn(word: str, noun: Noun) -> None:
+        known = found.get(word)
+        if known is None:
+            found[word] = noun
+        elif known.kind == noun.kind:
+            found[word] = known._replace(classes=known.classes | noun.classes)
+
+    for family, table in _tables(_load("events")):
+        event = EventNoun(family, table["dyad"], table["event_type"], table.get("sub_event_type"))
+        for word in table["words"]:
+            learn(word, Noun("event", frozenset((family,)), False, event=event))
+            learn(plural(word), Noun("event", frozenset((family,)), True, event=event))
+    for name, table in _tables(_load("people")):
+        for word in table["words"]:
+            outcome = outcomes.get(word)
+            learn(word, Noun("people", frozenset((name,)), word in _SAME, outcome=outcome))
+            learn(plural(word), Noun("people", frozenset((name,)), True, outcome=outcome))
+        for word in table["collective"]:
+            learn(word, Noun("people", frozenset((name,)), word.endswith("s"), collective=True))
+    for name, table in _tables(_load("things")):
+        for word in table["words"]:
+            learn(word, Noun("thing", frozenset((name,)), False))
+            learn(plural(word), Noun("thing", frozenset((name,)), True))
+    for word, outcome in outcomes.items():
+        learn(word, Noun("people", frozenset(("people",)), False, outcome=outcome))
+    made: Phrases[Noun] = Phrases()
+    for word, noun in found.items():
+        made.add(word.split(), noun)
+    return made
+
+
+def _verbs(rows: dict[str, Any]) -> tuple[dict[str, tuple[VerbForm, ...]], Phrases[VerbForm]]:
+    irregular: dict[str, list[str]] = rows["forms"]
+    frames: dict[str, set[str]] = {}
+    for frame, table in _tables(rows):
+        for word in table.get("words", ()):
+            frames.setdefault(word, set()).add(frame)
+    verbs: dict[str, list[VerbForm]] = {}
+    for word, of in frames.items():
+        for spelling, form in _inflected(word, irregular):
+            verbs.setdefault(spelling, []).append(VerbForm(word, form, frozenset(of)))
+    phrases: Phrases[VerbForm] = Phrases()
+    for frame, table in _tables(rows):
+        for phrase in table.get("phrases", ()):
+            first, *rest = phrase.split()
+            for spelling, form in _inflected(first, irregular):
+                phrases.add((spelling, *rest), VerbForm(phrase, form, frozenset((frame,))))
+    return {word: tuple(forms) for word, forms in verbs.items()}, phrases
+
+
+def _inflected(verb: str, irregular: dict[str, list[str]]) -> Iterator[tuple[str, Form]]:
+    if verb == "be":
+        yield from (("be", "base"), ("is", "s"), ("are", "base"), ("was", "past"), ("were", "past"), ("been", "part"))
+        yield "being", "ing"
+        return
+    yield verb, "base"
+    yield ("has" if verb == "have" else _plural_of(verb) if not verb.endswith("o") else f"{verb}es"), "s"
+    past, part = irregular.get(verb, (None, None))
+    stem = f"{verb}{verb[-1]}" if _doubles(verb) else verb
+    if past is None or part is None:
+        regular = f"{verb}d" if verb.endswith("e") else f"{verb[:-1]}ied" if _consonant_y(verb) else f"{stem}ed"
+        past, part = regular, regular
+    yield past, "past"
+    yield part, "part"
+    if verb.endswith("ie"):
+        yield f"{verb[:-2]}ying", "ing"
+    elif verb.endswith("e") and not verb.endswith("ee"):
+        yield f"{verb[:-1]}ing", "ing"
+    else:
+        yield f"{stem}ing", "ing"
+
+
+def _consonant_y(verb: str) -> bool:
+    return verb.endswith("y") and verb[-2] not in "aeiou"
+
+
+def _doubles(verb: str) -> bool:
+    short = (
+        len(verb) <= 4 and len(verb) >= 3 and verb[-1] in "bdgmnpt" and verb[-2] in "aeiou" and verb[-3] not in "aeiou"
+    )
+    return short or verb in (
+        "stab",
+        "expel",
+        "repel",
+        "admit",
+        "overrun",
+        "commit",
+        "kidnap",
+        "rebut",
+        "control",
+        "patrol",
+        "compel",
+        "transfer",
+        "slip",
+    )

@@ -1,0 +1,52 @@
+"""One field of an item -> its page: tokens, tags, sentences and, sentence by sentence, chunks."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ..gazetteer.theatre import Theatre
+from ..model.claim import Field
+from ..model.item import Item
+from .chunks import Chunk, chunks
+from .normalise import unread
+from .sentences import Sentence, sentences
+from .tags import Tags, tags
+from .tokens import Token, tokens
+
+
+class Page(NamedTuple):
+    """What is read of one field; offsets of its tokens are those of the stored text."""
+
+    field: Field
+    stored: str
+    tags: Tags
+    sentences: Sequence[Sentence]
+
+    def row(self, n: int) -> list[Chunk]:
+        """The chunks of sentence n."""
+        return chunks(self.tags, self.sentences[n])
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The stored offsets of tokens `first`..`last` (end exclusive)."""
+        return self.tags.tokens[first].start, self.tags.tokens[last - 1].end
+
+
+def page(item: Item, field: Field, theatre: Theatre, published: date) -> Page:
+    """The page of the item's title or text, without boilerplate, credits and datelines."""
+    stored = item.title if field == "title" else item.text
+    read = _kept(tokens(stored), unread(item) if field == "text" else [])
+    return Page(field, stored, tags(read, theatre, published), sentences(stored, read))
+
+
+def _kept(found: list[Token], hidden: Sequence[tuple[int, int]]) -> list[Token]:
+    if not hidden:
+        return found
+    kept: list[Token] = []
+    spans = iter(hidden)
+    span = next(spans, None)
+    for token in found:
+        while span is not None and token.start >= span[1]:
+            span = next(spans, None)
+        if span is None or token.end <= span[0]:
+            kept.append(token)
+    return kept

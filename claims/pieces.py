@@ -1,0 +1,441 @@
+"""The losses and acts of one sentence -> pieces: what one voice tells of one event there, sides resolved.
+
+A piece is what fuse.py joins into events across sentences. Grouping inside the sentence: one voice, one reality, places
+and days that do not contradict, families that may be one event.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..model.claim import Realis
+from ..model.operation import EventType, Outcome, SubEventType
+from ..model.place import Place
+from ..model.quantity import Quantity
+from ..model.source import Claimant
+from ..model.when import When
+from .attribution import Cue, voice_at
+from .casualties import quantity
+from .chunks import Chunk
+from .coreference import CIVILIANS, UNIDENTIFIED, Sides
+from .facts import Act, Found, Loss
+from .grammar import Row, clause_bounds
+from .lexicon import lexicon
+from .realis import failed, realis_at
+
+Event = tuple[EventType | None, SubEventType | None]
+_BATTLE: Event = ("Battles", "Armed clash")
+_PRIORITY = (
+    "suicide",
+    "chemical",
+    "airstrike",
+    "shelling",
+    "ied",
+    "grenade",
+    "blast",
+    "abduction",
+    "killing",
+    "take",
+    "clash",
+    "attack",
+)
+_APART = frozenset(("surrender", "arrest", "abduction", "protest", "defuse", "destroy", "displace"))
+_FIXED: dict[str, Event] = {
+    "surrender": ("Strategic developments", "Change to group/activity"),
+    "defuse": ("Strategic developments", "Disrupted weapons use"),
+    "destroy": ("Strategic developments", "Looting/property destruction"),
+    "displace": (None, None),
+}
+
+
+@dataclass(slots=True)
+class Toll:
+    """One figure with its side resolved; `within`: part of the whole figure before it."""
+
+    outcome: Outcome
+    of: str | None
+    count: Quantity
+    within: bool = False
+
+
+@dataclass(slots=True)
+class Piece:
+    """What one voice tells of one event in one sentence. `tied`: the event's own noun or verb is in it."""
+
+    sentence: int
+    rule: str
+    family: str | None
+    event: Event
+    actor: str | None
+    recipient: str | None
+    clash: bool
+    tolls: list[Toll]
+    realis: Realis
+    cue: Cue | None
+    voice: Claimant | None
+    chunks: tuple[int, ...]
+    explicit: bool
+    place: Place | None = None
+    when: When | None = None
+    indefinite: bool = False
+    parties: tuple[str, ...] = ()
+    noun_only: bool = False
+    denied: bool = False
+    own_place: bool = False
+    own_when: bool = False
+    carried: bool = False
+
+
+@dataclass(slots=True)
+class Group:
+    """Facts of one sentence that tell one event."""
+
+    cue: Cue | None
+    realis: Realis
+    losses: list[Loss] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
+    bounds: tuple[int, int] = (0, 0)
+    places: frozenset[str] = frozenset()
+    days: frozenset[int] = frozenset()
+
+    @property
+    def facts(self) -> list[Loss | Act]:
+        """Its facts in the order of the words."""
+        return sorted([*self.losses, *self.acts], key=lambda fact: fact.at)
+
+
+def groups(row: Row, found: Found, cues: Sequence[Cue]) -> list[Group]:
+    """The facts of a sentence gathered into events."""
+    out: list[Group] = []
+    facts: list[Loss | Act] = [*found.acts, *found.losses]
+    for fact in sorted(facts, key=lambda f: (f.at, isinstance(f, Loss))):
+        if failed(row, fact.at):
+            continue
+        cue, realis = voice_at(cues, fact.at), realis_at(row, fact.at)
+        if cue is not None and cue.at == fact.at and isinstance(fact, Act):
+            continue
+        bounds = clause_bounds(row, fact.at)
+        group = Group(
+            cue,
+            realis,
+            bounds=bounds,
+            places=_clause_places(row, bounds, cues),
+            days=_clause_days(row, bounds, cues),
+        )
+        home = next((g for g in reversed(out) if _joins(row, g, group, fact)), None)
+        if home is None:
+            out.append(group)
+            home = group
+        else:
+            home.places |= group.places
+            home.days |= group.days
+        (home.losses if isinstance(fact, Loss) else home.acts).append(fact)  # type: ignore[arg-type]
+    return out
+
+
+def _clause_places(row: Row, bounds: tuple[int, int], cues: Sequence[Cue]) -> frozenset[str]:
+    first, last = bounds
+    found: list[str] = []
+    for k in range(first, last):
+        if any(c.who[0] <= k < c.who[1] for c in cues):
+            continue
+        found.extend(m.place.admin1 or m.place.country for m in row[k].places if m.place.admin1)
+    return frozenset(found)
+
+
+def _clause_days(row: Row, bounds: tuple[int, int], cues: Sequence[Cue]) -> frozenset[int]:
+    spoken = {k for c in cues for k in range(c.at, c.speech_end)}
+    return frozenset(k for k in range(*bounds) if row[k].kind == "date" and k not in spoken)
+
+
+def family_of(fact: Loss | Act) -> str | None:
+    """The family that a fact alone speaks of."""
+    if isinstance(fact, Act):
+        return fact.family
+    if fact.outcome == "displaced":
+        return "displace"
+    if fact.outcome == "surrendered":
+        return "surrender"
+    return None
+
+
+def _joins(row: Row, group: Group, new: Group, fact: Loss | Act) -> bool:
+    if (group.cue is None) != (new.cue is None) or (
+        group.cue is not None and new.cue is not None and group.cue.at != new.cue.at
+    ):
+        return False
+    if group.realis != new.realis:
+        return False
+    if group.places and new.places and not group.places & new.places:
+        return False
+    if group.days and new.days and not group.days & new.days and group.bounds != new.bounds:
+        return False
+    mine, theirs = family_of(fact), {family_of(f) for f in group.facts}
+    killed = any(loss.outcome in ("killed", "wounded", "casualties") for loss in group.losses)
+    if any(f.at == fact.at for f in group.facts):
+        return True
+    if mine == "displace" or "displace" in theirs:
+        return mine == "displace" and "displace" in theirs
+    if mine == "surrender" or (isinstance(fact, Loss) and fact.outcome == "surrendered"):
+        return killed or "surrender" in theirs
+    if "surrender" in theirs:
+        return isinstance(fact, Loss) and fact.outcome in ("killed", "wounded") and fact.rule != "loss.inflicted"
+    if mine in ("protest", "defuse", "destroy") or theirs & {"protest", "defuse", "destroy"}:
+        return False
+    return not (isinstance(fact, Act) and _rival_acts(row, group, fact, new))
+
+
+def _rival_acts(row: Row, group: Group, act: Act, new: Group) -> bool:
+    """Whether an act with its own doer, in its own clause, is another event than the group's."""
+    if new.bounds == group.bounds or not act.actors or row[act.at].kind != "verb" or row[act.at].voice == "ing":
+        return False
+    doers = {a for other in group.acts for a in other.actors} | {a for loss in group.losses for a in loss.agents}
+    if doers & set(act.actors):
+        return False
+    others = {other.family for other in group.acts if row[other.at].kind == "verb"}
+    return bool(others) and bool(doers) and act.family not in others
+
+
+class Composer:
+    """Makes pieces of groups; holds who is who."""
+
+    def __init__(self, sides: Sides) -> None:
+        """`sides` remembers the actors named so far."""
+        self.sides = sides
+
+    def piece(self, row: Row, group: Group, sentence: int, scene: Piece | None) -> Piece | None:
+        """The piece of one group; `scene` is the event told last, whose sides "the militants" may mean."""
+        family = _family(row, group)
+        actor, recipient, clash = self._sides(row, group, scene)
+        tolls = self._tolls(row, group, actor, recipient, clash, scene)
+        event = self._event(row, family, group, tolls, recipient)
+        if clash and recipient is None and actor is None and tolls:
+            actor, recipient = _clash_of_tolls(tolls)
+        if recipient is None:
+            recipient = _sufferer(tolls, actor)
+        if family == "surrender":
+            recipient = self._to(row, group)
+        acts = [a for a in group.acts if a.rule != "act.noun"]
+        lead = (acts or group.acts or group.losses)[0]
+        chunks = tuple(sorted({f.at for f in group.facts}))
+        noun = next((a.noun for a in group.acts if a.noun is not None), None)
+        piece = Piece(
+            sentence,
+            lead.rule,
+            family,
+            event,
+            actor,
+            recipient,
+            clash,
+            tolls,
+            group.realis,
+            group.cue,
+            group.cue.voice if group.cue else None,
+            chunks,
+            bool(group.acts),
+        )
+        piece.indefinite = noun is not None and row[noun].det in ("a", "an", "another")
+        piece.noun_only = not tolls and not acts
+        return piece
+
+    def _sides(self, row: Row, group: Group, scene: Piece | None) -> tuple[str | None, str | None, bool]:
+        """Actor, recipient and clash of a group."""
+        strong = [a for a in group.acts if a.rule != "act.noun"]
+        actor = recipient = None
+        clash = False
+        doer_hint = scene.actor if scene else None
+        other_hint = scene.recipient if scene else None
+        for act in [*strong, *(a for a in group.acts if a.rule == "act.noun")]:
+            if act.clash and (actor or recipient) and not clash:
+                continue
+            clash = clash or act.clash
+            by = self._first(row, act.actors, doer_hint, None)
+            to = self._first(row, act.targets, other_hint, by)
+            if act.clash and len(act.actors) == 1 and not act.targets and row[act.actors[0]].kind == "event":
+                to = to or None
+            actor = actor if actor is not None else by
+            recipient = recipient if recipient is not None else to
+        for loss in group.losses:
+            if actor is None and loss.agents and not clash:
+                actor = self._first(row, loss.agents, doer_hint, recipient)
+        if clash and actor is None and recipient is not None and group.losses:
+            actor, recipient = self._clash_subject(row, group, recipient), recipient
+        return actor, recipient, clash
+
+    def _clash_subject(self, row: Row, group: Group, other: str) -> str | None:
+        for loss in group.losses:
+            if loss.victim is not None:
+                side = self.sides.of(row[loss.victim], None, other)
+                if side not in (None, other, CIVILIANS):
+                    return side
+        return None
+
+    def _first(self, row: Row, found: Sequence[int], prefer: str | None, avoid: str | None) -> str | None:
+        for k in found:
+            side = self.sides.of(row[k], prefer, avoid)
+            if side is not None:
+                return side
+        return None
+
+    def _tolls(
+        self, row: Row, group: Group, actor: str | None, recipient: str | None, clash: bool, scene: Piece | None
+    ) -> list[Toll]:
+        out: list[Toll] = []
+        for loss in group.losses:
+            of = self._victim(row, loss, out, actor, recipient, clash, scene)
+            if loss.outcome in ("surrendered", "captured") and of is None:
+                of = UNIDENTIFIED if loss.outcome == "surrendered" else of
+            if loss.outcome == "displaced":
+                of = CIVILIANS
+            out.append(Toll(loss.outcome, of, loss.count, loss.within))
+        return out
+
+    def _victim(
+        self,
+        row: Row,
+        loss: Loss,
+        told: list[Toll],
+        actor: str | None,
+        recipient: str | None,
+        clash: bool,
+        scene: Piece | None,
+    ) -> str | None:
+        if loss.owner is not None:
+            return self.sides.of(row[loss.owner], scene.recipient if scene else None, None)
+        before = {t.of for t in told if not t.within}
+        hint = recipient or (scene.recipient if scene else None)
+        if loss.victim is None:
+            return before.pop() if len(before) == 1 else None
+        chunk = row[loss.victim]
+        if loss.within and told:
+            return self._subset(chunk, told)
+        if (
+            chunk.kind == "number"
+            or (chunk.kind == "people" and chunk.word in ("other", "others", "more"))
+            or _bare_outcome(chunk)
+        ):
+            if told:
+                return before.pop() if len(before) == 1 else None
+            return hint if hint != actor or clash else None
+        return self.sides.of(chunk, hint, actor)
+
+    def _subset(self, chunk: Chunk, told: list[Toll]) -> str | None:
+        whole = next(t for t in reversed(told) if not t.within) if any(not t.within for t in told) else told[-1]
+        if chunk.kind == "people" and "civilians" in chunk.classes:
+            return CIVILIANS
+        if chunk.kind == "number" or "fighters" in chunk.classes or "people" in chunk.classes or chunk.kind == "actor":
+            return whole.of
+        return self.sides.of(chunk)
+
+    def _to(self, row: Row, group: Group) -> str | None:
+        for act in group.acts:
+            if act.family == "surrender":
+                return self._first(row, act.targets, None, None)
+        return None
+
+    def _event(self, row: Row, family: str | None, group: Group, tolls: list[Toll], recipient: str | None) -> Event:
+        if family in _FIXED:
+            return _FIXED[family]
+        if family == "take":
+            actor = next((self._first(row, a.actors, None, None) for a in group.acts if a.family == "take"), None)
+            return (
+                "Battles",
+                "Government regains territory" if self.sides.is_state(actor) else "Non-state actor overtakes territory",
+            )
+        event = _lexical(family)
+        if event is not None:
+            if event == _BATTLE and recipient == CIVILIANS:
+                return ("Violence against civilians", "Attack")
+            return event
+        sides = {t.of for t in tolls if t.of}
+        return _BATTLE if sides - {CIVILIANS} else (None, None)
+
+
+def _bare_outcome(chunk: Chunk) -> bool:
+    return (
+        chunk.outcome is not None
+        and not chunk.actors
+        and chunk.classes <= {"people", "fighters", "civilians"}
+        and not any(m.classes - {"people"} for m in chunk.mods)
+        and chunk.word != "hostages"
+    )
+
+
+def _lexical(family: str | None) -> Event | None:
+    if family is None:
+        return None
+    if family == "attack":
+        return _BATTLE
+    return _EVENTS.get(family)
+
+
+def _events() -> dict[str, Event]:
+    words = (
+        "clash",
+        "air strike",
+        "suicide bombing",
+        "shelling",
+        "bomb",
+        "blast",
+        "grenade",
+        "chemical attack",
+        "killing",
+        "abduction",
+        "rape",
+        "protest",
+        "riot",
+        "ceasefire",
+        "arrest",
+    )
+    made: dict[str, Event] = {}
+    for phrase in words:
+        found = lexicon().nouns.match(phrase.split(), 0, len(phrase.split()))
+        if found is not None and found[1].event is not None:
+            event = found[1].event
+            made[event.family] = (event.event_type, event.sub_event_type)  # type: ignore[assignment]
+    return made
+
+
+_EVENTS = _events()
+
+
+def _family(row: Row, group: Group) -> str | None:
+    told = [a.family for a in group.acts]
+    for loss in group.losses:
+        event = row[loss.cause].event if loss.cause is not None else None
+        if event is not None:
+            told.append(event.family)
+        elif loss.outcome == "displaced":
+            return "displace"
+    for special in ("surrender", "protest", "defuse"):
+        if special in told and not (
+            special == "surrender" and any(loss.outcome in ("killed", "wounded") for loss in group.losses)
+        ):
+            return special
+    for family in _PRIORITY:
+        if family in told:
+            return family
+    return (
+        told[0]
+        if told
+        else (
+            "arrest"
+            if any(loss.outcome == "captured" for loss in group.losses)
+            and all(loss.outcome == "captured" for loss in group.losses)
+            else None
+        )
+    )
+
+
+def _sufferer(tolls: Sequence[Toll], actor: str | None) -> str | None:
+    for toll in tolls:
+        if toll.of is not None and toll.of != actor and not toll.within:
+            return toll.of
+    return None
+
+
+def _clash_of_tolls(tolls: Sequence[Toll]) -> tuple[str | None, str | None]:
+    sides = list(dict.fromkeys(t.of for t in tolls if t.of and t.of != CIVILIANS))
+    return (sides[0] if sides else None, sides[1] if len(sides) > 1 else None)
+
+
+__all__ = ["Composer", "Group", "Piece", "Toll", "groups", "quantity"]

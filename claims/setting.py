@@ -1,0 +1,149 @@
+"""Chunks around a fact -> when and where it happened, with the day and place of the *saying* kept apart (ruling 12)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ..gazetteer.places import PlaceMention
+from ..model.place import Place
+from ..model.when import When
+from .attribution import Cue
+from .coreference import Sides
+from .dates import DateMention, resolve
+from .grammar import Row, clause_bounds, governed, word
+from .where import finest, offset, within
+
+_LATE = timedelta(days=7)
+
+
+@dataclass(slots=True)
+class Setting:
+    """The running scene of one page: the last event date told, and the place last named in each paragraph."""
+
+    sides: Sides
+    published: date
+    last_when: When | None = None
+    bulletin: When | None = None
+    place: Place | None = None
+    place_paragraph: int = -1
+    headline: Place | None = None
+
+    def where(self, row: Row, at: int, cues: Sequence[Cue], extra: tuple[int, ...] = ()) -> Place | None:
+        """The place of the fact at chunk `at`, from its clause, else its sentence; None where neither names one."""
+        first, last = clause_bounds(row, at)
+        near = _mentions(row, range(first, last), cues)
+        rest = _mentions(row, range(len(row)), cues)
+        for k in extra:
+            near = [*row[k].places, *near]
+        found = finest(_local(near))
+        wide = finest(_local(rest))
+        if found is None:
+            return self._settled(wide or _speakers(row, cues))
+        if wide is not None and wide.admin1 is not None:
+            found = within(found, wide)
+            if found.admin1 is None and len({m.place.admin1 for m in near if m.place.admin1}) <= 1:
+                found = wide
+        return self._settled(found)
+
+    def _settled(self, place: Place | None) -> Place | None:
+        if place is None:
+            return None
+        for context in (self.place, self.headline):
+            place = within(place, context)
+        return place
+
+    def remember(self, row: Row, cues: Sequence[Cue], paragraph: int) -> None:
+        """Note the place that a sentence names, for the sentences after it."""
+        found = finest(_local(_mentions(row, range(len(row)), cues)))
+        if found is not None and found.admin1 is not None:
+            self.place, self.place_paragraph = found, paragraph
+
+    def near(self, paragraph: int) -> Place | None:
+        """The place last named in the paragraph, else in the headline."""
+        return self.place if self.place_paragraph == paragraph else self.headline
+
+    def when(self, row: Row, at: int, cues: Sequence[Cue]) -> When | None:
+        """The day of the fact at chunk `at`: its clause's, else its sentence's; None where the sentence gives none."""
+        first, last = clause_bounds(row, at)
+        spoken = self._spoken(row, cues)
+        for span in (range(first, last), range(len(row))):
+            days = [k for k in span if row[k].kind == "date" and k not in spoken]
+            days += [k for k in span if row[k].dates]
+            best = min(days, key=lambda k: abs(k - at), default=None)
+            found = self._resolved(row, best) if best is not None else None
+            if found is not None:
+                return found
+        return None
+
+    def _resolved(self, row: Row, k: int) -> When | None:
+        mention = row[k].dated or row[k].dates[0]
+        return self.resolve(mention)
+
+    def resolve(self, mention: DateMention) -> When | None:
+        """The When of a mention, counted from the last event date told where it must be."""
+        if mention.kind == "duration":
+            return None
+        return resolve(mention, self.last_when)
+
+    def _spoken(self, row: Row, cues: Sequence[Cue]) -> frozenset[int]:
+        """Date chunks that only date the saying: beside the speech verb, or opening a sentence that a voice begins."""
+        found: set[int] = set()
+        for cue in cues:
+            span = range(min(cue.at, cue.who[0]), max(cue.speech_end, cue.at + 2, cue.who[1] + 1 if cue.final else 0))
+            found.update(k for k in span if k < len(row) and row[k].kind == "date")
+            if not cue.final and not any(row[k].kind == "verb" for k in range(cue.who[0])):
+                found.update(k for k in range(cue.who[0]) if row[k].kind == "date" and not self._tells_event(row, k))
+        return frozenset(found)
+
+    def _tells_event(self, row: Row, k: int) -> bool:
+        mention = row[k].dated
+        if mention is None:
+            return False
+        if mention.kind == "anaphoric":
+            return True
+        when = mention.when
+        return when is not None and (self.published - when.end > _LATE or mention.kind == "since")
+
+    def told(self, when: When | None) -> None:
+        """Remember an event's date for "a day later"."""
+        if when is not None and when.precision != "published":
+            self.last_when = when
+
+
+def _mentions(row: Row, span: range, cues: Sequence[Cue]) -> list[PlaceMention]:
+    hidden = {k for cue in cues for k in range(*cue.who)}
+    found: list[PlaceMention] = []
+    for k in span:
+        if k in hidden or not row[k].places:
+            continue
+        if row[k].kind == "place" and (offset(row, k) or _origin(row, k)):
+            continue
+        found.extend(row[k].places)
+    return found
+
+
+def _origin(row: Row, k: int) -> bool:
+    """Whether the place is where people came from or went ("fled to X", "from Gardez")."""
+    if governed(row, k) in ("to", "from", "toward", "towards"):
+        before = row[k - 2] if k >= 2 else None
+        return before is None or not before.places
+    return word(row, k + 1) == "-"
+
+
+def _local(found: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions without whole countries, where any is finer."""
+    fine = [m for m in found if m.place.admin1 or m.place.admin2 or m.place.location]
+    return fine or list(found)
+
+
+def _speakers(row: Row, cues: Sequence[Cue]) -> Place | None:
+    """The place of residents and district officials who speak, where nothing else is named."""
+    for cue in cues:
+        for k in range(*cue.who):
+            if (
+                row[k].places
+                and (governed(row, k) == "of" or row[k].first == row[cue.who[0]].first)
+                and row[k].kind in ("place", "people")
+            ):
+                return finest(row[k].places)
+    return None

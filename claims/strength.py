@@ -1,0 +1,107 @@
+"""Troop facts of a sentence -> whose force, how strong, in which role, when and where."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..model.claim import Realis, Role
+from ..model.place import Place
+from ..model.quantity import Quantity
+from ..model.source import Claimant
+from ..model.when import When
+from .attribution import Cue, voice_at
+from .coreference import CIVILIANS, Sides
+from .facts import Force
+from .grammar import Row
+from .realis import realis_at
+from .setting import Setting
+
+
+@dataclass(slots=True)
+class Strength:
+    """One troops claim in the making."""
+
+    sentence: int
+    rule: str
+    at: int
+    actor: str | None
+    role: Role
+    strength: Quantity
+    place: Place | None
+    when: When | None
+    realis: Realis
+    voice: Claimant | None
+    own_voice: bool
+    own_when: bool
+
+
+def strengths(
+    row: Row, found: Sequence[Force], cues: Sequence[Cue], sides: Sides, setting: Setting, sentence: int
+) -> Iterator[Strength]:
+    """The troops claims of one sentence."""
+    for force in found:
+        number = row[force.number].number
+        if number is None:
+            continue
+        cue = voice_at(cues, force.at)
+        owner = _owner(row, force, sides)
+        if owner == CIVILIANS:
+            continue
+        realis = realis_at(row, force.at)
+        role = _role(force, owner, realis, sides)
+        if cue is not None and realis == "planned" and cue.at == force.at:
+            cue = None
+        when = (
+            setting.resolve(dated)
+            if force.dated is not None and (dated := row[force.dated].dated) is not None
+            else setting.when(row, force.at, cues)
+        )
+        place = setting.where(row, force.number, cues) or _country(sides)
+        yield Strength(
+            sentence,
+            force.rule,
+            force.at,
+            owner,
+            role,
+            number.quantity,
+            place,
+            when,
+            realis,
+            cue.voice if cue else None,
+            cue is not None,
+            when is not None,
+        )
+
+
+def _owner(row: Row, force: Force, sides: Sides) -> str | None:
+    for k in (force.number, force.owner):
+        if k is None:
+            continue
+        chunk = row[k]
+        if (
+            k == force.number
+            and not (chunk.actors or chunk.mods)
+            and force.owner is not None
+            and force.owner != force.number
+        ):
+            continue
+        side = sides.of(chunk)
+        if side is not None:
+            return side
+        behind = row[k + 2] if k + 2 < len(row) and row[k + 1].word == "of" else None
+        if behind is not None and behind.nominal:
+            side = sides.of(behind)
+            if side is not None:
+                return side
+    return None
+
+
+def _role(force: Force, owner: str | None, realis: Realis, sides: Sides) -> Role:
+    if realis in ("planned", "hypothetical") and force.role not in ("requested", "authorised"):
+        return "planned"
+    if force.role == "level" and owner is not None and not sides.is_state(owner):
+        return "estimate_of_enemy"
+    return force.role
+
+
+def _country(sides: Sides) -> Place | None:
+    return Place(sides.country, None, None, None, "country") if sides.country else None

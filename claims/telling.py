@@ -1,0 +1,243 @@
+"""A page -> the claims told on it: sentence by sentence, facts are found, given voice, place and day, and fused."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from ..gazetteer.theatre import Theatre
+from ..model.claim import Realis
+from ..model.source import Claimant
+from ..model.when import When
+from .assemble import Assembler, Made
+from .attacks import acts
+from .attribution import Cue, Voices
+from .casualties import losses
+from .chunks import Chunk
+from .control import holds
+from .coreference import Sides
+from .facts import Act, Found, Hold
+from .fuse import Fuser, told
+from .grammar import Row
+from .holding import Held, held
+from .pages import Page
+from .pieces import Composer, Piece, groups
+from .realis import not_conflict
+from .sentences import Sentence
+from .setting import Setting
+from .strength import Strength, strengths
+from .troops import forces
+
+_BULLETIN = re.compile(r"\b(?:situation|update|overview|summary|developments)\b", re.IGNORECASE)
+
+
+class Teller:
+    """Reads the pages of one item in their order; who was named and where carries from the title to the body."""
+
+    def __init__(self, theatre: Theatre, published: date) -> None:
+        """Nothing has been told yet."""
+        self.theatre, self.published = theatre, published
+        self.sides = Sides(theatre)
+        self.setting = Setting(self.sides, published)
+
+    def title(self, page: Page, assembler: Assembler) -> list[Made]:
+        """The claims of the title; its place and date serve the body."""
+        made = self._told(page, assembler)
+        self.setting.headline, self.setting.place, self.setting.last_when = self.setting.place, None, None
+        if _BULLETIN.search(page.stored):
+            self.setting.bulletin = _title_day(page, self.setting)
+        return made
+
+    def body(self, page: Page, assembler: Assembler) -> list[Made]:
+        """The claims of the text."""
+        return self._told(page, assembler)
+
+    def _told(self, page: Page, assembler: Assembler) -> list[Made]:
+        run = _Run(self, page)
+        for n, sentence in enumerate(page.sentences):
+            run.sentence(n, sentence)
+        made = [assembler.operation(scene, telling) for scene, telling in told(run.fuser.scenes)]
+        made += [assembler.control(h) for h in run.held]
+        made += [assembler.troops(s) for s in run.strengths]
+        return sorted(made, key=lambda m: (m.claim.start, m.claim.end, type(m.claim).__name__, m.claim.claim_id))
+
+
+def _title_day(page: Page, setting: Setting) -> When | None:
+    return next((w for d in page.tags.dates.values() if (w := setting.resolve(d)) is not None), None)
+
+
+class _Run:
+    """The walk over one page."""
+
+    def __init__(self, teller: Teller, page: Page) -> None:
+        self.sides, self.setting, self.page = teller.sides, teller.setting, page
+        self.voices = Voices(self.sides)
+        self.composer, self.fuser = Composer(self.sides), Fuser(self.sides)
+        self.held: list[Held] = []
+        self.strengths: list[Strength] = []
+        self.total: int | None = None
+        self.previous: Claimant | None = None
+        self.previous_at = -9
+        self.figures: Claimant | None = None
+
+    def sentence(self, n: int, sentence: Sentence) -> None:
+        """Read one sentence."""
+        row = self.page.row(n)
+        self._bulletin(row, n)
+        if not any(c.kind == "verb" or c.outcome for c in row) and not any(c.kind == "event" for c in row):
+            self._after(row, (), sentence)
+            return
+        self.sides.hear(row)
+        cues = self.voices.cues(row, self.page.tags)
+        low = self.page.tags.low[sentence.first : sentence.last]
+        found = self._found(row)
+        if not not_conflict(low):
+            self._operations(row, found, cues, n, sentence)
+        self._holdings(row, found, cues, n)
+        self._strengths(row, found, cues, n)
+        self._after(row, cues, sentence)
+        if cues:
+            self.previous, self.previous_at = cues[-1].voice, n
+
+    def _found(self, row: Row) -> Found:
+        holding = holds(row)
+        taken = [Act("act.take", h.at, "take", h.actors, h.losers) for h in holding if h.act and not h.share]
+        return Found(losses(row), [*acts(row), *taken], holding, forces(row))
+
+    def _bulletin(self, row: Row, n: int) -> None:
+        """A dated headline dates its bullets."""
+        if n > 1:
+            return
+        first = self.page.sentences[n]
+        start, end = self.page.span(first.first, first.last)
+        days = [c for c in row if c.kind == "date" and c.dated]
+        if days and _BULLETIN.search(self.page.stored[start:end]) and not any(c.kind == "verb" for c in row):
+            mention = days[0].dated
+            self.setting.bulletin = self.setting.resolve(mention) if mention is not None else None
+
+    def _after(self, row: Row, cues: Sequence[Cue], sentence: Sentence) -> None:
+        self.setting.remember(row, cues, sentence.paragraph)
+
+    def _operations(self, row: Row, found: Found, cues: Sequence[Cue], n: int, sentence: Sentence) -> None:
+        scene = self.fuser.last
+        near = scene if scene is not None and n - scene.last <= 3 else None
+        model = _as_piece(near) if near is not None else None
+        pieces: list[Piece] = []
+        for group in groups(row, found, cues):
+            piece = self.composer.piece(row, group, n, model)
+            if piece is None:
+                continue
+            self._set(row, piece, cues)
+            pieces.append(piece)
+        for piece in self._worth(pieces):
+            self._carry(piece, n)
+            if piece.cue is not None and piece.cue.denies:
+                _deny(piece)
+            joined = self.fuser.add(piece)
+            if joined.place is None and piece.realis == "actual":
+                joined.place = self.setting.near(sentence.paragraph)
+            self.setting.told(joined.when)
+            self.sides.agent, self.sides.patient = joined.actor, joined.recipient
+
+    def _worth(self, pieces: list[Piece]) -> Iterator[Piece]:
+        """Pieces that tell something; a bare noun beside a fuller piece of the sentence is only its cause."""
+        fuller = any(not p.noun_only for p in pieces)
+        for piece in pieces:
+            if piece.noun_only and (fuller or piece.realis != "actual"):
+                continue
+            if not (piece.tolls or piece.actor or piece.recipient or piece.place):
+                continue
+            yield piece
+
+    def _set(self, row: Row, piece: Piece, cues: Sequence[Cue]) -> None:
+        at = piece.chunks[0] if piece.chunks else 0
+        for k in piece.chunks:
+            place = self.setting.where(row, k, cues)
+            if place is not None and (piece.place is None or piece.place.admin1 is None):
+                piece.place = place
+        piece.own_place = piece.place is not None
+        piece.when = self.setting.when(row, at, cues)
+        if piece.when is None:
+            piece.when = next((w for k in piece.chunks if (w := self.setting.when(row, k, cues))), None)
+        piece.own_when = piece.when is not None
+        if piece.when is None:
+            piece.when = self.setting.bulletin
+
+    def _carry(self, piece: Piece, n: int) -> None:
+        """Ruling 3: a voice holds for the next sentence where that completes the same event."""
+        if piece.voice is not None or n - self.previous_at != 1 or not piece.tolls or self.previous is None:
+            return
+        scene = self.fuser.last
+        if scene is None or scene.last != n - 1 or (piece.explicit and piece.own_place):
+            return
+        if any(
+            t.voice is not None and t.voice.name == self.previous.name for t in scene.tellings
+        ) and self.fuser.continues(scene, piece):
+            piece.voice, piece.carried = self.previous, True
+
+    def _holdings(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
+        made = list(held(row, found.holds, cues, self.sides, self.setting, n, self._total(row, found.holds)))
+        for one in made:
+            if one.voice is None and not one.own_voice and n - self.previous_at <= 1 and self.figures is not None:
+                one.voice = self.figures
+            if cues and any(c.denies and c.voice == one.voice for c in cues):
+                one.realis = "denied"
+            if one.when is None and one.status in ("captured", "lost") and one.realis != "hypothetical":
+                one.when = self.setting.bulletin
+            if one.when is None and one.status == "present":
+                one.when = self.setting.bulletin
+            self.held.append(one)
+        if made:
+            self.figures, self.previous_at = made[-1].voice, n
+        elif cues:
+            self.figures = None
+
+    def _total(self, row: Row, found: Sequence[Hold]) -> int | None:
+        """The whole that counts of this sentence, or of the run before it, are out of ("Of Afghanistan's 407 districts")."""
+        for k, chunk in enumerate(row):
+            number = chunk.number
+            if number is not None and number.total is not None:
+                self.total = number.total
+            elif (
+                number is not None
+                and chunk.classes & {"unit"}
+                and k
+                and row[k - 1].word == "of"
+                and number.quantity.low
+            ):
+                self.total = number.quantity.low
+        return self.total if found else None
+
+    def _strengths(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
+        killed = {loss.victim for loss in found.losses}
+        figures = [f for f in found.forces if f.number not in killed]
+        for made in strengths(row, figures, cues, self.sides, self.setting, n):
+            if cues and any(c.denies and c.voice == made.voice for c in cues):
+                made.realis = "denied"
+            self.strengths.append(made)
+
+
+def _as_piece(scene) -> Piece:  # type: ignore[no-untyped-def]
+    return Piece(
+        scene.last,
+        "",
+        scene.family,
+        scene.event,
+        scene.actor,
+        scene.recipient,
+        scene.clash,
+        [],
+        scene.realis,
+        None,
+        None,
+        (),
+        False,
+    )
+
+
+def _deny(piece: Piece) -> None:
+    """A denial says that it did not happen: its figures are dropped unless a number is what is denied."""
+    piece.denied = True
+    piece.tolls = [t for t in piece.tolls if t.count.qualifier != "vague"]
+
+
+__all__ = ["Chunk", "Realis", "Teller"]

@@ -1,0 +1,289 @@
+"""Chunks of a sentence -> how strong a force is said to be, and by how much it grows or shrinks.
+
+Rules: `troops.from_to` ("rose from 8,500 in early 2017 to 14,000"), `troops.moved` ("will send an additional 3,500"),
+`troops.total` ("bringing the total to 14,000", "cut its force to 8,600"), `troops.has` ("has up to 5,000 fighters"),
+`troops.stationed` ("14,000 US soldiers are in the country"), `troops.strength` ("authorised strength of 352,000").
+"""
+
+from collections.abc import Iterator
+
+from ..model.claim import Role
+from .chunks import Chunk
+from .facts import Force
+from .grammar import Row, governed, last_verb, objects, subject, word
+from .lexicon import lexicon
+
+_SIZE = lexicon().grammar["force_size"]
+_FORCE = frozenset(("army", "police", "government", "fighters"))
+_SETTLED = frozenset(("serve", "be", "remain", "stay"))
+
+
+def forces(row: Row) -> list[Force]:
+    """Every force figure told in the sentence, one per number."""
+    found: list[Force] = []
+    for k, chunk in enumerate(row):
+        if chunk.kind == "verb":
+            found.extend(_by_verb(row, k))
+        elif chunk.nominal and chunk.word.rpartition(" ")[2] in _SIZE:
+            found.extend(strength(row, k))
+    kept: dict[int, Force] = {}
+    for force in found:
+        kept.setdefault(force.number, force)
+    return sorted(kept.values(), key=lambda force: force.number)
+
+
+def _by_verb(row: Row, k: int) -> Iterator[Force]:
+    frames = row[k].frames
+    if frames & {"raise", "cut", "bring"}:
+        yield from from_to(row, k)
+    if frames & {"raise", "cut", "bring", "rise"}:
+        yield from total(row, k)
+    if frames & {"send", "reach", "recruit", "authorise", "request"}:
+        yield from moved(row, k)
+    if "lose" in frames:
+        yield from deserted(row, k)
+    if frames & {"have"}:
+        yield from has(row, k)
+    if frames & _SETTLED:
+        yield from stationed(row, k)
+
+
+def _counts(chunk: Chunk) -> bool:
+    return chunk.number is not None and chunk.number.unit == "count"
+
+
+def _soldiers(chunk: Chunk) -> bool:
+    """Whether the group is a counted body of armed people."""
+    return (
+        _counts(chunk)
+        and chunk.outcome is None
+        and (
+            (chunk.kind == "people" and bool(chunk.classes & _FORCE) and not _unarmed(chunk))
+            or (
+                chunk.kind == "noun"
+                and chunk.word
+                in (
+                    "advisers",
+                    "advisors",
+                    "trainers",
+                    "mercenaries",
+                    "peacekeepers",
+                    "peacekeeper",
+                    "recruits",
+                    "reinforcements",
+                )
+            )
+        )
+    )
+
+
+def _unarmed(chunk: Chunk) -> bool:
+    return chunk.word in (
+        "suspects",
+        "suspect",
+        "prisoners",
+        "inmates",
+        "detainees",
+        "officials",
+        "commanders",
+        "leaders",
+        "attackers",
+        "judges",
+        "captives",
+        "foreigners",
+        "bombers",
+        "deputies",
+        "prosecutors",
+        "lawmakers",
+        "guards",
+        "attacker",
+    )
+
+
+def _owner(row: Row, k: int) -> int | None:
+    """Whose force the verb at k speaks of: the actor in the figure's own words, else the subject."""
+    return next((s for s in subject(row, k) if row[s].kind in ("people", "actor", "pronoun") or row[s].actors), None)
+
+
+def _own(row: Row, among: tuple[int, ...]) -> int | None:
+    return next((s for s in among if row[s].actors or row[s].mods or (row[s].classes & {"army", "police"})), None)
+
+
+def from_to(row: Row, k: int) -> Iterator[Force]:
+    """troops.from_to: "rose from 8,500 in early 2017 to 14,000 in early 2018": two levels with two dates."""
+    topic = _topic(row, k)
+    if topic is None:
+        return
+    start = next(
+        (
+            j
+            for j in range(k + 1, min(len(row), k + 14))
+            if word(row, j) == "from" and j + 1 < len(row) and _counts(row[j + 1])
+        ),
+        None,
+    )
+    if start is None:
+        return
+    topic = _whose(row, k, topic)
+    yield Force("troops.from_to", k, "level", start + 1, topic, dated=_date_beside(row, start + 1))
+    for j in range(start + 2, min(len(row), start + 10)):
+        if word(row, j) == "to" and j + 1 < len(row) and _counts(row[j + 1]):
+            yield Force("troops.from_to", k, "level", j + 1, topic, dated=_date_beside(row, j + 1))
+            return
+
+
+def _topic(row: Row, k: int) -> int | None:
+    """The group that names the force whose size changes: the subject, or the object ("increased the number of troops")."""
+    for s in (*objects(row, k), *subject(row, k)):
+        if _sized(row, s):
+            return s
+    return None
+
+
+def _whose(row: Row, k: int, topic: int) -> int:
+    """The group that owns the force: the topic where it names an actor, else the verb's subject that does."""
+    if row[topic].actors or row[topic].mods:
+        return topic
+    return next((s for s in subject(row, k) if row[s].actors or row[s].kind == "pronoun"), topic)
+
+
+def _sized(row: Row, s: int) -> bool:
+    if row[s].word.rpartition(" ")[2] in _SIZE:
+        return True
+    return word(row, s + 1) == "of" and s + 2 < len(row) and row[s + 2].word in _SIZE
+
+
+def _date_beside(row: Row, k: int) -> int | None:
+    for j in range(k + 1, min(len(row), k + 3)):
+        if row[j].kind == "date":
+            return j
+        if row[j].kind == "verb" or _counts(row[j]):
+            return None
+    return None
+
+
+def total(row: Row, k: int) -> Iterator[Force]:
+    """troops.total: "bringing the total to more than 14,000", "will cut its force to 8,600", "raised its contingent to 900"."""
+    topic = _topic(row, k)
+    lemma = row[k].lemma
+    if topic is None and not lemma.endswith("total to"):
+        return
+    for j in range(k + 1, min(len(row), k + 12)):
+        if word(row, j) == "from":
+            return
+        if (word(row, j) == "to" or lemma.endswith(" to")) and j + (word(row, j) == "to") < len(row):
+            at = j + (word(row, j) == "to")
+            if _counts(row[at]):
+                yield Force("troops.total", k, "level", at, topic, dated=_date_beside(row, at))
+                return
+
+
+def moved(row: Row, k: int) -> Iterator[Force]:
+    """troops.moved: "will send an additional 3,500 troops", "300 more Marines arrived", "has asked for 5,000 more advisers"."""
+    frames = row[k].frames
+    role: Role = "authorised" if "authorise" in frames else "requested" if "request" in frames else "increase"
+    found = objects(row, k) if row[k].voice != "passive" else subject(row, k)
+    if "reach" in frames or not any(_soldiers(row[f]) for f in found):
+        found = (*found, *subject(row, k))
+    for f in found:
+        if _soldiers(row[f]):
+            owner = _own(row, (f,)) if row[k].voice == "passive" or "reach" in frames else None
+            yield Force("troops.moved", k, role, f, owner if owner is not None else _owner(row, k))
+            return
+    if role == "authorised":
+        yield from _authorised(row, k)
+
+
+def _authorised(row: Row, k: int) -> Iterator[Force]:
+    for o in objects(row, k):
+        if _counts(row[o]) and row[o].kind == "number":
+            yield Force("troops.moved", k, "requested" if row[k].voice == "inf" else "authorised", o, _owner(row, k))
+
+
+def deserted(row: Row, k: int) -> Iterator[Force]:
+    """troops.deserted: "lost 5,300 men to desertion"."""
+    for o in objects(row, k):
+        if (
+            _counts(row[o])
+            and word(row, o + 1) == "to"
+            and o + 2 < len(row)
+            and row[o + 2].word.startswith(("desert", "attrition"))
+        ):
+            yield Force("troops.moved", k, "decrease", o, _owner(row, k))
+
+
+def has(row: Row, k: int) -> Iterator[Force]:
+    """troops.has: "ISIS-Khorasan has between 1,500 and 3,000 fighters", "Germany keeps 980 soldiers in Mazar-i-Sharif"."""
+    owner = _owner(row, k)
+    if owner is None or row[k].voice in ("inf", "passive") or row[k].negated:
+        return
+    for o in objects(row, k):
+        if _soldiers(row[o]) or (
+            row[o].kind == "number"
+            and _counts(row[o])
+            and row[k].lemma in ("have", "number", "field")
+            and _force_context(row, o)
+        ):
+            yield Force("troops.has", k, "level", o, owner)
+
+
+def _force_context(row: Row, o: int) -> bool:
+    return not any(
+        row[j].kind == "verb" and row[j].frames & {"kill", "wound"} for j in range(len(row))
+    ) and o + 1 <= len(row)
+
+
+def stationed(row: Row, k: int) -> Iterator[Force]:
+    """troops.stationed: "About 14,000 American soldiers are stationed in the country", "100,000 US troops served in"."""
+    if row[k].negated or row[k].modal:
+        return
+    for s in (*subject(row, k), *(objects(row, k) if _there(row, k) else ())):
+        if _soldiers(row[s]) and _placed(row, max(k, s)):
+            yield Force("troops.stationed", k, "level", s, s)
+
+
+def _there(row: Row, k: int) -> bool:
+    return k > 0 and row[k - 1].kind in ("pronoun", "word") and row[k - 1].word == "there"
+
+
+def _placed(row: Row, k: int) -> bool:
+    if k + 1 < len(row) and row[k + 1].kind == "verb" and row[k + 1].frames & {"kill", "wound", "catch"}:
+        return False
+    return any(
+        word(row, j) in ("in", "at", "on") or row[j].word in ("there", "present", "here")
+        for j in range(k + 1, min(len(row), k + 4))
+    )
+
+
+def strength(row: Row, k: int) -> Iterator[Force]:
+    """troops.strength: "a strength of 352,000", "short of its authorised size of 352,000", "puts the strength of the army at 190,423"."""
+    chunk = row[k]
+    last = chunk.word.rpartition(" ")[2]
+    if last not in ("strength", "size", "ceiling", "level"):
+        return
+    if word(row, k + 1) == "of" and k + 2 < len(row) and _counts(row[k + 2]):
+        verb = last_verb(row, k)
+        authorised = bool({"authorised", "authorized"} & set(chunk.words)) or (
+            verb is not None and "authorise" in row[verb].frames
+        )
+        owner = _owner(row, verb) if verb is not None else None
+        behind = next((j for j in range(k + 3, min(len(row), k + 5)) if governed(row, j) == "for"), None)
+        yield Force(
+            "troops.strength",
+            k,
+            "authorised" if authorised else "level",
+            k + 2,
+            behind if behind is not None else owner,
+        )
+        return
+    yield from _put_at(row, k)
+
+
+def _put_at(row: Row, k: int) -> Iterator[Force]:
+    owner: int | None = k if row[k].actors else None
+    for j in range(k + 1, min(len(row), k + 16)):
+        if row[j].kind in ("people", "actor") and governed(row, j) == "of":
+            owner = j
+        if word(row, j) == "at" and j + 1 < len(row) and _counts(row[j + 1]) and owner is not None:
+            yield Force("troops.strength", k, "level", j + 1, owner)
+            owner = None
