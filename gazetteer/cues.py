@@ -38,7 +38,10 @@ def kind_said(words: Sequence[str], first: int, last: int) -> PlaceCue | None:
         return _KINDS[after]
     before = fold(words[first - 1]) if first else ""
     if before == "of" and first > 1:
-        return _KINDS.get(fold(words[first - 2]))
+        named = (
+            first > 2 and words[first - 3][:1].isupper() and fold(words[first - 3]) != "the"
+        )  # "Achin district of X"
+        return None if named else _KINDS.get(fold(words[first - 2]))
     return _KINDS.get(before) if first > 1 and fold(words[first - 2]) in {"the", "in"} else None
 
 
@@ -59,6 +62,8 @@ def is_government(words: Sequence[str], first: int, last: int, taken: Collection
     before = fold(words[first - 1]) if first else ""
     if before in _LOCATIVE:
         return False
+    if capital and _follows(words, last, {"has", "had"}) and not _follows(words, last + 1, {"seen", "been", "no", "a"}):
+        return True
     if _follows(words, last, _ACTS) or _follows(words, last, _INSTITUTIONS):
         return True
     joined = last + 1 < len(words) and fold(words[last]) == "and"

@@ -1,6 +1,7 @@
 """The words of a text -> the names in them: longest match first over a plain dict, hyphens and spaces alike, case minded."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 from .fold import fold, linked
@@ -36,15 +37,17 @@ class Phrases(Generic[T]):
     """A book of names, each with what it stands for. Names are kept and found by folded key."""
 
     def __init__(self) -> None:
-        self._meanings: dict[str, tuple[tuple[str, ...], T]] = {}
+        self._meanings: dict[str, tuple[tuple[tuple[str, ...], ...], T]] = {}
         self._longest: dict[str, int] = {}
         self._seen: dict[str, _Word | None] = {}
 
     def add(self, name: str, meaning: T) -> None:
-        """Let the name, as properly written, stand for the meaning; a later meaning takes the place of an earlier one."""
+        """Let the name, as properly written, stand for the meaning; a later meaning takes the place of another one."""
         written = tuple(p for word in name.split() for p in cut(word).written)
         folded = [fold(p) for p in written]
-        self._meanings[linked(folded)] = (written, meaning)
+        key = linked(folded)
+        proper, known = self._meanings.get(key, ((), meaning))
+        self._meanings[key] = ((*proper, written) if known == meaning else (written,), meaning)
         self._longest[folded[0]] = max(len(folded), self._longest.get(folded[0], 0))
 
     def get(self, key: str) -> T | None:
@@ -92,10 +95,10 @@ class Phrases(Generic[T]):
                 parts.append(fold(words[at + 1]))
                 written.append(words[at + 1])
                 at += 2
-            bare = len(parts) - 1 if word.suffix else len(parts)
-            for size, suffix in ((bare, word.suffix), (len(parts), None)):
+            sizes = ((len(parts) - 1, word.suffix), (len(parts), None)) if word.suffix else ((len(parts), None),)
+            for size, suffix in sizes:
                 kept = self._meanings.get(linked(parts[:size]))
-                if kept and _cased(kept[0], written):
+                if kept and any(_cased(proper, written) for proper in kept[0]):
                     best = Found(first, at, kept[1], suffix)
             if at == len(words):
                 break
@@ -103,6 +106,7 @@ class Phrases(Generic[T]):
         return best
 
 
+@lru_cache(maxsize=65536)
 def cut(word: str) -> _Word:
     """A word without its possessive ending, in parts."""
     if word.endswith(("'s", "’s", "'S", "’S")):

@@ -15,23 +15,34 @@ def roster(theatre: str | None) -> Actors:
     """The actors of a theatre; None: the world's, and of all theatres those names that mean one actor everywhere."""
     if theatre is None:
         return _everywhere()
-    homes = shelf(theatre, "theatre").get("home", {})
-    tree, aliases = _world({country: home["government"] for country, home in homes.items() if "government" in home})
+    tree, aliases = _world(_governments(theatre))
     own = shelf(theatre, "actors")
-    return Actors([*tree, *_tree(own)], [*aliases, *_bodies(own), *_aliases(own)], homes)
+    homes = shelf(theatre, "theatre").get("home", {})
+    return Actors([*tree, *_tree(own)], [*aliases, *listed_aliases(theatre)], homes)
+
+
+def listed_aliases(theatre: str) -> list[Alias]:
+    """The names that the theatre's own file gives."""
+    own = shelf(theatre, "actors")
+    return [*_bodies(own), *_aliases(own)]
 
 
 def _everywhere() -> Actors:
-    tree, aliases = _world({})
+    tree, aliases = _world({country: who for name in shelves() for country, who in _governments(name).items()})
     meanings: dict[str, set[Alias]] = {}
     for name in shelves():
-        own = shelf(name, "actors")
-        tree += _tree(own)
-        for alias in [*_bodies(own), *_aliases(own)]:
+        tree += _tree(shelf(name, "actors"))
+        for alias in listed_aliases(name):
             meanings.setdefault(fold(alias.name), set()).add(alias)
     taken = {fold(a.name) for a in aliases}
     plain = [next(iter(m)) for key, m in meanings.items() if len({a.actor_id for a in m}) == 1 and key not in taken]
     return Actors(tree, [*aliases, *(a for a in plain if a.name[0].isupper())])
+
+
+def _governments(theatre: str) -> dict[str, str]:
+    """Home country -> its government: what its name, people and capital stand for in the theatre."""
+    homes = shelf(theatre, "theatre").get("home", {})
+    return {country: home["government"] for country, home in homes.items() if "government" in home}
 
 
 def _world(governments: Mapping[str, str]) -> tuple[list[Actor], list[Alias]]:
