@@ -5,12 +5,12 @@ from pathlib import Path
 
 from contested.config import Config
 from contested.demo.serve import demo_feeds
+from contested.storage.tiny import TinyArchive
 from contested.sync import sync
-from shelf import Shelf
 
 
 def test_the_wires_news_arrives_by_itself_and_then_it_is_quiet() -> None:
-    archive = Shelf()
+    archive = TinyArchive.in_memory()
     config = Config(folder=Path(), archive="")
     with demo_feeds() as (feeds, now):
         clock = [now]
