@@ -66,12 +66,14 @@ def ids_of(feed: str, named: Sequence[Named]) -> list[str]:
 
     A feed that names different items alike (one guid, or one link, for all) has their titles, then their texts, tell them apart.
     """
-    alike: dict[tuple[str, ...], list[Named]] = defaultdict(list)
     identities = [_identity(feed, entry) for entry in named]
+    titles: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    texts: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for identity, entry in zip(identities, named, strict=True):
-        alike[identity].append(entry)
+        titles[identity].add(entry.title)
+        texts[identity].add(entry.text)
     return [
-        item_id(*identity, *_difference(entry, alike[identity]))
+        item_id(*identity, *_difference(entry, len(titles[identity]), len(texts[identity])))
         for identity, entry in zip(identities, named, strict=True)
     ]
 
@@ -85,7 +87,8 @@ def _identity(feed: str, entry: Named) -> tuple[str, ...]:
     return ("link", link) if link else ("text", entry.title, entry.text)
 
 
-def _difference(entry: Named, alike: Sequence[Named]) -> tuple[str, ...]:
-    if len({other.title for other in alike}) > 1:
+def _difference(entry: Named, titles: int, texts: int) -> tuple[str, ...]:
+    """What tells an entry from those named alike, which bear so many titles and texts."""
+    if titles > 1:
         return (entry.title,)
-    return (entry.text,) if len({other.text for other in alike}) > 1 else ()
+    return (entry.text,) if texts > 1 else ()

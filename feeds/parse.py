@@ -15,6 +15,9 @@ _PERIODS = {"hourly": 60, "daily": 1440, "weekly": 10_080, "monthly": 43_200, "y
 _OPENED = re.compile(rb"<(?:\w+:)?(?:item|entry)[\s>]")
 _CLOSED = re.compile(rb"</(?:\w+:)?(?:item|entry)\s*>")
 _ROOT_CLOSED = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+_CHARACTER = re.compile(rb"&#(x[0-9a-f]{1,20}|[0-9]{1,20})\b;?", re.IGNORECASE)
+_SIZE = re.compile(rb"</?(?:\w+:)?(?:width|height)\b[^>]*>", re.IGNORECASE)
+_DECLARATION = re.compile(rb"^[^<]{0,10}<\?xml[^>]*\?>")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|body|head)[\s>]", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:\w+:)?(?:rss|feed|rdf|channel)[\s>]", re.IGNORECASE)
 _CHALLENGE = re.compile(
@@ -50,13 +53,12 @@ class Parsed(msgspec.Struct, frozen=True):
 
 def parsed(body: bytes, headers: Mapping[str, str], *, torn: bool = False) -> Parsed:
     """What can be recovered of a feed. `torn` says that the body broke off; its last, half entry is left out."""
-    import feedparser
-
     if not body.strip():
         return Parsed(problem="not a feed")
     kept = {name: value for name, value in headers.items() if name in {"content-type", "content-language"}}
-    # Bytes in a file object, always: feedparser opens a string as an address or a path.
-    found = feedparser.parse(BytesIO(body), response_headers=kept, sanitize_html=False, resolve_relative_uris=False)
+    found, mended = _found(body, kept)
+    if found is None:
+        return Parsed(problem="not a feed")
     if not found["version"] and (not found["entries"] or is_html(body)):
         return Parsed(problem="blocked" if is_challenge(body, headers) else "not a feed")
     entries = [_entry(entry) for entry in found["entries"]]
@@ -67,10 +69,39 @@ def parsed(body: bytes, headers: Mapping[str, str], *, torn: bool = False) -> Pa
         title=_text(feed, "title") or "",
         link=_text(feed, "link"),
         entries=tuple(entries),
-        malformed=torn or half or not found["version"] or _is_malformed(found, body),
+        malformed=torn or half or mended or not found["version"] or _is_malformed(found, body),
         torn=torn or half,
         asks=_asks(feed),
     )
+
+
+def _found(body: bytes, headers: Mapping[str, str]) -> tuple[Any, bool]:
+    """What feedparser finds, and whether the body had to be mended for it; None where it finds its own end."""
+    import feedparser
+
+    for mended in (False, True):
+        try:
+            # Bytes in a file object, always: feedparser opens a string as an address or a path.
+            return feedparser.parse(
+                BytesIO(_mended(body) if mended else body),
+                response_headers=headers,
+                sanitize_html=False,
+                resolve_relative_uris=False,
+            ), mended
+        except (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError):
+            continue
+    return None, True
+
+
+def _mended(body: bytes) -> bytes:
+    """The body without what feedparser stumbles over: characters that do not exist, sizes without a number, a broken first line."""
+    body = _CHARACTER.sub(lambda said: said[0] if _exists(said[1]) else b"", body)
+    return _SIZE.sub(b"", _DECLARATION.sub(b"", body, count=1))
+
+
+def _exists(reference: bytes) -> bool:
+    number = int(reference[1:], 16) if reference[:1] in b"xX" else int(reference)
+    return number < 0xD800 or 0xDFFF < number < 0x110000
 
 
 def is_html(body: bytes) -> bool:

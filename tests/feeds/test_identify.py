@@ -64,3 +64,8 @@ def test_only_web_links_are_kept_and_relative_ones_are_resolved() -> None:
     assert web_link("file:///etc/passwd", "https://one.example/feed") is None
     assert web_link("http://[", "https://one.example/feed") is None
     assert web_link(None, "https://one.example/feed") is None
+
+
+def test_a_flood_of_entries_named_alike_is_named_in_one_pass() -> None:
+    flood = [entry("1", None, "t", f"x{number}") for number in range(20_000)]
+    assert len(set(ids_of(A, flood))) == 20_000

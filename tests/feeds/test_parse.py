@@ -94,6 +94,22 @@ def test_the_feed_s_own_wish_is_its_longest() -> None:
     assert said(rss(extra="<ttl>soon</ttl>")).asks is None
 
 
+@pytest.mark.parametrize(
+    "trap",
+    ["&#xD800;", "&#99999999;", "<media:height></media:height>", "<height></height>", "<b>&#x110000;&"],
+)
+def test_what_feedparser_stumbles_over_is_mended(trap: str) -> None:
+    broken = rss(entry(1), entry(2)).replace("<title>Report 1", f"{trap}<title>Report 1 & {trap}")
+    feed = said(broken)
+    assert [one.guid for one in feed.entries] == ["wire-1", "wire-2"]
+    assert feed.malformed
+
+
+def test_a_first_line_that_is_no_text_is_passed_over() -> None:
+    body = rss(entry(1)).encode().replace(b'encoding="UTF-8"', b'encoding="\x87\xff"')
+    assert len(parsed(body, {}).entries) == 1
+
+
 def test_entities_do_not_expand_and_files_are_not_opened() -> None:
     bomb = '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>'
     feed = said(bomb + rss(entry(1, title="T &b; &f;").replace("&amp;", "&")).partition("?>")[2])
