@@ -7,6 +7,10 @@ from typing import Literal
 import msgspec
 
 from ..model.when import When
+from . import spans
+from .cardinals import hyphen, low, words
+from .dateforms import Anchor, Form, form
+from .timewords import Word, timeword
 from .tokens import Token
 
 
@@ -15,6 +19,7 @@ class DateMention(msgspec.Struct, frozen=True):
 
     `kind`: `absolute` and `relative` stand by themselves; `anaphoric` ("a day later", "that day") counts from `last_event`;
     `since` runs to publication; `duration` ("for two years") is no date of an event and its `when` is None.
+    An anaphoric mention lies `shift` days, or whole `step`s, from the last event.
     """
 
     first: int
@@ -22,13 +27,181 @@ class DateMention(msgspec.Struct, frozen=True):
     kind: Literal["absolute", "relative", "anaphoric", "since", "duration"]
     when: When | None
     shift: int = 0
+    step: Literal["day", "week", "month", "year"] = "day"
+
+
+_PLACING = words(
+    "in since by during until till from to and between through throughout before after of around about for"
+)
+_OPENING = words(
+    "on in at by since from during until till over within through throughout around late early earlier later of the"
+)
+_AHEAD = words(
+    "will would shall plan plans planned planning intend intends intended going could may might should expected aims hopes wants vowed "
+    "vows promised due scheduled upcoming 'll ll"
+)
+_SAYING = words(
+    "said says say told tells announced added reported wrote writes stated tweeted confirmed warned vowed promised told"
+)
+_BEGAN = words("began begun started launched erupted opened")
+_STOPS = words('. ; ! ? : " ( )')
+_NEAR = 24
+"""How many tokens back a word of the future still governs a date of its sentence."""
 
 
 def dates(tokens: Sequence[Token], published: date) -> list[DateMention]:
     """Every time named in the tokens, in order, none overlapping; an anaphoric one has `when` None and `shift` in days."""
-    raise NotImplementedError
+    found: list[DateMention] = []
+    at = 0
+    while at < len(tokens):
+        mention = _mention(tokens, at, published)
+        if mention is None:
+            at += 1
+            continue
+        at = mention.last
+        found.append(_opened(tokens, mention, found[-1].last if found else 0))
+    return _joined_up(tokens, found)
 
 
 def resolve(mention: DateMention, last_event: When | None) -> When | None:
     """The When of a mention, an anaphoric one counted from the last event date told; None where that is unknown."""
-    raise NotImplementedError
+    if mention.kind != "anaphoric":
+        return mention.when
+    if last_event is None or (mention.step == "day" and last_event.precision in ("month", "quarter", "year")):
+        return None
+    if mention.shift == 0 and mention.step != "day":
+        edge = last_event.end
+        return {"week": spans.week, "month": _month_of, "year": _year_of}[mention.step](edge)
+    return spans.moved(last_event, mention.step, mention.shift)
+
+
+def _month_of(day: date) -> When:
+    return spans.month(day.year, day.month)
+
+
+def _year_of(day: date) -> When:
+    return spans.year_of(day.year)
+
+
+def _mention(tokens: Sequence[Token], k: int, published: date) -> DateMention | None:
+    """The time that begins at token k, its range taken in, without the preposition before it."""
+    anchor = Anchor(published, _looks_ahead(tokens, k))
+    between = low(tokens, k) == "between"
+    start = k + between
+    one = form(tokens, start, anchor, low(tokens, start - 1) in _PLACING)
+    if one is not None:
+        whole = _ranged(tokens, k, one, anchor, between)
+        if between and whole.last == one.last:
+            return None
+        if low(tokens, k - 1) == "since" or _since_start(tokens, k):
+            return DateMention(
+                k,
+                whole.last,
+                "since",
+                spans.days(whole.when.start, max(published, whole.when.start), whole.when.precision),
+            )
+        if low(tokens, k - 1) == "before" and anchor.ahead and whole.when.end >= published:
+            return DateMention(k, whole.last, "absolute", spans.days(published, whole.when.end, whole.when.precision))
+        return DateMention(k, whole.last, "absolute", whole.when)
+    word = None if between else timeword(tokens, k, anchor)
+    return None if word is None else _of_word(tokens, k, word, published)
+
+
+def _since_start(tokens: Sequence[Token], k: int) -> bool:
+    """ "since the start of January", "since the August battle", "since the assault began last Friday"."""
+    if low(tokens, k - 1) == "the" and low(tokens, k - 2) == "since":
+        return True
+    at = k - 1 - (low(tokens, k - 1) in ("on", "in"))
+    return low(tokens, at) in _BEGAN and any(low(tokens, j) == "since" for j in range(at - 1, at - 7, -1))
+
+
+def _of_word(tokens: Sequence[Token], k: int, word: Word, published: date) -> DateMention:
+    when = word.when
+    if when is not None and word.kind == "relative" and low(tokens, k - 1) == "since":
+        return DateMention(k, word.last, "since", spans.days(when.start, max(published, when.start), when.precision))
+    return DateMention(k, word.last, word.kind, when, word.shift, word.step)
+
+
+def _looks_ahead(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the sentence speaks of what is to come before it names the date; a saying in between looks back again."""
+    for at in range(k - 1, max(k - _NEAR, 0) - 1, -1):
+        word = low(tokens, at)
+        if (
+            word in _AHEAD
+            and not (word in ("may", "might", "could") and low(tokens, at + 1) == "have")
+            and tokens[at].text != "May"
+        ):
+            return True
+        if word in _STOPS or word in _SAYING:
+            return False
+    return False
+
+
+# ranges
+
+
+def _ranged(tokens: Sequence[Token], k: int, one: Form, anchor: Anchor, between: bool) -> Form:
+    """ "Monday and Tuesday", "between Friday and Tuesday", "from 2014 to 2018", "July 30 - August 2"."""
+    join = low(tokens, one.last)
+    spanning = join in ("to", "through", "until", "till") or hyphen(tokens, one.last)
+    if not (spanning or (join == "and" and (between or one.sort in ("weekday", "year", "month")))):
+        return one
+    if (
+        spanning
+        and not hyphen(tokens, one.last)
+        and not between
+        and low(tokens, k - 1) != "from"
+        and one.sort not in ("weekday", "day", "year")
+    ):
+        return one
+    at = one.last + 1 + (low(tokens, one.last + 1) == "on")
+    at += low(tokens, at) == "in" and one.sort in ("month", "year")
+    other = form(tokens, at, anchor, True)
+    if other is None or other.sort != one.sort:
+        return one
+    start, end = one.when.start, other.when.end
+    if one.sort == "weekday" and start > end:
+        start = spans.shifted(start, -7)
+    if one.sort == "month" and start > end:
+        start = spans.month(start.year - 1, start.month).start
+    if start > end:
+        return one
+    return Form(other.last, When(start, end, one.when.precision), "other")
+
+
+# what stands before
+
+
+def _opened(tokens: Sequence[Token], mention: DateMention, floor: int) -> DateMention:
+    """The mention with its preposition: "on", "since", "late on", "by the"."""
+    first = mention.first
+    while first > floor and first > mention.first - 3 and low(tokens, first - 1) in _OPENING:
+        if low(tokens, first - 1) == "of" or (
+            low(tokens, first - 1) == "the" and low(tokens, first - 2) not in _OPENING
+        ):
+            break
+        first -= 1
+    if first < mention.first and low(tokens, first) == "the" and low(tokens, first - 1) not in _OPENING:
+        first += 1
+    return msgspec.structs.replace(mention, first=first)
+
+
+def _joined_up(tokens: Sequence[Token], found: Sequence[DateMention]) -> list[DateMention]:
+    """ "three weeks ago, on August 25" is one time, and the exact one; so is "overnight on Monday"."""
+    out: list[DateMention] = []
+    for mention in found:
+        before = out[-1] if out else None
+        if before is not None and before.kind == "relative" and mention.kind == "absolute":
+            gap = mention.first - before.last
+            if gap == 0 or (gap == 1 and low(tokens, before.last) == "," and _agree(before, mention)):
+                out[-1] = msgspec.structs.replace(mention, first=before.first)
+                continue
+        out.append(mention)
+    return out
+
+
+def _agree(loose: DateMention, exact: DateMention) -> bool:
+    if loose.when is None or exact.when is None:
+        return False
+    near = spans.days(spans.shifted(loose.when.start, -10), spans.shifted(loose.when.end, 10))
+    return exact.when.start <= near.end and exact.when.end >= near.start

@@ -207,7 +207,8 @@ def _range(tokens: Sequence[Token], k: int, opening: _Opening) -> _Bounds | None
     low_, high = one.value, two.value
     if one.scale == 1 and two.scale > 1 and low_ < high / two.scale:
         low_ *= two.scale
-    if year_like(one, tokens, start) and (year_like(two, tokens, other_at) or hyphen(tokens, join)):
+    counted = len(low(tokens, other_at)) == 4 and not year_like(two, tokens, other_at)
+    if year_like(one, tokens, start) and not counted:
         return _Bounds(start, one.value, one.value, one._replace(last=two.last)) if hyphen(tokens, join) else None
     if low_ >= high or (low(tokens, join) in ("or", "to") and not between and high > low_ * 10):
         return None

@@ -1,0 +1,382 @@
+"""Tokens -> one date that stands by itself: days, weekdays, months, years, their parts, halves, quarters and seasons."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal, NamedTuple
+
+from ..model.when import When
+from . import spans
+from .cardinals import SMALL, ascii_digits, hyphen, low, tight, words
+from .measures import month as month_at
+from .tokens import Token
+
+Sort = Literal["day", "weekday", "month", "year", "other"]
+
+WEEKDAYS: dict[str, int] = {
+    name: n for n, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+}
+_SEASONS = {"spring": 2, "summer": 3, "autumn": 4, "fall": 4, "winter": 1}
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_PARTS = {
+    "early": "early",
+    "mid": "mid",
+    "late": "late",
+    "mid-": "mid",
+    "beginning": "early",
+    "start": "early",
+    "middle": "mid",
+    "end": "late",
+}
+_DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
+_PAPERS = words("times telegraph mirror express mail")
+_DAYTIMES = words("morning afternoon evening night midday noon dawn dusk midnight")
+SOON = 2
+"""Days that a date without a year may lie ahead of the publication day before it is taken for last year's: clocks differ."""
+
+
+class Form(NamedTuple):
+    """A date that ends before token `last`; `sort` says which ranges it may open ("Monday to Wednesday")."""
+
+    last: int
+    when: When
+    sort: Sort
+
+
+class Anchor(NamedTuple):
+    """What a date without a year counts from; `ahead` where the text speaks of what is to come."""
+
+    published: date
+    ahead: bool = False
+
+
+def form(tokens: Sequence[Token], k: int, anchor: Anchor, placed: bool) -> Form | None:
+    """The date at token k; a bare year or season counts only where `placed`: behind "in", "since", "by"."""
+    word = low(tokens, k)
+    return (
+        _weekday(tokens, k, anchor)
+        or _iso(tokens, k)
+        or _day_month(tokens, k, anchor)
+        or _month_day(tokens, k, anchor)
+        or _part(tokens, k, anchor)
+        or _month(tokens, k, anchor)
+        or _half_or_quarter(tokens, k, anchor)
+        or _season(tokens, k, anchor, placed)
+        or (_bare_year(tokens, k) if placed and word[:1].isdecimal() else None)
+    )
+
+
+def year(tokens: Sequence[Token], k: int) -> int | None:
+    """The year written at k."""
+    word = low(tokens, k).removesuffix("'s")
+    if len(word) != 4 or not word.isdecimal():
+        return None
+    value = int(word)
+    return value if 1900 <= value <= 2100 else None
+
+
+def behind_of(tokens: Sequence[Token], k: int) -> int:
+    """The token behind an "of", a comma, or nothing."""
+    return k + 1 if low(tokens, k) in ("of", ",") else k
+
+
+def day_number(tokens: Sequence[Token], k: int) -> int | None:
+    """A day of a month, written in digits."""
+    found = _DAY.fullmatch(low(tokens, k))
+    value = int(found[1]) if found else 0
+    return value if 1 <= value <= 31 else None
+
+
+def _year_behind(tokens: Sequence[Token], k: int) -> tuple[int | None, int]:
+    found = year(tokens, behind_of(tokens, k))
+    return (found, behind_of(tokens, k) + 1) if found is not None else (None, k)
+
+
+# days
+
+
+def latest(number: int, day: int, anchor: Anchor) -> date | None:
+    """The date of that day and month: the last one not after publication, the next one where the text looks ahead."""
+    this = anchor.published.year
+    found = [d for y in (this - 1, this, this + 1) if 1 <= y <= 9999 and (d := spans.exact(y, number, day))]
+    if anchor.ahead:
+        return next((d for d in found if d >= anchor.published), None)
+    limit = spans.shifted(anchor.published, SOON)
+    found = [d for d in found if d <= limit]
+    return found[-1] if found else spans.exact(2000, number, day) and _leap(number, day, this)
+
+
+def _leap(number: int, day: int, this: int) -> date | None:
+    return next((d for y in range(this, max(this - 9, 0), -1) if (d := spans.exact(y, number, day))), None)
+
+
+def _dated(found: int | None, number: int, day: int, anchor: Anchor) -> date | None:
+    return spans.exact(found, number, day) if found is not None else latest(number, day, anchor)
+
+
+def _month_day(tokens: Sequence[Token], k: int, anchor: Anchor) -> Form | None:
+    """ "August 1", "Aug. 1, 2018", "July 8-9", "July 8 and 9"."""
+    number = month_at(tokens, k)
+    at = k + 1 + (low(tokens, k + 1) == "." and tight(tokens, k + 1))
+    day = day_number(tokens, at)
+    if number is None or day is None or (low(tokens, at + 1) == ":" and tight(tokens, at + 1)):
+        return None
+    end, last = _to_day(tokens, at + 1, day)
+    if end is not None and month_at(tokens, last) is not None:
+        end, last = None, at + 1
+    found, last = _year_behind(tokens, last)
+    return _day_form(last, found, number, day, end, anchor)
+
+
+def _day_month(tokens: Sequence[Token], k: int, anchor: Anchor) -> Form | None:
+    """ "1 August 2018", "the 1st of August", "9-10 August", "1 and 7 July"."""
+    at = k + (low(tokens, k) == "the")
+    day = day_number(tokens, at)
+    if day is None or (tight(tokens, at) and low(tokens, at - 1)[-1:].isalnum()):
+        return None
+    end: int | None = None
+    last = at + 1
+    if month_at(tokens, last + (low(tokens, last) == "of")) is None:
+        end, last = _to_day(tokens, last, day)
+    last += low(tokens, last) == "of"
+    number = month_at(tokens, last)
+    if number is None or (last > at + 1 and end is None and low(tokens, last - 1) != "of"):
+        return None
+    last += 1 + (low(tokens, last + 1) == "." and tight(tokens, last + 1) and year(tokens, last + 2) is not None)
+    found, last = _year_behind(tokens, last)
+    return _day_form(last, found, number, day, end, anchor)
+
+
+def _to_day(tokens: Sequence[Token], k: int, day: int) -> tuple[int | None, int]:
+    """The second day in "8-9", "8 and 9", "8 to 10"."""
+    if low(tokens, k) in ("and", "to", "through", "or", "until") or hyphen(tokens, k):
+        end = day_number(tokens, k + 1)
+        counted = low(tokens, k + 2)[:1].isalpha() and month_at(tokens, k + 2) is None and low(tokens, k) == "and"
+        if end is not None and end > day and not (counted and low(tokens, k + 2) not in _FREE):
+            return end, k + 2
+    return None, k
+
+
+_FREE = words("in at near and when the a an as by after before while of")
+
+
+def _day_form(last: int, found: int | None, number: int, day: int, end: int | None, anchor: Anchor) -> Form | None:
+    start = _dated(found, number, day, anchor)
+    if start is None:
+        return None
+    stop = spans.exact(start.year, number, end) if end is not None else start
+    return None if stop is None else Form(last, spans.days(start, stop), "day")
+
+
+def _iso(tokens: Sequence[Token], k: int) -> Form | None:
+    """ "2018-08-01" and "01.08.2018"."""
+    found = year(tokens, k)
+    parts = [low(tokens, k + i) for i in range(1, 5)]
+    dashed = parts[0] == parts[2] == "-" and all(tight(tokens, k + i) for i in range(1, 5))
+    if found is not None and dashed and len(parts[1]) == len(parts[3]) == 2 and (parts[1] + parts[3]).isdecimal():
+        at = spans.exact(found, int(parts[1]), int(parts[3]))
+        return Form(k + 5, spans.one_day(at), "day") if at else None
+    dotted = re.fullmatch(r"(\d{1,2})\.(\d{2})", ascii_digits(low(tokens, k)))
+    if dotted and parts[0] == "." and tight(tokens, k + 1) and tight(tokens, k + 2) and (after := year(tokens, k + 2)):
+        at = spans.exact(after, int(dotted[2]), int(dotted[1]))
+        return Form(k + 3, spans.one_day(at), "day") if at else None
+    return None
+
+
+def _weekday(tokens: Sequence[Token], k: int, anchor: Anchor) -> Form | None:
+    """ "Monday", "last Friday", "Monday night"; with a date behind it ("Wednesday, August 1") that date."""
+    which = low(tokens, k) if low(tokens, k) in ("last", "next", "this", "past", "coming") else ""
+    at = k + bool(which)
+    number = WEEKDAYS.get(low(tokens, at).removesuffix("'s"))
+    if number is None or low(tokens, at + 1) in _PAPERS:
+        return None
+    last = at + 1 + (low(tokens, at + 1).removesuffix("'s") in _DAYTIMES)
+    comma = last + (low(tokens, last) in (",", "("))
+    full = _month_day(tokens, comma, anchor) or _day_month(tokens, comma, anchor)
+    if full is not None and full.when.start == full.when.end and (full.when.start.weekday() == number or comma == last):
+        return Form(full.last, full.when, "day")
+    ahead = which in ("next", "coming") or (anchor.ahead and which != "last")
+    gap = (anchor.published.weekday() - number) % 7
+    if ahead:
+        day = spans.shifted(anchor.published, 7 - gap if gap or which == "next" else 0)
+    else:
+        day = spans.shifted(anchor.published, -(gap or 7 * (which in ("last", "past"))))
+    return Form(last, spans.one_day(day), "weekday")
+
+
+# months, years and their parts
+
+
+def _month(tokens: Sequence[Token], k: int, anchor: Anchor) -> Form | None:
+    which = low(tokens, k) if low(tokens, k) in ("last", "next", "this", "past") else ""
+    at = k + bool(which)
+    number = month_at(tokens, at)
+    if number is None:
+        return None
+    last = at + 1 + (low(tokens, at + 1) == "." and tight(tokens, at + 1) and year(tokens, at + 2) is not None)
+    found, last = _year_behind(tokens, last)
+    if found is None:
+        found = _month_year(number, which, anchor)
+    elif low(tokens, last - 2) == "," and low(tokens, last)[:1].isalpha() and low(tokens, last) in _COUNTED:
+        return None
+    return Form(last, spans.month(found, number), "month")
+
+
+_COUNTED = words("people soldiers fighters")
+
+
+def _month_year(number: int, which: str, anchor: Anchor) -> int:
+    """The year of a month named without one."""
+    now = anchor.published
+    if which == "next" or (anchor.ahead and which != "last"):
+        return now.year + (number < now.month or (number == now.month and which == "next"))
+    back = number > now.month or (number == now.month and which in ("last", "past"))
+    soon = spans.shifted(now, SOON)
+    return now.year - back if not (back and not which and soon.month == number) else soon.year
+
+
+def _part(tokens: Sequence[Token], k: int, anchor: Anchor) -> Form | None:
+    """ "late August", "early 2017", "mid-2016", "early in 2018", "the end of 2016", "the start of the year"."""
+    at = k + (low(tokens, k) == "the")
+    bare, of = low(tokens, at), ""
+    if bare.startswith("mid-"):
+        return _hyphened(tokens, at, anchor)
+    part = _PARTS.get(bare)
+    if part is None:
+        return None
+    of = low(tokens, at + 1)
+    if bare in ("beginning", "start", "middle", "end"):
+        if of != "of":
+            return None
+        at += 2
+    else:
+        at += 1 + (of in ("in", "of", "-"))
+    if low(tokens, at) == "the" and low(tokens, at + 1) in ("year", "month", "week"):
+        return _end_of_this(low(tokens, at + 1), at + 2, part, bare, anchor)
+    if low(tokens, at) in ("this", "last", "next") and low(tokens, at + 1) == "year":
+        return Form(at + 2, spans.part_of_year(anchor.published.year + _STEPS[low(tokens, at)], part), "other")
+    return _parted(tokens, at, part, bare, anchor)
+
+
+_STEPS = {"this": 0, "last": -1, "next": 1}
+
+
+def _parted(tokens: Sequence[Token], at: int, part: str, bare: str, anchor: Anchor) -> Form | None:
+    found = year(tokens, at)
+    if found is not None:
+        when = spans.year_of(found) if bare in ("beginning", "start") else spans.part_of_year(found, part)
+        return Form(at + 1, when, "other")
+    whole = _month(tokens, at, anchor)
+    if whole is None or day_number(tokens, at + 1) is not None:
+        return None
+    first = whole.when.start
+    when = whole.when if bare in ("beginning", "start") else spans.part_of_month(first.year, first.month, part)
+    return Form(whole.last, when, "other")
+
+
+def _hyphened(tokens: Sequence[Token], k: int, anchor: Anchor) -> Form | None:
+    rest = tokens[k].low[4:]
+    inner = Token(tokens[k].start + 4, tokens[k].end, tokens[k].text[4:], rest)
+    row = [inner, *tokens[k + 1 : k + 3]]
+    found = _parted(row, 0, "mid", "mid", anchor) if rest else None
+    return None if found is None else found._replace(last=k + found.last)
+
+
+def _end_of_this(unit: str, last: int, part: str, bare: str, anchor: Anchor) -> Form | None:
+    now = anchor.published
+    if unit == "week":
+        return Form(last, spans.week(now), "other")
+    if unit == "month":
+        whole = spans.month(now.year, now.month)
+        return Form(last, spans.part_of_month(now.year, now.month, "late") if bare == "end" else whole, "other")
+    return Form(last, spans.part_of_year(now.year, part) if bare == "end" else spans.year_of(now.year), "other")
+
+
+def _bare_year(tokens: Sequence[Token], k: int) -> Form | None:
+    found = year(tokens, k)
+    if found is None or (tight(tokens, k + 1) and low(tokens, k + 1)[:1].isalnum()):
+        return None
+    if (
+        hyphen(tokens, k + 1)
+        and tight(tokens, k + 1)
+        and low(tokens, k + 2).isdecimal()
+        and len(low(tokens, k + 2)) == 2
+    ):
+        end = found // 100 * 100 + int(low(tokens, k + 2))
+        if end > found:
+            return Form(k + 3, spans.days(spans.year_of(found).start, spans.year_of(end).end, "year"), "other")
+    return Form(k + 1, spans.year_of(found), "year")
+
+
+def _half_or_quarter(tokens: Sequence[Token], k: int, anchor: Anchor) -> Form | None:
+    """ "the first half of 2018", "the third quarter", "the first six months of the year"."""
+    at = k + (low(tokens, k) == "the")
+    rank = _ORDINALS.get(low(tokens, at))
+    if rank is None:
+        return None
+    months = _months_counted(tokens, at + 1)
+    unit = low(tokens, at + 1)
+    last = at + 2 if months is None else at + 3
+    if months is None and unit not in ("half", "quarter"):
+        return None
+    whose, last = _whose_year(tokens, last, anchor)
+    if whose is None and (months is not None or unit == "half" or low(tokens, at) == "last"):
+        return None
+    found = anchor.published.year if whose is None else whose
+    if months is not None:
+        first = 1 if rank == 1 else 13 - months
+        return Form(
+            last,
+            spans.days(spans.month(found, first).start, spans.month(found, first + months - 1).end, "month"),
+            "other",
+        )
+    if unit == "half":
+        return Form(last, spans.quarters(found, 1, 2) if rank == 1 else spans.quarters(found, 3, 4), "other")
+    when = spans.quarters(found, rank, rank)
+    if whose is None and when.start > anchor.published:
+        when = spans.quarters(found - 1, rank, rank)
+    return Form(last, when, "other")
+
+
+def _months_counted(tokens: Sequence[Token], k: int) -> int | None:
+    if low(tokens, k + 1) != "months":
+        return None
+    word = low(tokens, k)
+    count = int(word) if word.isdecimal() and len(word) <= 2 else SMALL.get(word, 0)
+    return count if 1 <= count <= 11 else None
+
+
+def _whose_year(tokens: Sequence[Token], k: int, anchor: Anchor) -> tuple[int | None, int]:
+    """The year in "of 2018", "of this year", "of the year", "of last year"."""
+    found, last = _year_behind(tokens, k)
+    if found is not None:
+        return found, last
+    at = k + (low(tokens, k) == "of")
+    steps = _STEPS | {"the": 0}
+    if low(tokens, at) in steps and low(tokens, at + 1) == "year":
+        return anchor.published.year + steps[low(tokens, at)], at + 2
+    return None, k
+
+
+def _season(tokens: Sequence[Token], k: int, anchor: Anchor, placed: bool) -> Form | None:
+    """ "spring 2018", "the summer of 2014", "next spring", and behind a preposition "in spring"."""
+    at = k + (low(tokens, k) == "the")
+    which = low(tokens, at) if low(tokens, at) in ("last", "this", "next") else ""
+    at += bool(which)
+    quarter = _SEASONS.get(low(tokens, at))
+    if quarter is None:
+        return None
+    found, last = _year_behind(tokens, at + 1)
+    if found is not None and low(tokens, last - 2) != ",":
+        return Form(last, spans.quarters(found, quarter, quarter), "other")
+    plain = placed and low(tokens, at) != "fall" and not low(tokens, at + 1)[:1].isalpha()
+    plain = plain or (placed and low(tokens, at) != "fall" and low(tokens, at + 1) in _FREE)
+    if not which and not plain:
+        return None
+    now = anchor.published
+    this = spans.quarters(now.year, quarter, quarter)
+    if which == "next" or (anchor.ahead and which != "last"):
+        back = 0 if this.start > now or (not which and this.end >= now) else -1
+    else:
+        back = 1 if (this.start > now and which != "this") or (which == "last" and this.end >= now) else 0
+    return Form(at + 1, spans.quarters(now.year - back, quarter, quarter), "other")
