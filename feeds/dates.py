@@ -6,6 +6,8 @@ from email.utils import parsedate_to_datetime
 from time import struct_time
 
 _BARE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_FIRST, _LAST = 1900, 2200
+"""Years outside are a machine's zero or its infinity, not a date."""
 _DIGITS = re.compile(r"\d{4}")
 
 
@@ -19,15 +21,14 @@ def stamp(said: str, fallback: struct_time | None = None) -> str | None:
     at = _iso(said) or _rfc822(said)
     if at is None and fallback:
         at = _in_utc(fallback)
-    return at.isoformat() if at else None
+    return at.isoformat() if at and _FIRST <= at.year <= _LAST else None
 
 
 def _is_day(said: str) -> bool:
     try:
-        datetime.fromisoformat(said)
+        return _FIRST <= datetime.fromisoformat(said).year <= _LAST
     except ValueError:
         return False
-    return True
 
 
 def _iso(said: str) -> datetime | None:

@@ -53,7 +53,7 @@ def origin_of(text: str, marks: Collection[Mark]) -> str | None:
 
 
 def _marks_of_line(start: int, line: str, caption: bool) -> Iterator[Mark]:
-    if appeared := _APPEARED.search(line):
+    if "appeared first on" in line and (appeared := _APPEARED.search(line)):
         if kept := line[: appeared.start()].rstrip():
             yield from _marks_of_line(start, kept, caption)
         yield Mark(start + appeared.start(), start + len(line), "boilerplate")

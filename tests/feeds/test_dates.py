@@ -18,6 +18,8 @@ from contested.feeds.dates import stamp
         ("yesterday", None),
         ("Seg, 24 Set 2018 19:42:40 -0300", None),
         ("Tue, 99 Aug 2018 99:30:00 GMT", None),
+        ("0001-01-01T00:00:00+00:00", None),
+        ("9999-12-31", None),
         ("", None),
     ],
 )
