@@ -1,0 +1,64 @@
+"""The archive's own commands: what is in it, whether it is whole, and a copy for other programs."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .cli_edge import complain, put, session_of, tell
+from .errors import ArchiveDamaged
+from .model.filter import Filter
+
+archive_app = typer.Typer(no_args_is_help=False, rich_markup_mode=None, help="The archive: info, check, export.")
+
+
+@archive_app.command("export")
+def export(ctx: typer.Context, path: Annotated[Path, typer.Argument(help="The JSON file to write.")]) -> None:
+    """Write one JSON file that stock TinyDB opens.
+
+    \b
+    contested archive export copy.json
+    """
+    with session_of(ctx).archive() as archive:
+        count = archive.export(path)
+    tell(f"wrote {count} {'item' if count == 1 else 'items'} to {path}")
+
+
+@archive_app.command("check")
+def check(ctx: typer.Context) -> None:
+    """Look for faults; exit 3 where there are some.
+
+    \b
+    contested archive check
+    """
+    session = session_of(ctx)
+    with session.archive() as archive:
+        faults = archive.check()
+    for fault in faults:
+        complain(fault)
+    if faults:
+        raise typer.Exit(ArchiveDamaged.exit_code)
+    tell(f"{session.location} is whole")
+
+
+@archive_app.command("info")
+def info(ctx: typer.Context) -> None:
+    """Where the archive is and how much it holds.
+
+    \b
+    contested archive info
+    """
+    session = session_of(ctx)
+    with session.archive() as archive:
+        everything = Filter(realis=frozenset())
+        heads, claims = archive.items(everything), archive.claims(everything)
+        unread, states = archive.unread(), archive.states()
+    put(
+        [
+            f"archive\t{session.location}",
+            f"items\t{len(heads)}",
+            f"claims\t{len(claims)}",
+            f"not read\t{len(unread)}",
+            f"feeds\t{len(states)}",
+        ]
+    )

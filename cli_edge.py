@@ -1,0 +1,148 @@
+"""Between the commands and the world: what a command may ask for (configuration, archive), where words go, how it ends."""
+
+import errno
+import os
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from .errors import ArchiveUnwritable, ContestedError, UsageError
+
+if TYPE_CHECKING:
+    from .config import Config
+    from .gazetteer.theatre import Theatre
+    from .storage.archive import Archive
+
+INTERRUPTED = 130
+
+
+class Session:
+    """What the global options say; configuration and archive are opened when a command asks for them."""
+
+    def __init__(self, archive: str | None = None, config: Path | None = None, debug: bool = False) -> None:
+        """`archive` and `config` are as given on the command line; None leaves them to the environment and the platform."""
+        self.archive_given, self.config_given, self.debug = archive, config, debug
+        self._config: Config | None = None
+
+    @property
+    def config(self) -> "Config":
+        """The user's configuration, read once. Raises ConfigError."""
+        if self._config is None:
+            from .config import load
+
+            self._config = load(self.config_given)
+        return self._config
+
+    @property
+    def location(self) -> str:
+        """Where the archive is: what was given, else what the configuration or the environment says."""
+        return self.archive_given or self.config.archive
+
+    def archive(self) -> "Archive":
+        """The archive, open. Raises ArchiveError."""
+        from .storage.open import open_archive
+
+        return open_archive(self.location)
+
+    def theatre(self, name: str | None = None) -> "Theatre":
+        """The gazetteer of that theatre, else of the configured one. Raises UnknownName."""
+        from .gazetteer.theatre import theatre
+
+        return theatre(name or self.config.theatre)
+
+
+def session_of(ctx: typer.Context) -> Session:
+    """The session of the running command."""
+    if not isinstance(ctx.obj, Session):
+        ctx.obj = Session()
+    return ctx.obj
+
+
+def now() -> datetime:
+    """The present moment: the one place of the command line where a clock is read."""
+    return datetime.now(UTC)
+
+
+def tell(words: str) -> None:
+    """Narrate: one line on standard error."""
+    print(words, file=sys.stderr, flush=True)  # noqa: T201 - the command line speaks here
+
+
+def complain(words: str) -> None:
+    """An error or a warning: one line on standard error, whoever wrote the words."""
+    tell(f"contested: {' '.join(words.split())}")
+
+
+def put(lines: Iterable[str], end: str = "\n") -> None:
+    """Data, line by line, on standard output. Text that the terminal's encoding lacks is escaped."""
+    encoding = sys.stdout.encoding or "utf-8"
+    for line in lines:
+        sys.stdout.write(line.encode(encoding, "backslashreplace").decode(encoding) + end)
+    sys.stdout.flush()
+
+
+def date_of(text: str, option: str) -> str:
+    """An ISO date or stamp as given. Raises UsageError naming the option."""
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{option} {text!r} is not a date: write it as 2018-08-07") from None
+    return text
+
+
+def run(app: typer.Typer, arguments: list[str]) -> int:
+    """Run the command line and answer its exit code: 0 done, 1 some failed, 2 usage, 3 archive, 130 interrupted.
+
+    Whatever goes wrong is one line on standard error; `--debug` shows where.
+    """
+    debug = "--debug" in arguments
+    try:
+        ended = typer.main.get_command(app).main(arguments, prog_name="contested", standalone_mode=False)
+        sys.stdout.flush()
+        return ended if isinstance(ended, int) else 0
+    except BrokenPipeError:
+        return _hung_up()
+    except KeyboardInterrupt:
+        return _ended("interrupted", INTERRUPTED, debug)
+    except typer.Abort:
+        return _ended("nothing done", 1, debug)
+    except typer.TyperException as error:
+        return _ended(_usage(error), error.exit_code, debug)
+    except ContestedError as error:
+        return _ended(str(error), error.exit_code, debug)
+    except OSError as error:
+        return _hung_up() if error.errno == errno.EPIPE else _ended(_trouble(error), ArchiveUnwritable.exit_code, debug)
+    except Exception as error:  # the edge: a fault of ours is one line too
+        return _ended(f"a fault of the program, {type(error).__name__}: {error} (--debug shows where)", 1, debug)
+
+
+def _ended(words: str, code: int, debug: bool) -> int:
+    if debug:
+        import traceback
+
+        tell(traceback.format_exc().rstrip())
+    if code == INTERRUPTED:
+        tell("")
+    complain(words)
+    return code
+
+
+def _usage(error: typer.TyperException) -> str:
+    context = getattr(error, "ctx", None)
+    hint = f" ({context.command_path} --help shows how)" if context is not None else ""
+    return error.format_message().rstrip(".") + hint
+
+
+def _trouble(error: OSError) -> str:
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or error}"
+
+
+def _hung_up() -> int:
+    """The reader of our output has gone (`| head`): that is no fault, and nothing more can be said to it."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

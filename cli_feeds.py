@@ -1,0 +1,246 @@
+"""What is polled: sync, and the user's list of feeds."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import typer
+
+from .cli_edge import Session, complain, now, put, session_of, tell
+from .errors import InputError, UsageError
+from .model.feed import FAILED, Feed, Poll
+
+if TYPE_CHECKING:
+    from .model.feed import Progress
+    from .storage.archive import Archive
+
+feeds_app = typer.Typer(
+    no_args_is_help=False, rich_markup_mode=None, help="The feeds that are polled: list, add, remove, import."
+)
+
+
+def add_feeds(app: typer.Typer) -> None:
+    """Give the program sync and the feeds commands."""
+    app.command("sync")(sync)
+    app.add_typer(feeds_app, name="feeds")
+
+
+def sync(
+    ctx: typer.Context,
+    everything: Annotated[bool, typer.Option("--all", help="Every feed, whatever its schedule says.")] = False,
+    feed: Annotated[
+        list[str] | None, typer.Option(help="Exactly this address or path, listed or not, at once; repeatable.")
+    ] = None,
+    no_read: Annotated[bool, typer.Option("--no-read", help="Keep what is new and leave it unread.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a feed polled.")] = False,
+) -> None:
+    """Poll the feeds that are due, keep what is new and read it; exit 1 where some feeds failed.
+
+    \b
+    contested sync
+    contested sync --feed https://example.org/feed --json
+    """
+    session = session_of(ctx)
+    feeds = [_named(session, address) for address in feed] if feed else _chosen(session)
+    with session.archive() as archive:
+        polls = _synced(archive, feeds, session, everything=everything or bool(feed), read=not no_read, json=json)
+    if not json:
+        _summarise(polls, len(feeds))
+    raise typer.Exit(int(any(poll.outcome in FAILED for poll in polls)))
+
+
+def _chosen(session: Session) -> list[Feed]:
+    """The user's feeds; with nothing chosen the shipped ones, which are then named: nobody is contacted unsaid."""
+    from .config import shipped_feeds
+
+    config = session.config
+    if config.feeds is not None:
+        return [f for f in config.feeds if f.enabled]
+    shipped = [f for f in shipped_feeds(config.theatre) if f.enabled]
+    tell(f"no feeds chosen: polling the default list for {config.theatre} (choose with: contested feeds add)")
+    for feed in shipped:
+        note = f" [{feed.note}]" if feed.note else ""
+        tell(f"  {feed.outlet}  {feed.url}{note}")
+    return shipped
+
+
+def _named(session: Session, address: str) -> Feed:
+    """The listed feed of that address, else a new one; naming it allows its host."""
+    from .config import shipped_feeds
+
+    url = _address(address)
+    listed = (*(session.config.feeds or ()), *shipped_feeds(session.config.theatre))
+    known = next((feed for feed in listed if feed.url == url), None)
+    return msgspec.structs.replace(known, allowed=True, enabled=True) if known else _fresh(url, None, None)
+
+
+def _synced(
+    archive: "Archive", feeds: Sequence[Feed], session: Session, *, everything: bool, read: bool, json: bool
+) -> list[Poll]:
+    from .sync import sync as polled
+
+    bar = None
+    if not json and sys.stderr.isatty():
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+        from rich.progress import Progress as Bar
+
+        plain = TextColumn("{task.description}", markup=False)
+        bar = Bar(plain, BarColumn(), MofNCompleteColumn(), console=Console(stderr=True), transient=True)
+    task = bar.add_task("polling", total=len(feeds)) if bar else None
+
+    def narrate(progress: "Progress") -> None:
+        poll = progress.poll
+        if json:
+            from .export.jsonl import line
+
+            put([line(poll)])
+        elif bar is not None and task is not None:
+            bar.update(task, completed=progress.done, total=progress.total, description=poll.outlet)
+        if not json and poll.outcome in FAILED:
+            (bar.console.print if bar else tell)(f"{poll.outlet}: {poll.outcome}: {poll.words}")
+
+    if bar is None:
+        return polled(archive, feeds, session.config, now=now, everything=everything, read=read, tell=narrate)
+    with bar:
+        return polled(archive, feeds, session.config, now=now, everything=everything, read=read, tell=narrate)
+
+
+def _summarise(polls: Sequence[Poll], listed: int) -> None:
+    if not polls:
+        tell(f"nothing is due of {listed} {'feed' if listed == 1 else 'feeds'} (--all polls them all the same)")
+        return
+    new, updated = sum(p.new for p in polls), sum(p.updated for p in polls)
+    failed = sum(p.outcome in FAILED for p in polls)
+    ending = f", {failed} failed" if failed else ""
+    tell(f"{len(polls)} {'feed' if len(polls) == 1 else 'feeds'} polled: {new} new, {updated} edited{ending}")
+
+
+@feeds_app.command("list")
+def list_(
+    ctx: typer.Context, json: Annotated[bool, typer.Option("--json", help="One JSON object a feed.")] = False
+) -> None:
+    """The feeds that a sync polls, with what came of the last poll.
+
+    \b
+    contested feeds list
+    """
+    from .config import shipped_feeds
+
+    session = session_of(ctx)
+    config = session.config
+    feeds = shipped_feeds(config.theatre) if config.feeds is None else config.feeds
+    if config.feeds is None:
+        tell(f"no feeds chosen yet: this is the default list for {config.theatre}")
+    if json:
+        from .export.jsonl import lines
+
+        put(lines(feeds))
+        return
+    with session.archive() as archive:
+        states = archive.states()
+    for feed in feeds:
+        last = states[feed.url].last if feed.url in states else None
+        state = "off" if not feed.enabled else last.outcome if last else "never polled"
+        put(["\t".join((state, feed.outlet, feed.url, *((feed.note,) if feed.note else ())))])
+
+
+@feeds_app.command("add")
+def add(
+    ctx: typer.Context,
+    url: Annotated[str, typer.Argument(help="An http(s) address, or the path of a file or folder.")],
+    outlet: Annotated[str | None, typer.Option(help="Who publishes it (default: its host).")] = None,
+    theatre: Annotated[str | None, typer.Option(help="Which theatre its items belong to.")] = None,
+) -> None:
+    """Add a feed to your list; naming an address allows its host, a private one too.
+
+    \b
+    contested feeds add https://example.org/feed --outlet "Example Wire"
+    """
+    session = session_of(ctx)
+    if theatre is not None:
+        session.theatre(theatre)
+    _extend(session, [_fresh(_address(url), outlet, theatre or session.config.theatre)])
+
+
+@feeds_app.command("remove")
+def remove(
+    ctx: typer.Context, url: Annotated[str, typer.Argument(help="The feed's address or its outlet's name.")]
+) -> None:
+    """Take a feed off your list; what was kept of it stays.
+
+    \b
+    contested feeds remove https://example.org/feed
+    """
+    from .config import save_feeds, shipped_feeds
+
+    session = session_of(ctx)
+    listed = session.config.feeds
+    feeds = shipped_feeds(session.config.theatre) if listed is None else listed
+    gone = [f for f in feeds if url in (f.url, f.outlet) or _address(url) == f.url]
+    if not gone:
+        raise UsageError(f"no feed {url!r} in your list: contested feeds list shows them")
+    if listed is None:
+        tell(f"the default list for {session.config.theatre} is now your own, without that feed")
+    path = save_feeds(session.config, [f for f in feeds if f not in gone])
+    tell(f"removed {', '.join(f.url for f in gone)} from {path}")
+
+
+@feeds_app.command("import")
+def import_(
+    ctx: typer.Context,
+    path: Annotated[str, typer.Argument(help="An OPML file, or one address a line; - is standard input.")],
+) -> None:
+    """Add the feeds of another program's list to yours.
+
+    \b
+    contested feeds import subscriptions.opml
+    """
+    from .feeds.opml import feeds_of
+
+    try:
+        content = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    except OSError as cause:
+        raise InputError(f"{path}: cannot be read: {cause.strerror or cause}") from cause
+    feeds = feeds_of(content.decode("utf-8", "replace"))
+    if not feeds:
+        raise InputError(f"{path}: no feeds in it: it must be OPML, or one address a line")
+    _extend(session_of(ctx), feeds)
+
+
+def _extend(session: Session, feeds: Sequence[Feed]) -> None:
+    """Add feeds to the user's list, each address once."""
+    from .config import save_feeds
+
+    listed = session.config.feeds
+    mine = {f.url: f for f in listed or ()}
+    fresh = [f for f in feeds if f.url not in mine]
+    for known in (f for f in feeds if f.url in mine):
+        complain(f"{known.url} is in your list already")
+    if not fresh:
+        return
+    path = save_feeds(session.config, [*mine.values(), *fresh])
+    tell(f"added {len(fresh)} {'feed' if len(fresh) == 1 else 'feeds'} to {path}")
+    if listed is None:
+        tell(
+            f"your list has {'that feed' if len(fresh) == 1 else 'those feeds'} alone: the default list is no longer polled"
+        )
+
+
+def _fresh(url: str, outlet: str | None, theatre: str | None) -> Feed:
+    from urllib.parse import urlsplit
+
+    name = outlet or urlsplit(url).hostname or Path(url).name or url
+    return Feed(url=url, outlet=name.removeprefix("www."), theatre=theatre, allowed=True)
+
+
+def _address(text: str) -> str:
+    """An address as given, or the absolute path of what exists. Raises UsageError for what is neither."""
+    if text.startswith(("http://", "https://")) and text.partition("://")[2].strip("/"):
+        return text
+    path = Path(text.removeprefix("file://")).expanduser()
+    if path.exists():
+        return str(path.resolve())
+    raise UsageError(f"{text!r} is neither an http(s) address nor an existing file or folder")

@@ -1,0 +1,186 @@
+"""The panels' twins: control, operations, troops, claims and items as a table, as JSON lines or as CSV. All rows, no window."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import msgspec
+import typer
+
+from .cli_edge import Session, now, put, session_of, tell
+from .cli_filter import Asked, filter_of, filtered
+from .errors import UsageError
+from .model.filter import Filter
+
+if TYPE_CHECKING:
+    from .export.tables import Name, Table
+    from .gazetteer.theatre import Theatre
+    from .situation.lineage import Ancestors
+    from .storage.archive import Archive
+
+Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Comma-separated values with a header.")]
+Draw = Callable[[Sequence[object], "Name", "Name"], "Table"]
+
+
+class Twin(msgspec.Struct, frozen=True):
+    """A panel's twin: what it asks of the archive, how it is laid out, and which columns a terminal shows."""
+
+    rows: Callable[["Archive", Filter, "Theatre"], Sequence[object]]
+    draw: Draw
+    columns: tuple[str, ...]
+
+
+def add_rows(app: typer.Typer) -> None:
+    """Give the program its five list commands."""
+    for name, command in (
+        ("control", control),
+        ("operations", operations),
+        ("troops", troops),
+        ("claims", claims),
+        ("items", items),
+    ):
+        app.command(name)(filtered(command))
+
+
+def control(ctx: typer.Context, *, json: Json = False, csv: Csv = False, asked: Asked) -> None:
+    """Who is said to hold, contest, win or lose which ground, and who says otherwise.
+
+    \b
+    contested control --province Nangarhar
+    contested control --as-of 2018-08-07 --json
+    """
+    from .export.tables import control_table
+    from .situation.control import control as gathered
+
+    columns = ("as_of", "place", "actor", "status", "share", "claimant", "outlet")
+
+    def rows(archive: "Archive", where: Filter, theatre: "Theatre") -> Sequence[object]:
+        return gathered(archive.claims(where), _ancestors(theatre))
+
+    _show(ctx, asked, json, csv, Twin(rows, control_table, columns))  # type: ignore[arg-type]
+
+
+def operations(ctx: typer.Context, *, json: Json = False, csv: Csv = False, asked: Asked) -> None:
+    """What was done to whom, every voice with its own toll; a table and CSV have a line for each voice.
+
+    \b
+    contested operations --province Jawzjan --actor ISIS
+    contested operations --since 7d --csv > week.csv
+    """
+    from .export.tables import operations_table
+    from .situation.operations import operations as gathered
+
+    columns = (
+        "when",
+        "place",
+        "actor",
+        "recipient",
+        "killed",
+        "wounded",
+        "captured",
+        "surrendered",
+        "claimant",
+        "outlet",
+    )
+
+    def rows(archive: "Archive", where: Filter, _: "Theatre") -> Sequence[object]:
+        return gathered(archive.claims(where))
+
+    _show(ctx, asked, json, csv, Twin(rows, operations_table, columns))  # type: ignore[arg-type]
+
+
+def troops(ctx: typer.Context, *, json: Json = False, csv: Csv = False, asked: Asked) -> None:
+    """How strong forces are said to be, force by force and day by day.
+
+    \b
+    contested troops --actor "United States"
+    """
+    from .export.tables import troops_table
+    from .situation.troops import troops as gathered
+
+    columns = ("when", "place", "actor", "role", "strength", "claimant", "outlet")
+
+    def rows(archive: "Archive", where: Filter, _: "Theatre") -> Sequence[object]:
+        return gathered(archive.claims(where))
+
+    _show(ctx, asked, json, csv, Twin(rows, troops_table, columns))  # type: ignore[arg-type]
+
+
+def claims(ctx: typer.Context, *, json: Json = False, csv: Csv = False, asked: Asked) -> None:
+    """Every claim with its sentence; --json prints the codebook's shape.
+
+    \b
+    contested claims --kind control --realis all --json
+    """
+    from .export.tables import claims_table
+
+    columns = ("kind", "when", "place", "actor", "what", "figures", "claimant", "outlet", "quote")
+
+    def rows(archive: "Archive", where: Filter, _: "Theatre") -> Sequence[object]:
+        return archive.claims(where)
+
+    _show(ctx, asked, json, csv, Twin(rows, claims_table, columns))  # type: ignore[arg-type]
+
+
+def items(ctx: typer.Context, *, json: Json = False, csv: Csv = False, asked: Asked) -> None:
+    """The items that are kept, newest first, with how many claims each makes.
+
+    \b
+    contested items --text Nangarhar
+    contested items --revised --json
+    """
+    from .export.tables import items_table
+
+    def rows(archive: "Archive", where: Filter, _: "Theatre") -> Sequence[object]:
+        return archive.items(where)
+
+    def draw(heads: Sequence[object], _actor: "Name", _place: "Name") -> "Table":
+        return items_table(heads)  # type: ignore[arg-type]
+
+    _show(ctx, asked, json, csv, Twin(rows, draw, ("published", "outlet", "title", "claims", "revision")))
+
+
+def _show(ctx: typer.Context, asked: Asked, json: bool, csv: bool, twin: Twin) -> None:
+    if json and csv:
+        raise UsageError("--json and --csv exclude each other")
+    session = session_of(ctx)
+    where = filter_of(asked, session, now())
+    theatre = session.theatre(where.theatre)
+    with session.archive() as archive:
+        rows = twin.rows(archive, where, theatre)
+    if json:
+        from .export.jsonl import lines
+
+        put(lines(rows))
+    elif csv:
+        from .export.tables import csv_lines, plain
+
+        put(csv_lines(twin.draw(rows, plain, plain)), end="")
+    else:
+        _on_terminal(session, twin, rows, theatre)
+
+
+def _on_terminal(session: Session, twin: Twin, rows: Sequence[object], theatre: "Theatre") -> None:
+    if not rows:
+        tell(f"nothing found in {session.location}: widen the filter, or fetch with: contested sync")
+        return
+    from rich.console import Console
+
+    from .export.tables import rich_table
+
+    def actor(actor_id: str | None) -> str:
+        return theatre.actors.name_of(actor_id)
+
+    def place(code: str | None) -> str:
+        return theatre.places.name_of(code or "")
+
+    console = Console(markup=False, highlight=False, emoji=False)
+    console.print(rich_table(twin.draw(rows, actor, place), twin.columns))
+    tell(f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}")
+
+
+def _ancestors(theatre: "Theatre") -> "Ancestors":
+    from .situation.lineage import ancestors_by
+
+    parents = {actor.actor_id: actor.parent for actor in theatre.actors.all()}
+    return ancestors_by(parents.get)
