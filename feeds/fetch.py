@@ -14,6 +14,7 @@ import msgspec
 from .. import __version__
 from ..errors import FeedError
 from .address import check_literal, check_resolved, host_of, is_loopback, literal
+from .clean import one_line
 from .decode import Body
 
 if TYPE_CHECKING:
@@ -132,8 +133,8 @@ class Web:
         import httpx
 
         if proxy not in self._clients:
-            self._tls = self._tls or httpx.create_ssl_context()
             try:
+                self._tls = self._tls or httpx.create_ssl_context()
                 self._clients[proxy] = httpx.AsyncClient(
                     verify=self._tls,
                     proxy=proxy,
@@ -147,6 +148,10 @@ class Web:
                 )
             except ImportError as cause:
                 raise FeedError("a socks proxy needs one more package: pip install 'httpx[socks]'") from cause
+            except OSError as cause:
+                raise FeedError(
+                    f"the certificates of this machine cannot be loaded (SSL_CERT_FILE?): {cause}"
+                ) from cause
         return self._clients[proxy]
 
 
@@ -180,7 +185,7 @@ def _conditions(etag: str | None, last_modified: str | None) -> dict[str, bytes]
 def _joined(url: str, location: str) -> str:
     try:
         # Servers send raw UTF-8 here, which came to us as Latin-1.
-        return urljoin(url, location.encode("latin-1").decode("utf-8", "replace").strip())
+        return urljoin(url, one_line(location.encode("latin-1").decode("utf-8", "replace")))
     except (ValueError, UnicodeError) as cause:
         raise FeedError(f"redirected to what is no address: {location[:200]}") from cause
 

@@ -10,6 +10,7 @@ import msgspec
 from ..model.feed import FAILED, Feed, FeedState, Outcome, Poll
 from ..model.item import Item
 from ..model.when import moment
+from .clean import one_line
 from .fetch import Answer
 from .items import host
 from .parse import Parsed, is_challenge
@@ -52,7 +53,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
             outlet=self.feed.outlet,
             at=stamp_of(self.now),
             outcome=outcome,
-            words=words,
+            words=one_line(words),  # servers have their say in it
             status=status,
             bytes=self.size,
             milliseconds=self.milliseconds,

@@ -16,15 +16,19 @@ _RESTING = frozenset({403, 429, 503})
 def due(
     feeds: Sequence[Feed], states: Mapping[str, FeedState], now: datetime, *, everything: bool = False
 ) -> list[Feed]:
-    """The feeds that are switched on and to be asked now, each once. `everything` asks whatever the schedule says, but what is gone only where the user named it."""
-    resting = {} if everything else rests(states.values(), now)
+    """The feeds that are switched on and to be asked now, each once.
+
+    `everything` asks whatever the schedule says; what is gone, and a host that asked to be left alone, only where the user
+    named the address.
+    """
+    resting = rests(states.values(), now)
     chosen = {feed.url: feed for feed in feeds}
     return [
         feed
         for feed in chosen.values()
         if feed.enabled
         and _is_due(feed, states.get(feed.url), now, everything=everything)
-        and host(feed.url) not in resting
+        and (host(feed.url) not in resting or (everything and feed.allowed))
     ]
 
 

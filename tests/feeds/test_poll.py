@@ -104,6 +104,14 @@ def test_a_page_instead_of_a_feed_is_told_and_leaves_no_validators(web: WebServe
     assert polled.state.etag is None
 
 
+def test_what_a_server_says_is_safe_to_print(web: WebServer) -> None:
+    hostile = {"Content-Type": "text/\x9b31mred", "Location": "/\xe2\x80\xaenext"}
+    for status in (200, 302):
+        web.serve("/", "<html><body>Home</body></html>", status=status, headers=hostile)
+        (polled,) = poll(feed(web.url("/")))
+        assert polled.poll.words.isprintable()
+
+
 def test_one_feed_s_trouble_touches_no_other(web: WebServer, monkeypatch: pytest.MonkeyPatch) -> None:
     real = items_from
 

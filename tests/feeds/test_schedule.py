@@ -120,6 +120,9 @@ def test_a_host_that_asked_to_be_left_alone_is_for_all_its_feeds() -> None:
     states = {URL: FeedState(feed=URL, rests_until=stamp_of(NOW + HOUR))}
     assert due([other], states, NOW) == []
     assert due([other], states, NOW + HOUR) == [other]
+    assert due([other], states, NOW, everything=True) == []
+    named = Feed(url=URL, outlet="Example Wire", allowed=True)
+    assert due([named], states, NOW, everything=True) == [named]
     assert rests(states.values(), NOW) == {"wire.example": NOW + HOUR}
 
 
