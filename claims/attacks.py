@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from .chunks import Chunk
 from .facts import Act
-from .grammar import Row, after, by_agent, governed, objects, rightwards, subject, word
+from .grammar import Row, after, between, by_agent, governed, objects, rightwards, subject, word
 from .lexicon import lexicon
 
 _SIDES = ("people", "actor", "pronoun")
@@ -229,6 +229,9 @@ def _by_noun(row: Row, k: int) -> Iterator[Act]:
     event = chunk.event
     if event is None or event.dyad == "none" or chunk.det == "no":
         return
+    before = row[k - 1] if k else None
+    if before is not None and before.kind == "verb" and "foil" in before.frames:
+        return
     if chunk.plural and chunk.number is None and event.family in ("attack", "killing", "abduction", "arrest"):
         return
     if event.dyad == "clash":
@@ -253,9 +256,9 @@ def _has_owner(chunk: Chunk) -> bool:
 
 
 def _clash_noun(row: Row, k: int) -> Iterator[Act]:
-    between = after(row, k, ("between",), _SIDES, 8)
-    if between:
-        yield Act("act.clash", k, "clash", between[:1], between[1:2], clash=True, noun=k)
+    pair = between(row, k, _SIDES)
+    if pair:
+        yield Act("act.clash", k, "clash", pair[:1], pair[1:2], clash=True, noun=k)
         return
     against = after(row, k, ("with", "against"), _SIDES, 8)
     yield Act("act.clash", k, "clash", (k,) if _has_owner(row[k]) else (), against, clash=True, noun=k)

@@ -98,7 +98,9 @@ class Voices:
     def _cue_at(self, row: Row, k: int, tags: Tags) -> Cue | None:
         if word(row, k) == "according" or (row[k].kind == "noun" and row[k].word == "according"):
             return self._according(row, k, tags)
-        if row[k].kind != "verb" or not row[k].frames & {"say", "deny"}:
+        if row[k].kind != "verb" or not row[k].frames & {"say", "deny", "request"}:
+            return None
+        if not row[k].frames & {"say", "deny"} and not _asks_for_troops(row, k):
             return None
         if row[k].voice == "passive" or (row[k].voice == "past" and word(row, k - 1) == "as"):
             return self._claimed_by(row, k, tags)
@@ -187,6 +189,11 @@ def _denied_voice(row: Row, k: int) -> Claimant | None:
     return None
 
 
+def _asks_for_troops(row: Row, k: int) -> bool:
+    """Asking, wanting and needing are speech where troops are asked for (ruling 5)."""
+    return any(row[o].number is not None and row[o].number.unit == "count" for o in objects(row, k))  # type: ignore[union-attr]
+
+
 def _party_word(low: Sequence[str]) -> str | None:
     for name, phrases in lexicon().parties:
         if any(phrases.match(low, k, len(low)) for k in range(len(low))):
@@ -228,7 +235,7 @@ def _speaker(row: Row, k: int) -> tuple[int, int] | None:
     found = subject(row, k)
     if not found or not _speaks(row[found[0]]):
         return None
-    if governed(row, found[0]) and governed(row, found[0]) != "as":
+    if row[found[0]].det == "no" or governed(row, found[0]) not in ("", "as"):
         return None
     return (found[0], max(found[0] + 1, k))
 
@@ -311,7 +318,9 @@ def _settle(row: Row, cues: list[Cue]) -> None:
         left = max(m for m in marks if m < cue.at) + 1
         right = min(m for m in marks if m >= cue.at)
         before, behind = (cues[n - 1] if n else None), (cues[n + 1] if n + 1 < len(cues) else None)
-        if cue.final:
+        if cue.final and len(cues) == 1:
+            cue.lo, cue.hi = 0, len(row)
+        elif cue.final:
             cue.lo = max(left, before.hi if before is not None and before.hi <= cue.at else left)
             cue.hi = right
         else:

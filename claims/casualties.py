@@ -54,7 +54,7 @@ def outcome_of(chunk: Chunk) -> Outcome | None:
 def quantity(row: Row, k: int, *, single: bool = False) -> Quantity | None:
     """How many the group at k counts; `single` lets one definite person be one ("killed the police chief")."""
     chunk = row[k]
-    if chunk.det == "no":
+    if chunk.det in ("no", "every", "each", "any"):
         return None
     if chunk.kind == "actor" and chunk.number is None:
         return None
@@ -79,6 +79,8 @@ def _by_verb(row: Row, k: int) -> Iterator[Loss]:
     outcome = outcome_of(chunk)
     if "lose" in chunk.frames:
         yield from lost(row, k)
+    if chunk.lemma == "be" and not chunk.negated:
+        yield from stood(row, k)
     if outcome is None or chunk.negated:
         if "leave" in chunk.frames or "find" in chunk.frames:
             return
@@ -86,12 +88,15 @@ def _by_verb(row: Row, k: int) -> Iterator[Loss]:
     if chunk.frames & _ACTIVE_OWN and "kill" not in chunk.frames:
         if "flee" in chunk.frames and not _fled_people(row, k):
             return
-        yield from suffered(row, k, outcome, subject(row, k))
+        if not any(row[o].kind in ("noun", "thing", "event") for o in objects(row, k)):
+            yield from suffered(row, k, outcome, subject(row, k))
         return
     acted_on = objects(row, k) if chunk.voice in ("active", "past", "ing", "inf") else ()
-    acted_on = tuple(v for v in acted_on if _human(row[v]))
-    if acted_on:
-        yield from inflicted(row, k, outcome, acted_on)
+    human = tuple(v for v in acted_on if _human(row[v]))
+    if human:
+        yield from inflicted(row, k, outcome, human)
+    elif acted_on:
+        return
     elif chunk.voice in ("passive", "past"):
         yield from suffered(row, k, outcome, subject(row, k))
 
@@ -119,6 +124,20 @@ def suffered(row: Row, k: int, outcome: Outcome, victims: tuple[int, ...]) -> It
         count = quantity(row, v, single=True) if _human(row[v]) else None
         if count is not None:
             yield Loss("loss.suffered", k, outcome, v, count, agents, cause)
+
+
+def stood(row: Row, k: int) -> Iterator[Loss]:
+    """loss.stood: "one is missing", "more than 290 soldiers were dead"."""
+    state = row[k + 1] if k + 1 < len(row) else None
+    if state is None or state.outcome is None or state.number is not None or state.det or state.word not in _STATES:
+        return
+    for v in subject(row, k):
+        count = quantity(row, v, single=True) if _human(row[v]) else None
+        if count is not None:
+            yield Loss("loss.stood", k, _typed(state.outcome), v, count, (), cause_near(row, k))
+
+
+_STATES = frozenset(("dead", "missing", "wounded", "injured", "hurt"))
 
 
 def inflicted(row: Row, k: int, outcome: Outcome, victims: tuple[int, ...]) -> Iterator[Loss]:
@@ -252,7 +271,12 @@ def _target_number(row: Row, k: int) -> int | None:
         if word(row, j) in ("at", "to", "as") and j + 1 < len(row) and row[j + 1].number is not None:
             number = row[j + 1].number
             return j + 1 if number is not None and number.unit == "count" else None
-        if row[j].kind == "verb" and row[j].frames & {"be"} and j + 1 < len(row) and row[j + 1].number is not None:
+        if (
+            row[j].kind == "verb"
+            and (row[j].frames & {"be", "reach"} or row[j].lemma.endswith(" to"))
+            and j + 1 < len(row)
+            and row[j + 1].number is not None
+        ):
             return j + 1
     return None
 

@@ -108,7 +108,7 @@ class _Chunker:
     # verbs
 
     def _verb(self, k: int) -> Chunk | None:
-        if k in self.tags.places or (k in self.tags.actors and self.low[k] != "us"):
+        if k in self.tags.places or (k in self.tags.actors and self.low[k] != "us") or self.low[k] == "including":
             return None
         chunk, at = Chunk("verb", k, k + 1), k
         helpers: list[str] = []
@@ -175,8 +175,7 @@ class _Chunker:
             return None
         phrase = self.lex.verb_phrases.match(self.low, at, self.end)
         if phrase is not None and (helpers or phrase[1].form != "base" or self._finite(at)):
-            single = tuple(f for f in self.lex.verbs.get(self.low[at], ()) if f.form == phrase[1].form)
-            keep = phrase[1]._replace(frames=phrase[1].frames | (single[0].frames & {"say"} if single else frozenset()))
+            keep = phrase[1]
             return phrase[0], (keep, *(keep._replace(form=f.form) for f in self.lex.verbs.get(self.low[at], ())))
         forms = self.lex.verbs.get(self.low[at], ())
         if not forms:
@@ -209,17 +208,19 @@ class _Chunker:
         if forms & {"past", "part"} and not forms & {"base"}:
             return True
         if forms == {"ing"}:
-            return noun is None or (before is not None and before.word in (",", "by", "after", "before", "in", "of"))
+            return noun is None or self._object_starts(at + 1)
         if before is None:
             return bool(forms & {"past", "part"})
         linked = before.kind == "word" and before.word in ("or", "and", "not", "also", "still", "now", "then")
         if before.kind == "verb" or (linked and len(self.out) > 1 and self.out[-2].kind == "verb"):
             return noun is None or before.kind != "verb"
+        if linked and any(c.kind == "verb" for c in self.out) and self._object_starts(at + 1):
+            return True
         if before.kind == "word":
             return before.word in ("who", "which", "that", "also", "still", "now", "only", "then", "often", ",") and (
                 noun is None or before.word in ("who", "which")
             )
-        return before.nominal and self._agrees(before, at, noun is not None or w in _NOUNISH)
+        return before.nominal and self._agrees(before, at, noun is not None or _nounish(w))
 
     def _agrees(self, before: Chunk, at: int, nounish: bool) -> bool:
         """Whether an ambiguous form ("control", "strikes") after a noun group is its verb rather than its head."""
@@ -351,6 +352,8 @@ class _Chunker:
             chunk.kind, chunk.word = "place", self.low[t.places[at].last - 1]
             chunk.classes, chunk.outcome, chunk.event = frozenset(), None, None
             return t.places[at].last
+        if chunk.kind in ("people", "actor") and chunk.word and self.low[at] in _STATES:
+            return None
         noun = self.lex.nouns.match(self.low, at, self.end)
         if noun is not None and not self._verb_here(chunk, at, noun):
             return self._step_noun(chunk, at, noun)
@@ -402,6 +405,10 @@ class _Chunker:
         text = self.tags.tokens[at].text
         if self._adverb(at) and at > start and not self._before_noun(at):
             return None
+        if self.low[at] in ("more", "further", "additional", "extra") and (
+            chunk.number is not None or self._number_ahead(at)
+        ):
+            return at + 1
         if self._verb_form(chunk, at) and not self._participle(chunk, at, start):
             return None
         if text[0].isupper() and chunk.kind in ("people", "actor") and at > start:
@@ -420,6 +427,18 @@ class _Chunker:
             chunk.classes, chunk.event = frozenset(), None
         return at + 1
 
+    def _number_ahead(self, at: int) -> bool:
+        return at + 1 < self.end and at + 1 in self.tags.numbers
+
+    def _object_starts(self, at: int) -> bool:
+        """Whether the token at `at` opens an object: a number, an article, a name or a word for people."""
+        if at >= self.end:
+            return False
+        if at in self.tags.numbers or at in self.tags.actors or self.low[at] in self.g["determiners"]:
+            return True
+        noun = self.lex.nouns.match(self.low, at, self.end)
+        return noun is not None and noun[1].kind == "people"
+
     def _verb_form(self, chunk: Chunk, at: int) -> bool:
         forms = self.lex.verbs.get(self.low[at], ())
         if any(f.form in ("past", "part") for f in forms):
@@ -429,12 +448,15 @@ class _Chunker:
         if at == self.end - 1 and forms:
             return not any(f.form == "base" for f in forms)
         if forms and any(f.form in ("s", "base") for f in forms):
-            return self._finite_after_group(at)
+            return self._finite_after_group(chunk, at)
         return len(self.low[at]) > 4 and self.low[at].endswith("ed") and not self._before_noun(at)
 
-    def _finite_after_group(self, at: int) -> bool:
+    def _finite_after_group(self, chunk: Chunk, at: int) -> bool:
         """A base or -s form inside what may be a noun group ends it where an object follows."""
-        return not (self.low[at] in _NOUNISH or self.lex.nouns.match(self.low, at, self.end))
+        known = self.lex.nouns.match(self.low, at, self.end)
+        if known is None and _nounish(self.low[at]) and chunk.kind in ("people", "actor") and chunk.word:
+            return self._verb_of(chunk, at)
+        return not _nounish(self.low[at]) and known is None
 
     def _verb_here(self, chunk: Chunk, at: int, noun: tuple[int, Noun]) -> bool:
         """Whether a word that is noun and verb ("control", "wounded") is the verb of the group before it."""
@@ -444,15 +466,21 @@ class _Chunker:
         if any(f.form in ("past", "part") for f in forms) and not any(f.form == "base" for f in forms):
             return not self._participle(chunk, at, chunk.first)
         if chunk.kind in ("people", "actor", "pronoun") and chunk.word:
-            probe = self.out
-            self.out = [*probe, chunk]
-            verdict = self._agrees(chunk, at, True) and chunk.det not in ("a", "an")
-            self.out = probe
-            return verdict and any(f.form in ("base", "s") for f in forms)
+            return self._verb_of(chunk, at) and any(f.form in ("base", "s") for f in forms)
         return False
+
+    def _verb_of(self, chunk: Chunk, at: int) -> bool:
+        """Whether the word at `at` is the verb of the group that is being built."""
+        self.out.append(chunk)
+        verdict = self._agrees(chunk, at, True) and chunk.det not in ("a", "an")
+        self.out.pop()
+        return verdict
 
     def _participle(self, chunk: Chunk, at: int, start: int) -> bool:
         """Whether a participle modifies a head that follows it ("two wounded soldiers", "displaced people")."""
+        forms = self.lex.verbs.get(self.low[at], ())
+        if forms and not any(f.form in ("part", "ing") for f in forms):
+            return False
         opened = chunk.det is not None or chunk.number is not None or at == start or bool(chunk.actors)
         return opened and chunk.kind != "people" and self._before_noun(at) and not self._object_follows(chunk)
 
@@ -499,7 +527,8 @@ class _Chunker:
         )
 
     def _headed(self, chunk: Chunk) -> Chunk:
-        if chunk.kind == "noun" and not chunk.word and chunk.number is not None:
+        number = chunk.number
+        if chunk.kind == "noun" and number is not None and (not chunk.word or number.last == chunk.last):
             chunk.kind = "number"
         if chunk.kind == "actor" and chunk.actors and chunk.actors[-1].role == "demonym":
             chunk.plural = True
@@ -508,8 +537,13 @@ class _Chunker:
         return chunk
 
 
+_STATES = frozenset(("dead", "missing", "wounded", "injured", "hurt", "captive", "detained", "captured"))
 _HELD = frozenset(("held", "controlled", "occupied", "ruled"))
 _NOUNISH = lexicon().grammar["nounish"]
+
+
+def _nounish(word: str) -> bool:
+    return word in _NOUNISH or word.removesuffix("s") in _NOUNISH
 
 
 def joined(found: list[Chunk]) -> list[Chunk]:

@@ -33,6 +33,8 @@ def _by_verb(row: Row, k: int) -> Iterator[Hold]:
         yield from held(row, k)
     if frames & {"take", "retake", "catch"}:
         yield from takes(row, k)
+    if "live" in frames:
+        yield from lives(row, k)
     if "fall" in frames:
         yield from falls(row, k)
     if "oust" in frames or "clear" in frames:
@@ -193,6 +195,8 @@ def takes(row: Row, k: int) -> Iterator[Hold]:
     else:
         by = tuple(s for s in subject(row, k) if row[s].kind in _SIDES)
     lands = tuple(p for p in lands if row[p].kind != "number" and not (row[p].kind == "noun" and not row[p].classes))
+    if "*" in chunk.lemma and by and not lands:
+        yield Hold("control.takes", k, "captured", by[:1], (), act=True)
     weak = chunk.lemma in ("take", "enter", "secure", "recover", "occupy") and not any(_named(row, p) for p in lands)
     if not lands or (weak and chunk.lemma != "occupy"):
         return
@@ -298,6 +302,38 @@ def state(row: Row, k: int) -> Iterator[Hold]:
             return
         if row[j].kind == "verb":
             return
+
+
+def lives(row: Row, k: int) -> Iterator[Hold]:
+    """control.lives: "65 percent of Afghans live in areas under government control", "…, 12 percent under the insurgents"."""
+    shares = [s for s in (*subject(row, k), *range(k + 1, len(row))) if row[s].nominal and _percent(row[s])]
+    for n, s in enumerate(shares):
+        stop = shares[n + 1] if n + 1 < len(shares) else len(row)
+        found = _held_by(row, max(s, max(s, k)) + 1, stop)
+        if found is not None:
+            status, by = found
+            yield Hold("control.lives", k, status, by, (), s, s, _whole_area(row, s))
+
+
+def _percent(chunk: Chunk) -> bool:
+    return chunk.number is not None and chunk.number.unit == "percent"
+
+
+def _held_by(row: Row, first: int, stop: int) -> tuple[Status, tuple[int, ...]] | None:
+    """Whose area is described between two chunks: "under X control", "held by X", "that X controlled", "contested areas"."""
+    for j in range(first, stop):
+        hands = _hands(row, j)
+        if hands is not None:
+            return hands
+        if row[j].nominal and "contested" in row[j].words:
+            return "contested", ()
+        if word(row, j) == "under" and j + 1 < stop and row[j + 1].kind in ("people", "actor"):
+            return "controlled", (j + 1,)
+        if row[j].kind == "verb" and row[j].frames & {"hold", "influence", "contest"}:
+            by = by_agent(row, j) or tuple(s for s in range(j - 1, j) if row[s].kind in _SIDES)
+            if by or "contest" in row[j].frames:
+                return status_of(row[j], row, j), by[:1] if "contest" not in row[j].frames else ()
+    return None
 
 
 def _hands(row: Row, j: int) -> tuple[Status, tuple[int, ...]] | None:

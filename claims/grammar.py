@@ -251,6 +251,16 @@ def by_agent(row: Row, verb: int) -> tuple[int, ...]:
     return after(row, verb, ("by",), ("people", "actor", "event", "thing", "pronoun", "noun"))
 
 
+def between(row: Row, start: int, kinds: Collection[str]) -> tuple[int, ...]:
+    """The two groups of "between A and B" after `start`."""
+    for k in range(start + 1, min(len(row) - 3, start + 8)):
+        if word(row, k) == "between" and row[k + 1].kind in kinds:
+            ands = (j for j in range(k + 2, min(len(row) - 1, k + 6)) if word(row, j) == "and")
+            other = next((j + 1 for j in ands if row[j + 1].kind in kinds), None)
+            return (k + 1, other) if other is not None else (k + 1,)
+    return ()
+
+
 def after(row: Row, start: int, words: Collection[str], kinds: Collection[str], reach: int = 14) -> tuple[int, ...]:
     """The first groups behind one of the prepositions after `start`, before the next finite verb."""
     for k in range(start + 1, min(len(row), start + reach)):

@@ -53,12 +53,16 @@ def held(
             continue
         cue, realis = voice_at(cues, hold.at), realis_at(row, hold.at)
         actor = _actor(row, hold, sides)
+        if hold.status != "contested" and not hold.actors and realis == "hypothetical" and hold.rule != "control.falls":
+            continue
         if hold.status != "contested" and actor is None and realis != "hypothetical":
             continue
         when = setting.when(row, hold.at, cues)
         share = _share(row, hold, total)
         parties = _parties(row, hold, sides)
         for place in _places(row, hold, cues, setting, sides):
+            if hold.share is not None:
+                setting.run = place
             yield Held(
                 sentence,
                 hold.rule,
@@ -104,7 +108,7 @@ def _places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: 
     ):
         yield _country(sides)
         return
-    context = setting.where(row, hold.at, cues)
+    context = setting.where(row, hold.at, cues, bound=hold.share is not None and _plain_units(row, hold))
     named = [
         m for k in hold.places for m in row[k].places if not (row[k].kind != "place" and m.place.precision == "country")
     ]
@@ -119,8 +123,29 @@ def _places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: 
     if context is not None:
         yield context
         return
+    if hold.share is not None:
+        yield _share_area(row, hold, setting, sides)
+        return
     back = _points_back(row, hold)
     yield setting.place if back and setting.place is not None else (None if hold.places and back else _country(sides))
+
+
+def _plain_units(row: Row, hold: Hold) -> bool:
+    """Whether a share counts units of no named area ("nine provinces")."""
+    return not any(w in ("the", "its", "this") for k in (hold.share, hold.area) if k is not None for w in row[k].words)
+
+
+def _share_area(row: Row, hold: Hold, setting: Setting, sides: Sides) -> Place | None:
+    """The area of a share that names none: the province spoken of where it says so, else that of the run of figures."""
+    words = {w for k in (hold.share, hold.area) if k is not None for w in row[k].words}
+    place = setting.place
+    if words & {"province", "its", "district"} and not words & {"country"} and place is not None:
+        if "district" in words:
+            return place
+        return Place(place.country, place.admin1, None, None, "admin1") if place.admin1 else place
+    if row[hold.share or 0].kind == "number" and setting.run is not None:
+        return setting.run
+    return _country(sides)
 
 
 def _each(named: list, context: Place | None, setting: Setting) -> Iterator[Place | None]:  # type: ignore[type-arg]
@@ -191,6 +216,8 @@ def _basis(row: Row, hold: Hold) -> Basis:
     for chunk in near:
         for basis, words in _BASES:
             last = chunk.word.rpartition(" ")[2]
+            if chunk is not near[0] and last in ("district", "province", "state", "township"):
+                continue
             if last in words or (basis == "population" and chunk.kind in ("actor", "people") and bool(chunk.actors)):
                 return basis if basis != "provinces" or "capital" not in chunk.word else "unstated"
     bare = (

@@ -214,6 +214,9 @@ class Composer:
             recipient = _sufferer(tolls, actor)
         if family == "surrender":
             recipient = self._to(row, group)
+            actor = next((t.of for t in tolls if t.of), actor)
+        if not group.acts and any(_both_sides(row, loss.at) for loss in group.losses):
+            recipient, clash, event = None, True, _BATTLE
         acts = [a for a in group.acts if a.rule != "act.noun"]
         lead = (acts or group.acts or group.losses)[0]
         chunks = tuple(sorted({f.at for f in group.facts}))
@@ -248,7 +251,7 @@ class Composer:
             if act.clash and (actor or recipient) and not clash:
                 continue
             clash = clash or act.clash
-            by = self._first(row, act.actors, doer_hint, None)
+            by = self._first(row, act.actors, doer_hint, None, _speaker(group))
             to = self._first(row, act.targets, other_hint, by)
             if act.clash and len(act.actors) == 1 and not act.targets and row[act.actors[0]].kind == "event":
                 to = to or None
@@ -256,7 +259,7 @@ class Composer:
             recipient = recipient if recipient is not None else to
         for loss in group.losses:
             if actor is None and loss.agents and not clash:
-                actor = self._first(row, loss.agents, doer_hint, recipient)
+                actor = self._first(row, loss.agents, doer_hint, recipient, _speaker(group))
         if clash and actor is None and recipient is not None and group.losses:
             actor, recipient = self._clash_subject(row, group, recipient), recipient
         return actor, recipient, clash
@@ -269,9 +272,12 @@ class Composer:
                     return side
         return None
 
-    def _first(self, row: Row, found: Sequence[int], prefer: str | None, avoid: str | None) -> str | None:
+    def _first(
+        self, row: Row, found: Sequence[int], prefer: str | None, avoid: str | None, speaker: str | None = None
+    ) -> str | None:
         for k in found:
-            side = self.sides.of(row[k], prefer, avoid)
+            told_of_self = speaker is not None and (row[k].kind == "pronoun" or row[k].owner is not None)
+            side = self.sides.of(row[k], speaker if told_of_self else prefer, avoid)
             if side is not None:
                 return side
         return None
@@ -281,7 +287,7 @@ class Composer:
     ) -> list[Toll]:
         out: list[Toll] = []
         for loss in group.losses:
-            of = self._victim(row, loss, out, actor, recipient, clash, scene)
+            of = self._victim(row, group, loss, out, actor, recipient, clash, scene)
             if loss.outcome in ("surrendered", "captured") and of is None:
                 of = UNIDENTIFIED if loss.outcome == "surrendered" else of
             if loss.outcome == "displaced":
@@ -292,6 +298,7 @@ class Composer:
     def _victim(
         self,
         row: Row,
+        group: Group,
         loss: Loss,
         told: list[Toll],
         actor: str | None,
@@ -299,13 +306,22 @@ class Composer:
         clash: bool,
         scene: Piece | None,
     ) -> str | None:
+        if _both_sides(row, loss.at):
+            return None
         if loss.owner is not None:
-            return self.sides.of(row[loss.owner], scene.recipient if scene else None, None)
+            own = actor or (scene.actor if scene else None)
+            return self._first(row, (loss.owner,), own, None, _speaker(group))
         before = {t.of for t in told if not t.within}
         hint = recipient or (scene.recipient if scene else None)
         if loss.victim is None:
             return before.pop() if len(before) == 1 else None
         chunk = row[loss.victim]
+        if chunk.owner in ("our", "my") and (speaker := _speaker(group)) is not None:
+            return speaker
+        if chunk.owner in ("his", "her") and told:
+            return told[-1].of
+        if loss.outcome == "surrendered" and group.losses and "surrender" in {a.family for a in group.acts}:
+            hint, actor = actor, recipient
         if loss.within and told:
             return self._subset(chunk, told)
         if (
@@ -348,6 +364,16 @@ class Composer:
             return event
         sides = {t.of for t in tolls if t.of}
         return _BATTLE if sides - {CIVILIANS} else (None, None)
+
+
+def _both_sides(row: Row, at: int) -> bool:
+    """ "… were killed on both sides": nobody's in particular."""
+    return any("both" in row[k].words and row[k].word == "sides" for k in range(at, min(len(row), at + 4)))
+
+
+def _speaker(group: Group) -> str | None:
+    """The side that "we" and "they" of a voice's own words mean."""
+    return group.cue.voice.party if group.cue is not None else None
 
 
 def _bare_outcome(chunk: Chunk) -> bool:

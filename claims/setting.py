@@ -27,14 +27,18 @@ class Setting:
     place: Place | None = None
     place_paragraph: int = -1
     headline: Place | None = None
+    run: Place | None = None
 
-    def where(self, row: Row, at: int, cues: Sequence[Cue], extra: tuple[int, ...] = ()) -> Place | None:
-        """The place of the fact at chunk `at`, from its clause, else its sentence; None where neither names one."""
+    def where(
+        self, row: Row, at: int, cues: Sequence[Cue], *, bound: bool = False, towards: bool = False
+    ) -> Place | None:
+        """The place of the fact at chunk `at`, from its clause, else its sentence; None where neither names one.
+
+        `bound` keeps to the clause; `towards` lets a destination be the place ("sent to Helmand").
+        """
         first, last = clause_bounds(row, at)
-        near = _mentions(row, range(first, last), cues)
-        rest = _mentions(row, range(len(row)), cues)
-        for k in extra:
-            near = [*row[k].places, *near]
+        near = _mentions(row, range(first, last), cues, towards)
+        rest = near if bound else _mentions(row, range(len(row)), cues, towards)
         found = finest(_local(near))
         wide = finest(_local(rest))
         if found is None:
@@ -110,20 +114,22 @@ class Setting:
             self.last_when = when
 
 
-def _mentions(row: Row, span: range, cues: Sequence[Cue]) -> list[PlaceMention]:
+def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False) -> list[PlaceMention]:
     hidden = {k for cue in cues for k in range(*cue.who)}
     found: list[PlaceMention] = []
     for k in span:
         if k in hidden or not row[k].places:
             continue
-        if row[k].kind == "place" and (offset(row, k) or _origin(row, k)):
+        if row[k].kind == "place" and (offset(row, k) or _origin(row, k, towards)):
             continue
         found.extend(row[k].places)
     return found
 
 
-def _origin(row: Row, k: int) -> bool:
+def _origin(row: Row, k: int, towards: bool) -> bool:
     """Whether the place is where people came from or went ("fled to X", "from Gardez")."""
+    if towards and governed(row, k) == "to":
+        return False
     if governed(row, k) in ("to", "from", "toward", "towards"):
         before = row[k - 2] if k >= 2 else None
         return before is None or not before.places

@@ -9,6 +9,7 @@ from ..model.quantity import Quantity
 from ..model.source import Claimant
 from ..model.when import When
 from .attribution import Cue, voice_at
+from .chunks import Chunk
 from .coreference import CIVILIANS, Sides
 from .facts import Force
 from .grammar import Row
@@ -38,12 +39,16 @@ def strengths(
     row: Row, found: Sequence[Force], cues: Sequence[Cue], sides: Sides, setting: Setting, sentence: int
 ) -> Iterator[Strength]:
     """The troops claims of one sentence."""
+    last: str | None = None
     for force in found:
         number = row[force.number].number
         if number is None:
             continue
         cue = voice_at(cues, force.at)
         owner = _owner(row, force, sides)
+        if owner is None and force.rule == "troops.total":
+            owner = last
+        last = owner or last
         if owner == CIVILIANS:
             continue
         realis = realis_at(row, force.at)
@@ -55,7 +60,7 @@ def strengths(
             if force.dated is not None and (dated := row[force.dated].dated) is not None
             else setting.when(row, force.at, cues)
         )
-        place = setting.where(row, force.number, cues) or _country(sides)
+        place = setting.where(row, force.number, cues, towards=True) or _country(sides)
         yield Strength(
             sentence,
             force.rule,
@@ -84,6 +89,8 @@ def _owner(row: Row, force: Force, sides: Sides) -> str | None:
             and force.owner != force.number
         ):
             continue
+        if force.rule == "troops.moved" and k == force.number and force.owner == k and _nobodys(chunk):
+            return None
         side = sides.of(chunk)
         if side is not None:
             return side
@@ -93,6 +100,15 @@ def _owner(row: Row, force: Force, sides: Sides) -> str | None:
             if side is not None:
                 return side
     return None
+
+
+def _nobodys(chunk: Chunk) -> bool:
+    return not (chunk.actors or chunk.mods or chunk.owner) and chunk.word in (
+        "troops",
+        "soldiers",
+        "personnel",
+        "advisers",
+    )
 
 
 def _role(force: Force, owner: str | None, realis: Realis, sides: Sides) -> Role:

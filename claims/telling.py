@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from ..gazetteer.theatre import Theatre
@@ -179,17 +180,31 @@ class _Run:
         for one in made:
             if one.voice is None and not one.own_voice and n - self.previous_at <= 1 and self.figures is not None:
                 one.voice = self.figures
-            if cues and any(c.denies and c.voice == one.voice for c in cues):
+            denial = next((c for c in cues if c.denies and c.voice == one.voice), None)
+            if denial is not None:
+                if denial.inner is not None:
+                    self.held.append(replace(one, voice=denial.inner))
                 one.realis = "denied"
             if one.when is None and one.status in ("captured", "lost") and one.realis != "hypothetical":
                 one.when = self.setting.bulletin
             if one.when is None and one.status == "present":
                 one.when = self.setting.bulletin
             self.held.append(one)
+        if not made and not found.losses and not found.acts:
+            self._denied_before(cues, n)
         if made:
             self.figures, self.previous_at = made[-1].voice, n
         elif cues:
             self.figures = None
+
+    def _denied_before(self, cues: Sequence[Cue], n: int) -> None:
+        """A bare denial ("The ministry rejected the claim") denies what was told right before; of territory, control only."""
+        denial = next((c for c in cues if c.denies), None)
+        if denial is None:
+            return
+        before = [h for h in self.held if n - h.sentence <= 1 and h.realis == "actual" and h.voice != denial.voice]
+        for one in before:
+            self.held.append(replace(one, sentence=n, at=denial.at, voice=denial.voice, realis="denied"))
 
     def _total(self, row: Row, found: Sequence[Hold]) -> int | None:
         """The whole that counts of this sentence, or of the run before it, are out of ("Of Afghanistan's 407 districts")."""

@@ -24,6 +24,8 @@ def forces(row: Row) -> list[Force]:
     for k, chunk in enumerate(row):
         if chunk.kind == "verb":
             found.extend(_by_verb(row, k))
+        elif chunk.kind == "number":
+            found.extend(gapped(row, k, found))
         elif chunk.nominal and chunk.word.rpartition(" ")[2] in _SIZE:
             found.extend(strength(row, k))
     kept: dict[int, Force] = {}
@@ -32,11 +34,21 @@ def forces(row: Row) -> list[Force]:
     return sorted(kept.values(), key=lambda force: force.number)
 
 
+def gapped(row: Row, k: int, found: list[Force]) -> Iterator[Force]:
+    """troops.gapped: "Germany has 1,250 soldiers in A, Italy 900 in B" (the verb is left out the second time)."""
+    before = row[k - 1] if k else None
+    if not _counts(row[k]) or before is None or not (before.kind == "actor" and before.actors):
+        return
+    lead = next((f for f in reversed(found) if f.rule == "troops.has"), None)
+    if lead is not None and word(row, k - 2) in (",", "and", ";"):
+        yield Force("troops.gapped", k, lead.role, k, k - 1)
+
+
 def _by_verb(row: Row, k: int) -> Iterator[Force]:
     frames = row[k].frames
     if frames & {"raise", "cut", "bring"}:
         yield from from_to(row, k)
-    if frames & {"raise", "cut", "bring", "rise"}:
+    if frames & {"raise", "cut", "bring", "rise", "take"}:
         yield from total(row, k)
     if frames & {"send", "reach", "recruit", "authorise", "request"}:
         yield from moved(row, k)
