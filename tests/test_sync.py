@@ -1,6 +1,8 @@
 """The main road against a real server: what is due is asked, what is new is kept and read, and a second round brings nothing."""
 
 import io
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -236,3 +238,12 @@ def test_successive_polls_of_one_feed_count_new_unchanged_and_edited_exactly(
     items = kept(archive)
     assert len(items) == len(known)
     assert sum(len(archive.revisions(item.item_id)) - 1 for item in items) == edits > 0
+
+
+def test_a_round_with_nothing_due_loads_neither_the_network_nor_the_parser() -> None:
+    code = (
+        "import sys, contested.sync, contested.feeds.document, contested.feeds.opml;"
+        "print(*{'httpx', 'feedparser', 'selectolax', 'textual', 'tinydb'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
