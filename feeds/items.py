@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from ..model.feed import Feed
@@ -16,7 +17,7 @@ from .parse import Parsed
 def items_from(parsed: Parsed, feed: Feed, *, base: str, fetched: str) -> list[Item]:
     """The items of a parsed feed in its order, each once; `base` is the address that relative links hang from."""
     base = web_link(parsed.link, base) or base
-    outlet = feed.outlet or title_of(parsed.title) or host(base) or feed.url
+    outlet = named_outlet(feed) or title_of(parsed.title) or feed.outlet or host(base) or feed.url
     named, texts = [], []
     for entry in parsed.entries:
         text, captions = text_of(paragraphs(entry.markup))
@@ -87,6 +88,12 @@ def text_of(said: Iterable[Paragraph]) -> tuple[str, list[int]]:
 def mentions(text: str, keywords: Sequence[str]) -> bool:
     """Whether a word of the text starts with one of the keywords, or there are none."""
     return not keywords or any(re.search(rf"(?<!\w){re.escape(word)}", text, re.IGNORECASE) for word in keywords)
+
+
+def named_outlet(feed: Feed) -> str | None:
+    """The outlet's name where somebody gave it; a name that only repeats the address says less than the feed's own title."""
+    unnamed = {"", host(feed.url), f"www.{host(feed.url)}", PurePath(feed.url).name}
+    return None if feed.outlet in unnamed else feed.outlet
 
 
 def host(address: str) -> str:

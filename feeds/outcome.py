@@ -118,7 +118,7 @@ def not_a_feed(answer: Answer, parsed: Parsed) -> tuple[Outcome, str]:
     if not answer.body.strip():
         return "not a feed", "answered with an empty body: look for the feed's address on the outlet's site"
     kind = answer.headers.get("content-type", "").partition(";")[0] or "something else"
-    return "not a feed", f"not a feed but {kind[:60]}: look for the feed's address on the outlet's site"
+    return "not a feed", f"no feed at this address but {kind[:60]}: look for the feed's address on the outlet's site"
 
 
 def found(parsed: Parsed) -> tuple[Outcome, str]:

@@ -21,9 +21,9 @@ from ..model.item import Item
 from ..model.when import moment
 from . import outcome
 from .address import Refused, host_of
-from .document import content_of, files_of, items_of, kind_of
+from .document import UNKNOWN_OUTLET, content_of, files_of, items_of, kind_of
 from .fetch import DEADLINE, Answer, Web
-from .items import items_from, mentions
+from .items import items_from, mentions, named_outlet
 from .outcome import Heard, Polled
 from .parse import parsed
 from .schedule import jitter_of, stamp_of
@@ -241,13 +241,17 @@ def _items_of_file(body: bytes, name: str, known: Heard) -> list[Item]:
     made = items_of(
         body,
         name=name,
-        outlet=feed.outlet or None,
+        outlet=named_outlet(feed),
         published=None,
         theatre=feed.theatre,
         fetched=stamp_of(known.now),
         feed=feed.url,
     )
-    return [item for item in made if mentions(f"{item.title}\n{item.text}", feed.keywords)]
+    return [
+        msgspec.structs.replace(item, outlet=feed.outlet) if item.outlet == UNKNOWN_OUTLET and feed.outlet else item
+        for item in made
+        if mentions(f"{item.title}\n{item.text}", feed.keywords)
+    ]
 
 
 def _unchanged(known: Heard, remembered: Mapping[str, object]) -> Polled:

@@ -23,6 +23,7 @@ def test_an_item_carries_its_feed_outlet_and_theatre() -> None:
 
 def test_the_outlet_is_the_list_s_else_the_feed_s_else_the_host() -> None:
     assert items(rss(entry(1)), outlet="")[0].outlet == "Example Wire"
+    assert items(rss(entry(1)), outlet="wire.example")[0].outlet == "Example Wire"
     assert items(rss(entry(1), title=""), outlet="")[0].outlet == "wire.example"
 
 

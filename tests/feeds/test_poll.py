@@ -208,6 +208,13 @@ def test_a_folder_is_a_feed_of_all_its_files(tmp_path: Path) -> None:
     assert len(moved.items) == 2
 
 
+def test_the_name_of_a_folder_stands_in_where_no_outlet_is_known(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Words.")
+    (tmp_path / "b.xml").write_text(BODY)
+    (polled,) = poll(feed(tmp_path, outlet=tmp_path.name))
+    assert [item.outlet for item in polled.items] == [tmp_path.name, "Example Wire", "Example Wire"]
+
+
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
     (polled,) = poll(feed(tmp_path / "gone"))
     assert (polled.poll.outcome, polled.poll.words) == ("unreachable", f"no such file or folder: {tmp_path / 'gone'}")
