@@ -1,5 +1,6 @@
 """Actor names -> actor ids: a tree of forces, groups, states and bodies with aliases, outlets and spokesmen."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Literal
@@ -10,6 +11,9 @@ from ..errors import UnknownName
 from ..model.actor import Actor
 from .fold import fold, name_key
 from .phrases import Phrases
+
+_TORN = re.compile(r"(?<=\b[A-Z]) (?=\d)")
+"""The gap that tokens tear into a name of a letter and a number ("M 23")."""
 
 Role = Literal["actor", "demonym", "outlet", "metonym", "body"]
 Post = Literal["government", "army", "police", "intelligence", "coalition"]
@@ -132,7 +136,7 @@ class Actors:
 
 def _as_written(words: Sequence[str], suffix: str | None) -> str:
     """The name's own words: no possessive at the end, no compound's rest."""
-    name = " ".join(words).replace(" - ", "-")
+    name = _TORN.sub("", " ".join(words).replace(" - ", "-"))
     if suffix:
         return name[: -len(suffix) - 1]
     return name[:-2] if name.endswith(("'s", "’s")) else name

@@ -33,8 +33,9 @@ def _sites(theatre: str) -> Iterator[tuple[str, Site]]:
         for part, division in divisions.items():
             code = f"{country}-{part}"
             spelled = [division["name"], *(n for names in listed(division.get("also", "")) for n in names)]
+            shown = division["name"].rstrip("?")
             for name in spelled:
-                yield name, Site("province", country, code, division["name"])
+                yield name.rstrip("?"), Site("province", country, code, shown, cued=name.endswith("?"))
             yield from _below(country, code, "district", division.get("districts", ""))
             yield from _below(country, code, "town", division.get("towns", ""))
 

@@ -64,6 +64,8 @@ def is_government(words: Sequence[str], first: int, last: int, taken: Collection
         return False
     if capital and _follows(words, last, {"has", "had"}) and not _follows(words, last + 1, {"seen", "been", "no", "a"}):
         return True
+    if before in _ACTS or [fold(w) for w in words[last : last + 3]] == ["for", "its", "part"]:
+        return True
     if _follows(words, last, _ACTS) or _follows(words, last, _INSTITUTIONS):
         return True
     joined = last + 1 < len(words) and fold(words[last]) == "and"

@@ -1,5 +1,6 @@
 """The words of a text -> the names in them: longest match first over a plain dict, hyphens and spaces alike, case minded."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
@@ -13,6 +14,8 @@ SUFFIXES = frozenset(shelf(None, "cues")["suffixes"].split())
 """What a name's compound may end in: in "Taliban-held" the name is the Taliban's."""
 
 _EITHER_CASE = frozenset(shelf(None, "cues")["either_case"].split())
+_JOINT = re.compile(r"[-‐‑]|(?<=[^\W\d_])(?=\d)")
+"""Where a word is cut: at hyphens, and before its digits, as tokens are ("M23")."""
 _REMEMBERED = 50_000
 
 
@@ -39,6 +42,7 @@ class Phrases(Generic[T]):
     def __init__(self) -> None:
         self._meanings: dict[str, tuple[tuple[tuple[str, ...], ...], T]] = {}
         self._longest: dict[str, int] = {}
+        self._openings: dict[str, set[str]] = {}
         self._seen: dict[str, _Word | None] = {}
 
     def add(self, name: str, meaning: T) -> None:
@@ -48,6 +52,7 @@ class Phrases(Generic[T]):
         key = linked(folded)
         proper, known = self._meanings.get(key, ((), meaning))
         self._meanings[key] = ((*proper, written) if known == meaning else (written,), meaning)
+        self._openings.setdefault(folded[0], set()).add(written[0])
         self._longest[folded[0]] = max(len(folded), self._longest.get(folded[0], 0))
 
     def get(self, key: str) -> T | None:
@@ -70,12 +75,13 @@ class Phrases(Generic[T]):
             at = found.last if found else at + 1
 
     def _opening(self, word: str) -> _Word | None:
-        """The word's parts where some name begins with its first one."""
+        """The word's parts where some name begins with its first one, in its case."""
         try:
             return self._seen[word]
         except KeyError:
             parted = cut(word)
-            opens = bool(parted.parts) and parted.parts[0] in self._longest
+            openings = self._openings.get(parted.parts[0], ()) if parted.parts else ()
+            opens = any(_cased((opening,), parted.written) for opening in openings)
             if len(self._seen) > _REMEMBERED:
                 self._seen.clear()
             return self._seen.setdefault(word, parted if opens else None)
@@ -113,7 +119,7 @@ def cut(word: str) -> _Word:
         word = word[:-2]
     if word.isalpha() and word.isascii():
         return _Word((word.lower(),), (word,), None)
-    pairs = [(f, p) for p in word.replace("‐", "-").replace("‑", "-").split("-") if (f := fold(p)) and f[0].isalnum()]
+    pairs = [(f, p) for p in _JOINT.split(word) if (f := fold(p)) and f[0].isalnum()]
     parts = tuple(f for f, _ in pairs)
     suffix = parts[-1] if len(parts) > 1 and parts[-1] in SUFFIXES else None
     return _Word(parts, tuple(p for _, p in pairs), suffix)

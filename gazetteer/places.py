@@ -114,7 +114,7 @@ def _mention(words: Sequence[str], name: Found[tuple[Site, ...]], taken: Collect
     seats = [s for s in sites if s.capital or s.level == "country"]
     if seats and not kind and cues.is_government(words, first, last, taken, seats[0].capital):
         return None
-    home = any(s.level == "province" for s in sites)
+    home = any(s.code for s in sites)
     if seats and seats[0].capital and not home and not kind and not cues.is_located(words, first):
         return None
     meant = _meant(sites, kind)
