@@ -55,6 +55,7 @@ def test_the_closing_line_of_an_excerpt_is_marked_within_its_paragraph() -> None
 
 def test_a_photo_credit_after_a_colon_is_a_credit() -> None:
     assert marked("Prose.\nPhoto: archive") == [("credit", "Photo: archive")]
+    assert marked("Video: Taliban attack kills 10 in Kabul") == []
 
 
 def test_a_paragraph_known_to_be_a_caption_is_one_and_its_end_a_credit() -> None:
