@@ -8,6 +8,7 @@ import msgspec
 
 from ..model.quantity import Qualifier, Quantity
 from .cardinals import Cardinal, cardinal, hyphen, low, tight, words
+from .fractions import fraction
 from .measures import Unit, measured, year_like
 from .tokens import Token
 
@@ -170,6 +171,20 @@ def _filler(tokens: Sequence[Token], k: int, bounded: bool) -> tuple[tuple[str, 
     return None
 
 
+def _fraction(tokens: Sequence[Token], k: int, opening: _Opening) -> Number | None:
+    """Fractions are percentages: "half of", "a third of", "two thirds", "more than three-quarters"."""
+    at = opening.at
+    found = fraction(tokens, at, opening.bound is not None)
+    if found is None:
+        return None
+    last, value = found
+    if low(tokens, last) in ("hour", "hours", "day", "days", "year", "years", "dozen", "million", "billion", "century"):
+        return None
+    floor, ceiling = _limits(Decimal(value), Decimal(value), opening.qualifier)
+    quantity = Quantity(_rounded(floor), _rounded(ceiling), opening.qualifier, said(tokens, k, last))
+    return Number(k, last, quantity, "percent", None, _plain(floor), _plain(ceiling))
+
+
 # counts, percentages and measures
 
 
@@ -254,6 +269,9 @@ def _suffix(tokens: Sequence[Token], last: int, bounds: _Bounds, qualifier: Qual
         return "at_least", last
     if bounds.number.rest == ("odd",):
         return "about", last
+    if qualifier == "exact" and bounds.low >= 1000 and low(tokens, bounds.first) in ("half", "a", "quarter"):
+        parts = (low(tokens, bounds.first), low(tokens, bounds.first + 1))
+        qualifier = "about" if {"half", "quarter"}.intersection(parts) else qualifier
     two = (low(tokens, last), low(tokens, last + 1))
     if two == ("or", "more"):
         return "at_least", last + 2
@@ -343,64 +361,3 @@ def said(tokens: Sequence[Token], first: int, last: int) -> str:
     """The words of a span, single-spaced where the text parts them."""
     parts = [("" if k == first or tight(tokens, k) else " ") + tokens[k].text for k in range(first, last)]
     return "".join(parts)
-
-
-# fractions
-
-_ONES: dict[str, int] = {"half": 50, "third": 33, "quarter": 25, "fourth": 25, "fifth": 20, "tenth": 10}
-_MANY: dict[str, Decimal] = {
-    "thirds": Decimal(100) / 3,
-    "quarters": Decimal(25),
-    "fourths": Decimal(25),
-    "fifths": Decimal(20),
-    "tenths": Decimal(10),
-}
-_TIMES = {"two": 2, "three": 3, "four": 4, "seven": 7, "nine": 9}
-_HALVED = words("of the its their his her our this that")
-
-
-def _fraction(tokens: Sequence[Token], k: int, opening: _Opening) -> Number | None:
-    """Fractions are percentages: "half of", "a third of", "two thirds", "more than three-quarters"."""
-    at = opening.at
-    found = _fraction_words(tokens, at, opening.bound is not None)
-    if found is None:
-        return None
-    last, value = found
-    if low(tokens, last) in ("hour", "hours", "day", "days", "year", "years", "dozen", "million", "billion", "century"):
-        return None
-    floor, ceiling = _limits(Decimal(value), Decimal(value), opening.qualifier)
-    quantity = Quantity(_rounded(floor), _rounded(ceiling), opening.qualifier, said(tokens, k, last))
-    return Number(k, last, quantity, "percent", None, _plain(floor), _plain(ceiling))
-
-
-def _fraction_words(tokens: Sequence[Token], at: int, qualified: bool) -> tuple[int, int] | None:
-    parts = low(tokens, at).split("-")
-    last = at + 1
-    if len(parts) == 1 and low(tokens, at + 1) in _MANY.keys() | _ONES.keys() and parts[0] not in _ONES:
-        parts, last = [parts[0], low(tokens, at + 1)], at + 2
-    if len(parts) == 2 and parts[0] in _TIMES and parts[1] in _MANY:
-        calendar = low(tokens, at - 1) in ("last", "past", "first", "previous", "next", "the")
-        if parts[1] == "quarters" and calendar and low(tokens, last) != "of":
-            return None
-        return last, int((_TIMES[parts[0]] * _MANY[parts[1]]).to_integral_value())
-    if len(parts) == 2 and parts[0] in ("one", "a") and parts[1] in _ONES:
-        part_of = (
-            low(tokens, last) == "of" or (parts[0] == "one" and parts[1] != "quarter") or low(tokens, last) == "the"
-        )
-        return (last, _ONES[parts[1]]) if part_of else None
-    if parts == ["half"] and low(tokens, at - 1) not in (
-        "by",
-        "in",
-        "first",
-        "second",
-        "latter",
-        "other",
-        "a",
-        "one",
-        "and",
-        "final",
-    ):
-        following = low(tokens, last)
-        if following in _HALVED or following.endswith("'s") or (qualified and following not in ("a", "an")):
-            return last, 50
-    return None
