@@ -1,6 +1,5 @@
 """Between the commands and the world: what a command may ask for (configuration, archive), where words go, how it ends."""
 
-import errno
 import os
 import sys
 from collections.abc import Iterable
@@ -80,9 +79,12 @@ def complain(words: str) -> None:
 def put(lines: Iterable[str], end: str = "\n") -> None:
     """Data, line by line, on standard output. Text that the terminal's encoding lacks is escaped."""
     encoding = sys.stdout.encoding or "utf-8"
-    for line in lines:
-        sys.stdout.write(line.encode(encoding, "backslashreplace").decode(encoding) + end)
-    sys.stdout.flush()
+    try:
+        for line in lines:
+            sys.stdout.write(line.encode(encoding, "backslashreplace").decode(encoding) + end)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise typer.Exit(_hung_up()) from None
 
 
 def date_of(text: str, option: str) -> str:
@@ -115,7 +117,7 @@ def run(app: typer.Typer, arguments: list[str]) -> int:
     except ContestedError as error:
         return _ended(str(error), error.exit_code, debug)
     except OSError as error:
-        return _hung_up() if error.errno == errno.EPIPE else _ended(_trouble(error), ArchiveUnwritable.exit_code, debug)
+        return _ended(_trouble(error), ArchiveUnwritable.exit_code, debug)
     except Exception as error:  # the edge: a fault of ours is one line too
         return _ended(f"a fault of the program, {type(error).__name__}: {error} (--debug shows where)", 1, debug)
 
@@ -144,5 +146,5 @@ def _trouble(error: OSError) -> str:
 
 def _hung_up() -> int:
     """The reader of our output has gone (`| head`): that is no fault, and nothing more can be said to it."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - it is never closed, the program ends
     return 0

@@ -88,7 +88,13 @@ def _synced(
         from rich.progress import Progress as Bar
 
         plain = TextColumn("{task.description}", markup=False)
-        bar = Bar(plain, BarColumn(), MofNCompleteColumn(), console=Console(stderr=True), transient=True)
+        bar = Bar(
+            plain,
+            BarColumn(),
+            MofNCompleteColumn(),
+            console=Console(stderr=True, markup=False, highlight=False),
+            transient=True,
+        )
     task = bar.add_task("polling", total=len(feeds)) if bar else None
 
     def narrate(progress: "Progress") -> None:
@@ -109,6 +115,9 @@ def _synced(
 
 
 def _summarise(polls: Sequence[Poll], listed: int) -> None:
+    if not listed:
+        tell("your list of feeds is empty: fill it with contested feeds add, or contested feeds import")
+        return
     if not polls:
         tell(f"nothing is due of {listed} {'feed' if listed == 1 else 'feeds'} (--all polls them all the same)")
         return

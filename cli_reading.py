@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -189,8 +190,9 @@ def _print_claims(item: "Item", explain: bool) -> bool:
     return True
 
 
+@cache
 def _theatre_or_none(name: str | None) -> str | None:
-    """The theatre's name where it is known; else a warning, and the text is read without."""
+    """The theatre's name where it is known; else a warning, once, and the text is read without."""
     from .gazetteer.theatre import theatre
 
     if name is None:

@@ -1,5 +1,9 @@
 """The panels' twins: control, operations, troops, claims and items as a table, as JSON lines or as CSV. All rows, no window."""
 
+import io
+import os
+import shutil
+import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +20,9 @@ if TYPE_CHECKING:
     from .gazetteer.theatre import Theatre
     from .situation.lineage import Ancestors
     from .storage.archive import Archive
+
+PIPED_WIDTH = 160
+"""Columns of a table that goes into a file or another program, where no terminal says how wide it is."""
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
 Csv = Annotated[bool, typer.Option("--csv", help="Comma-separated values with a header.")]
@@ -70,18 +77,7 @@ def operations(ctx: typer.Context, *, json: Json = False, csv: Csv = False, aske
     from .export.tables import operations_table
     from .situation.operations import operations as gathered
 
-    columns = (
-        "when",
-        "place",
-        "actor",
-        "recipient",
-        "killed",
-        "wounded",
-        "captured",
-        "surrendered",
-        "claimant",
-        "outlet",
-    )
+    columns = ("when", "place", "actor", "recipient", "figures", "claimant", "outlet")
 
     def rows(archive: "Archive", where: Filter, _: "Theatre") -> Sequence[object]:
         return gathered(archive.claims(where))
@@ -174,8 +170,11 @@ def _on_terminal(session: Session, twin: Twin, rows: Sequence[object], theatre: 
     def place(code: str | None) -> str:
         return theatre.places.name_of(code or "")
 
-    console = Console(markup=False, highlight=False, emoji=False)
+    drawn = io.StringIO()
+    wide = shutil.get_terminal_size().columns if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
+    console = Console(file=drawn, width=wide, markup=False, highlight=False, emoji=False, color_system=None)
     console.print(rich_table(twin.draw(rows, actor, place), twin.columns))
+    put(line.rstrip() for line in drawn.getvalue().strip("\n").split("\n"))
     tell(f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}")
 
 

@@ -33,6 +33,7 @@ OUTCOMES: tuple[Outcome, ...] = (
     "missing",
     "displaced",
 )
+_WHEN = ("start", "end", "precision")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -70,10 +71,13 @@ def control_table(rows: Iterable[ControlRow], actor: Name = plain, place: Name =
 
 
 def operations_table(rows: Iterable[OperationRow], actor: Name = plain, place: Name = plain) -> Table:
-    """One line a voice, so that rival figures stand below each other; `operation_id` ties them together."""
+    """One line a voice, so that rival figures stand below each other; `operation_id` ties them together.
+
+    `figures` tells a whole toll in words and leaves unsaid that it was the recipient who suffered it.
+    """
     header = (
-        *("when", "place", "actor", "recipient", "event_type", "sub_event_type", *OUTCOMES),
-        *("claimant", "outlet", "relays", "origins", "operation_id", "claim_id"),
+        *("when", "place", "actor", "recipient", "event_type", "sub_event_type", "figures", *OUTCOMES),
+        *("claimant", "outlet", "relays", "origins", *_WHEN, "operation_id", "claim_id"),
     )
     told = (
         (
@@ -83,11 +87,13 @@ def operations_table(rows: Iterable[OperationRow], actor: Name = plain, place: N
             actor(r.recipient) if r.recipient else "",
             r.event_type or "",
             r.sub_event_type or "",
+            _toll_told(voice.toll, actor, r.recipient),
             *(toll_words(voice.toll, outcome, actor) for outcome in OUTCOMES),
             claimant_words(voice.claimant),
             voice.outlet,
             "; ".join(relay.outlet for relay in voice.relays),
             str(r.origins),
+            *_when_cells(voice.when),
             r.operation_id,
             voice.claim_id,
         )
@@ -99,7 +105,7 @@ def operations_table(rows: Iterable[OperationRow], actor: Name = plain, place: N
 
 def troops_table(rows: Iterable[TroopsRow], actor: Name = plain, place: Name = plain) -> Table:
     """One line a figure of strength."""
-    header = ("when", "place", "actor", "role", "strength", "claimant", "outlet", "claim_id")
+    header = ("when", "place", "actor", "role", "strength", "claimant", "outlet", *_WHEN, "claim_id")
     told = (
         (
             when_words(r.when),
@@ -109,6 +115,7 @@ def troops_table(rows: Iterable[TroopsRow], actor: Name = plain, place: Name = p
             r.strength.said,
             claimant_words(r.claimant),
             r.outlet,
+            *_when_cells(r.when),
             r.claim_id,
         )
         for r in rows
@@ -120,7 +127,18 @@ def claims_table(claims: Iterable[Claim], actor: Name = plain, place: Name = pla
     """One line a claim of any kind, with its sentence and all that a citation needs."""
     header = (
         *("kind", "when", "place", "actor", "recipient", "what", "figures", "realis", "claimant", "outlet", "origin"),
-        *("quote", "title", "url", "published", "revision", "reading_confidence", "grade", "claim_id", "item_id"),
+        *(
+            "quote",
+            "title",
+            "url",
+            "published",
+            "revision",
+            "reading_confidence",
+            "grade",
+            *_WHEN,
+            "claim_id",
+            "item_id",
+        ),
     )
     told = (
         (
@@ -142,6 +160,7 @@ def claims_table(claims: Iterable[Claim], actor: Name = plain, place: Name = pla
             str(c.item.revision),
             f"{c.reading_confidence:.2f}",
             c.grade or "",
+            *_when_cells(c.when),
             c.claim_id,
             c.item_id,
         )
@@ -179,15 +198,19 @@ def csv_lines(table: Table) -> Iterator[str]:
         yield written.getvalue()
 
 
-def rich_table(table: Table, columns: Sequence[str], title: str = "") -> "RichTable":
-    """Some columns of the table for a terminal. Every cell is literal text: markup in a feed's words is never obeyed."""
+def rich_table(table: Table, columns: Sequence[str]) -> "RichTable":
+    """Some columns of the table for a terminal, empty ones left out. Every cell is literal text: markup in a feed's words is never obeyed."""
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    chosen = [table.header.index(name) for name in columns]
-    drawn = RichTable(title=Text(title) if title else None, title_justify="left", pad_edge=False)
-    for name in columns:
-        drawn.add_column(Text(name.replace("_", " ")), overflow="fold")
+    wanted = [table.header.index(name) for name in columns]
+    chosen = [index for index in wanted if any(row[index] for row in table.rows)]
+    drawn = RichTable(box=SIMPLE_HEAD, pad_edge=False)
+    for index in chosen:
+        drawn.add_column(
+            Text(table.header[index].replace("_", " ")), overflow="fold", min_width=10 if index == 0 else None
+        )
     for row in table.rows:
         drawn.add_row(*(Text(row[index]) for index in chosen))
     return drawn
@@ -218,10 +241,19 @@ def share_words(share: Share | None) -> str:
     return share.said if share else ""
 
 
-def toll_words(toll: Iterable[TollEntry], outcome: Outcome, actor: Name = plain) -> str:
-    """Every figure of one outcome as it was said, and of whom."""
-    said = (f"{e.count.said} ({actor(e.of)})" if e.of else e.count.said for e in toll if e.outcome == outcome)
-    return "; ".join(said)
+def toll_words(toll: Iterable[TollEntry], outcome: Outcome, actor: Name = plain, unsaid: str | None = None) -> str:
+    """Every figure of one outcome as it was said, and of whom; `unsaid` is the actor who goes without saying."""
+    told = (entry for entry in toll if entry.outcome == outcome)
+    return "; ".join(f"{e.count.said} ({actor(e.of)})" if e.of and e.of != unsaid else e.count.said for e in told)
+
+
+def _when_cells(when: When) -> tuple[str, str, str]:
+    return when.start.isoformat(), when.end.isoformat(), when.precision
+
+
+def _toll_told(toll: Sequence[TollEntry], actor: Name, unsaid: str | None) -> str:
+    told = ((outcome, toll_words(toll, outcome, actor, unsaid)) for outcome in OUTCOMES)
+    return ", ".join(f"{said} {outcome}" for outcome, said in told if said)
 
 
 def _what(claim: Claim) -> str:
@@ -232,7 +264,7 @@ def _what(claim: Claim) -> str:
 
 def _figures(claim: Claim, actor: Name) -> str:
     if isinstance(claim, Operation):
-        return "; ".join(f"{o}: {said}" for o in OUTCOMES if (said := toll_words(claim.toll, o, actor)))
+        return _toll_told(claim.toll, actor, claim.recipient)
     return share_words(claim.share) if isinstance(claim, Control) else claim.strength.said
 
 
