@@ -20,11 +20,6 @@ def fold(word: str) -> str:
     return plain.replace("‐", "-").replace("‑", "-").replace("–", "-").lower()
 
 
-def pieces(word: str) -> list[str]:
-    """The folded parts of a word between its hyphens."""
-    return [p for p in fold(word).split("-") if p]
-
-
 def linked(parts: list[str]) -> str:
     """Folded parts as one key; a link word inside (not at an end) has one spelling, so "Sar-i-Pul" differs from "Sar e Pul" in nothing."""
     if len(parts) < 3:
@@ -35,7 +30,9 @@ def linked(parts: list[str]) -> str:
 
 def name_key(name: str) -> str:
     """The key that a name is kept under and found by."""
-    return linked([p for word in name.split() for p in pieces(word)])
+    if name.isascii() and name.isalpha():
+        return name.lower()
+    return linked(fold(name).replace("-", " ").split())
 
 
 def skeleton(key: str) -> str:

@@ -16,6 +16,7 @@ SUFFIXES = frozenset(shelf(None, "cues")["suffixes"].split())
 _EITHER_CASE = frozenset(shelf(None, "cues")["either_case"].split())
 _JOINT = re.compile(r"[-‐‑]|(?<=[^\W\d_])(?=\d)")
 """Where a word is cut: at hyphens, and before its digits, as tokens are ("M23")."""
+_DIGIT = re.compile(r"\d")
 _REMEMBERED = 50_000
 
 
@@ -47,8 +48,7 @@ class Phrases(Generic[T]):
 
     def add(self, name: str, meaning: T) -> None:
         """Let the name, as properly written, stand for the meaning; a later meaning takes the place of another one."""
-        written = tuple(p for word in name.split() for p in cut(word).written)
-        folded = [fold(p) for p in written]
+        written, folded = _spelled(name)
         key = linked(folded)
         proper, known = self._meanings.get(key, ((), meaning))
         self._meanings[key] = ((*proper, written) if known == meaning else (written,), meaning)
@@ -123,6 +123,15 @@ def cut(word: str) -> _Word:
     parts = tuple(f for f, _ in pairs)
     suffix = parts[-1] if len(parts) > 1 and parts[-1] in SUFFIXES else None
     return _Word(parts, tuple(p for _, p in pairs), suffix)
+
+
+def _spelled(name: str) -> tuple[tuple[str, ...], list[str]]:
+    """The written and the folded parts of a proper name."""
+    written, folded = name.replace("-", " ").split(), fold(name).replace("-", " ").split()
+    if name.isascii() and len(written) == len(folded) and not _DIGIT.search(name):
+        return tuple(written), folded
+    cuts = [cut(word) for word in name.split()]
+    return tuple(p for word in cuts for p in word.written), [p for word in cuts for p in word.parts]
 
 
 def _cased(proper: Sequence[str], written: Sequence[str]) -> bool:

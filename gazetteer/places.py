@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from functools import cached_property
 
 import msgspec
 
@@ -12,7 +13,7 @@ from .cues import PlaceCue
 from .fold import fold, name_key, skeleton
 from .phrases import Found, Phrases
 from .site import Site
-from .unlisted import by_skeleton, unlisted
+from .unlisted import KINDS_UNLISTED, Skeletons, by_skeleton, unlisted
 
 __all__ = ["PlaceCue", "PlaceMention", "Places"]
 
@@ -38,19 +39,25 @@ class Places:
 
     def __init__(self, sites: Iterable[tuple[str, Site]], masks: Iterable[str] = ()) -> None:
         """`sites` are names with what they stand for; `masks` are names that hold a place name and are none."""
-        kept: dict[str, tuple[str, list[Site]]] = {}
+        kept: dict[str, tuple[list[str], list[Site]]] = {}
         for name, site in sites:
-            meant = kept.setdefault(name_key(name), (name, []))[1]
+            spelled, meant = kept.setdefault(name_key(name), ([], []))
+            if name not in spelled:
+                spelled.append(name)
             if site not in meant:
                 meant.append(site)
         self._book: Phrases[tuple[Site, ...]] = Phrases()
-        for name, meant in kept.values():
-            self._book.add(name, tuple(meant))
+        for spelled, meant in kept.values():
+            for name in spelled:
+                self._book.add(name, tuple(meant))
         for name in masks:
             self._book.add(name, ())
-        every = [(key, site) for key, (_, meant) in kept.items() for site in meant]
-        self._names = {s.code or s.country: s.name for _, s in every if s.level in ("province", "country")}
-        self._skeletons = by_skeleton((key, s) for key, s in every if s.level in ("province", "district"))
+        self._sites = [(key, site) for key, (_, meant) in kept.items() for site in meant]
+        self._names = {s.code or s.country: s.name for _, s in self._sites if s.level in ("province", "country")}
+
+    @cached_property
+    def _skeletons(self) -> Skeletons:
+        return by_skeleton((key, s) for key, s in self._sites if s.level in ("province", "district"))
 
     def find(self, words: Sequence[str], taken: Collection[int] = ()) -> list[PlaceMention]:
         """Every place named in the words of a text (tokens, as written); words at the indexes `taken` are somebody's name."""
@@ -66,7 +73,8 @@ class Places:
             oriented = cues.is_apart(words, name.first) and _placed_just_before(words, found, name.first)
             if not oriented and (mention := _mention(words, name, busy)):
                 found.append(mention)
-        found += unlisted(words, found, busy, self._skeletons, PlaceMention)
+        if not KINDS_UNLISTED.isdisjoint(words):
+            found += unlisted(words, found, busy, self._skeletons, PlaceMention)
         return _settled(words, sorted(found, key=lambda m: m.first))
 
     def admin1(self, name: str) -> str:

@@ -15,7 +15,7 @@ def roster(theatre: str | None) -> Actors:
     """The actors of a theatre; None: the world's, and of all theatres those names that mean one actor everywhere."""
     if theatre is None:
         return _everywhere()
-    tree, aliases = _world(_governments(theatre))
+    tree, aliases = _world(governments(theatre))
     own = shelf(theatre, "actors")
     homes = shelf(theatre, "theatre").get("home", {})
     return Actors([*tree, *_tree(own)], [*aliases, *listed_aliases(theatre)], homes)
@@ -28,7 +28,7 @@ def listed_aliases(theatre: str) -> list[Alias]:
 
 
 def _everywhere() -> Actors:
-    tree, aliases = _world({country: who for name in shelves() for country, who in _governments(name).items()})
+    tree, aliases = _world({country: who for name in shelves() for country, who in governments(name).items()})
     meanings: dict[str, set[Alias]] = {}
     for name in shelves():
         tree += _tree(shelf(name, "actors"))
@@ -39,7 +39,7 @@ def _everywhere() -> Actors:
     return Actors(tree, [*aliases, *(a for a in plain if a.name[0].isupper())])
 
 
-def _governments(theatre: str) -> dict[str, str]:
+def governments(theatre: str) -> dict[str, str]:
     """Home country -> its government: what its name, people and capital stand for in the theatre."""
     homes = shelf(theatre, "theatre").get("home", {})
     return {country: home["government"] for country, home in homes.items() if "government" in home}

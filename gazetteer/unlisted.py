@@ -11,6 +11,9 @@ from .site import Site
 if TYPE_CHECKING:
     from .places import PlaceMention
 
+KINDS_UNLISTED = frozenset({"province", "Province", "district", "District"})
+"""The words that an unlisted name is told by."""
+
 Skeletons = Mapping[str, Sequence[Site]]
 
 _NO_NAME = frozenset(shelf(None, "cues")["no_name"].split())

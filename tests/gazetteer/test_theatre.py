@@ -6,7 +6,7 @@ import sys
 import pytest
 from contested.claims.tokens import tokens
 from contested.errors import UnknownName
-from contested.gazetteer.theatre import theatre, theatres
+from contested.gazetteer.theatre import theatre, theatre_named, theatres
 
 
 def test_a_theatre_is_loaded_once() -> None:
@@ -33,3 +33,20 @@ def test_naming_things_needs_no_network_database_or_screen() -> None:
         "sys.exit(any(m in sys.modules for m in ('httpx', 'tinydb', 'textual', 'rich', 'feedparser')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Afghan troops left Syria for Afghanistan.", "afghanistan"),
+        ("Fighting in Jawzjan goes on.", "afghanistan"),
+        ("Ukrainian forces near Bakhmut, Ukraine, and Russian ones", "ukraine"),
+        ("Burkinabe soldiers met Malian ones.", "sahel"),
+        ("Gaza and Lebanon", "israel-palestine-lebanon"),
+        ("Syria and Yemen", None),
+        ("A quiet day in Denmark.", None),
+        ("", None),
+    ],
+)
+def test_a_text_belongs_to_the_theatre_whose_countries_it_names_most(text: str, name: str | None) -> None:
+    assert theatre_named([t.text for t in tokens(text)]) == name
