@@ -42,6 +42,7 @@ from .screens.feeds import Feeds
 if TYPE_CHECKING:
     from .desk import Desk
 
+THEME = "tokyo-night"
 LOOK_EVERY = 2.0
 """Seconds between two looks at the archive's revision and the feeds' schedule; both are cheap."""
 REST = 60.0
@@ -114,8 +115,7 @@ class Dashboard(App[None]):
     def on_mount(self) -> None:
         """Paint first; then open the archive."""
         self.set_keymap(dict(self.config.keys))
-        if self.config.theme in self.available_themes:
-            self.theme = self.config.theme or self.theme
+        self.theme = self.config.theme if self.config.theme in self.available_themes else THEME
         self.call_after_refresh(self.load)
 
     def exit(self, *args: object, **kwargs: object) -> None:

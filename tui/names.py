@@ -26,6 +26,13 @@ class Names(msgspec.Struct, frozen=True):
             return "—"
         return self.province(place.admin1 or place.country)
 
+    def part(self, place: Place | None) -> str:
+        """The part of the theatre's country that a claim is about; nothing where it is about the whole."""
+        if place is not None and place.admin1 is None and self.theatre.countries == (place.country,):
+            return ""
+        finer = (place.location or place.admin2) if place else None
+        return f"{self.area(place)}/{literal(finer)}" if finer else self.area(place)
+
     def place(self, place: Place | None) -> str:
         """The finest place stated, with the province that it lies in."""
         if place is None:

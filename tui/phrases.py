@@ -80,7 +80,7 @@ def toll_said(toll: tuple[TollEntry, ...], outcome: str) -> str:
 def event_said(claim: Operation | None, sub_event_type: str | None = None) -> str:
     """The event in a word or two."""
     name = claim.sub_event_type if claim else sub_event_type
-    return _EVENTS.get(name or "", name or "—")
+    return _EVENTS.get(name or "", (name or "—").lower())
 
 
 _EVENTS = {

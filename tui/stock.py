@@ -17,6 +17,7 @@ from ..situation.operations import OperationRow, operations
 from ..situation.provinces import ProvinceRow, provinces
 from ..situation.troops import TroopsRow, troops
 from ..storage.archive import ItemHead
+from .remainder import remainders
 
 RECENT = timedelta(days=30)
 
@@ -34,6 +35,7 @@ class Stock(msgspec.Struct, frozen=True):
     operations: Sequence[OperationRow]
     troops: Sequence[TroopsRow]
     by_id: Mapping[str, Claim]
+    remainders: Mapping[str, str]
     ancestors: Ancestors
 
 
@@ -71,6 +73,7 @@ def gathered(
         operations=operations([claim for claim in claims if isinstance(claim, Operation)]),
         troops=troops([claim for claim in claims if isinstance(claim, Troops)]),
         by_id={claim.claim_id: claim for claim in claims},
+        remainders=remainders(claims),
         ancestors=ancestors,
     )
 

@@ -9,7 +9,7 @@ from ..situation.control import ControlRow
 from ..situation.operations import OperationRow
 from ..situation.provinces import ProvinceRow
 from ..storage.archive import ItemHead
-from .panels.troops import Series
+from .panels.troops import Line
 from .stock import Picture, Stock
 
 MOST = 40
@@ -47,8 +47,9 @@ def subject_of(row: object, stock: Stock, shown: Picture) -> Subject:
         case ControlRow():
             own = [_telling(row.claim_id, stock.by_id)]
             return _subject(row.claim_id, [*own, *(_telling(rival, stock.by_id, rival=True) for rival in row.rivals)])
-        case Series():
-            return _subject(row.claim_id, (_telling(r.claim_id, stock.by_id) for r in reversed(row.rows)))
+        case Line():
+            told = (_telling(r.claim_id, stock.by_id) for r in reversed(row.series.rows))
+            return _subject(row.series.claim_id, told)
         case ProvinceRow():
             return _subject(row.admin1, (_telling(claim_id, stock.by_id) for claim_id in _in(row.admin1, shown)))
         case ItemHead():

@@ -178,7 +178,7 @@ class EvidencePanel(Looks, ScrollView, can_focus=True):
         index, content = self._lines[at]
         here = index == self.cursor and len(self.rows.tellings) > 1
         mark = self.line([("┃ " if here and content else "  ", "key" if self.has_focus else "dim")], 2)
-        segments = Strip(content.render_segments()).apply_style(self.rich_style)
+        segments = Strip(content.render_segments(self.visual_style))
         return Strip.join([mark, segments]).adjust_cell_length(width, self.rich_style)
 
 

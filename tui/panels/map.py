@@ -144,7 +144,7 @@ class MapPanel(Looks, can_focus=True):
         width, height = self.size
         down, across = len(self.rows.tiles), max((len(line) for line in self.rows.tiles), default=1)
         wide = max(4, min(8, (width + 1) // across))
-        tall = 3 if height - 2 >= down * 4 else 2 if height - 1 >= down * 2 else 1
+        tall = 3 if height - 2 >= down * 3 else 2 if height - 1 >= down * 2 else 1
         left = max(0, (width - (wide * across - 1)) // 2)
         spare = height - tall * down - len(self._legend(width))
         return tall, wide, left, max(0, spare // 2)
@@ -167,7 +167,8 @@ class MapPanel(Looks, can_focus=True):
         pieces: list[Piece] = [(" " * left, "")]
         for x, code in enumerate(self.rows.tiles[row]):
             text, look = self._tile(code, (row, x), part, tall, wide - 1) if code else (" " * (wide - 1), "")
-            pieces += [(text, look), (" ", "")]
+            here = (row, x) == self.cursor and self.has_focus and part == 0
+            pieces += [(text, look), ("◂" if here else " ", "key")]
         return self.line(pieces, width)
 
     def _tile(self, code: str, at: tuple[int, int], part: int, tall: int, wide: int) -> Piece:
@@ -190,16 +191,14 @@ class MapPanel(Looks, can_focus=True):
         return f"{letter}{count}" or "·"
 
     def _look(self, ground: ProvinceRow | None, code: str, at: tuple[int, int]) -> str:
+        here = " tile-here" if at == self.cursor and self.has_focus else ""
         if self.rows.asked and code not in self.rows.asked:
-            return "absent"
-        look = (
-            "hatch"
-            if ground and disputed(ground)
-            else self._colour(ground.agreed)
-            if ground and ground.agreed
-            else "tile"
-        )
-        return f"{look} tile-here" if at == self.cursor and self.has_focus else look
+            return f"absent{here}"
+        if ground and disputed(ground):
+            return f"hatch{here}"
+        if ground and ground.agreed:
+            return f"{self._colour(ground.agreed)}{here}"
+        return f"tile-busy{here}" if ground else f"tile{here}"
 
     def _holders(self) -> list[str]:
         return sorted({ground.agreed for ground in self.rows.ground.values() if ground.agreed})

@@ -21,15 +21,15 @@ class OperationsPanel(RowList[OperationRow]):
 
     BORDER_TITLE = "4 Recent operations"
     COLUMNS: ClassVar[tuple[Column, ...]] = (
-        Column("date", 6, grow=1, most=15),
-        Column("province", 8, grow=2, most=14),
-        Column("who → whom", 11, grow=6, most=44),
-        Column("event", 9, grow=1, most=15, rank=4),
-        Column("killed", 8, grow=2, most=26, right=True),
-        Column("wounded", 8, grow=2, most=22, rank=3, right=True),
-        Column("captured", 8, grow=1, most=18, rank=6, right=True),
-        Column("surrendered", 11, grow=1, most=18, rank=5, right=True),
-        Column("voices", 10, grow=5, most=60, rank=2),
+        Column("date", 6, most=17),
+        Column("province", 8, most=16),
+        Column("who → whom", 12, grow=2, most=42),
+        Column("event", 9, most=16, rank=4),
+        Column("killed", 6, most=30, right=True),
+        Column("wounded", 7, most=28, rank=3, right=True),
+        Column("captured", 8, most=22, rank=6, right=True),
+        Column("surrendered", 11, most=22, rank=5, right=True),
+        Column("voices", 12, grow=3, most=80, rank=2),
     )
 
     names: Names

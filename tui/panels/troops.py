@@ -16,13 +16,7 @@ from ..widgets.rows import RowList
 
 _STEPS = "▁▂▃▄▅▆▇█"
 _LEVELS = ("level", "estimate_of_enemy")
-_CHANGES = {
-    "increase": "▲ ",
-    "decrease": "▼ ",
-    "planned": "planned ",
-    "authorised": "authorised ",
-    "requested": "asked ",
-}
+_CHANGES = {"increase": "▲ ", "decrease": "▼ ", "planned": "plan ", "authorised": "auth. ", "requested": "asked "}
 
 
 class Series(msgspec.Struct, frozen=True):
@@ -36,56 +30,61 @@ class Series(msgspec.Struct, frozen=True):
         return self.rows[-1].claim_id
 
 
-class TroopsPanel(RowList[Series]):
-    """One line a figure or a series, the newest figure first."""
+class Line(msgspec.Struct, frozen=True):
+    """A line of the panel: the newest figure of a series, or with `plot` the whole series below it."""
+
+    series: Series
+    plot: bool = False
+
+
+class TroopsPanel(RowList[Line]):
+    """The newest figure of each series with its plot below, the newest series first."""
 
     BORDER_TITLE = "3 Troop figures"
     COLUMNS: ClassVar[tuple[Column, ...]] = (
-        Column("force", 9, grow=3, most=26),
-        Column("level", 6, grow=3, most=24),
-        Column("change", 6, grow=1, most=16, rank=3),
-        Column("when", 7, grow=2, most=22, rank=1),
-        Column("said by", 6, grow=2, most=26, rank=2),
+        Column("force", 10, grow=2, most=30),
+        Column("level/change", 8, grow=1, most=22),
+        Column("said by", 8, grow=3, most=30, rank=1),
+        Column("when", 8, grow=1, most=20, rank=2),
     )
 
     names: Names
     as_of: date
 
-    def key(self, row: Series) -> str:
+    def key(self, row: Line) -> str:
         """The newest claim."""
-        return row.claim_id
+        return f"{row.series.claim_id}{row.plot}"
 
-    def cells(self, row: Series) -> Sequence[Cell]:
-        """Whose force, how strong, what changed, when, by whose word."""
-        last = row.rows[-1]
+    def cells(self, row: Line) -> Sequence[Cell]:
+        """Whose force, how strong or by how much changed, by whose word, when."""
+        last = row.series.rows[-1]
         fade = "dim" if (self.as_of - last.when.end).days > 365 else ""
+        figure: Cell = [(_CHANGES.get(last.role, ""), "dim"), (literal(last.strength.said), "number")]
+        estimate: Cell = [(" est.", "dim")] if last.role == "estimate_of_enemy" else []
         return (
             [(self.names.actor(last.actor), fade or "voice")],
-            self._level(row),
-            self._change(row),
-            [(self._when(row), "dim")],
+            [*figure, *estimate],
             [(voice(last.claimant, last.outlet), "dim")],
+            [(said_when(last.when, self.as_of), "dim")],
         )
 
-    def _level(self, row: Series) -> Cell:
-        if row.rows[-1].role not in _LEVELS:
-            return [("", "")]
-        figures = " → ".join(literal(r.strength.said) for r in row.rows)
-        estimate = [(" est.", "dim")] if row.rows[-1].role == "estimate_of_enemy" else []
-        return [(figures, "number"), *estimate]
+    def across(self, row: Line) -> Cell | None:
+        """The series: its figures, its plot, its days."""
+        if not row.plot:
+            return None
+        rows = row.series.rows
+        days = "→".join(dict.fromkeys(said_when(r.when, self.as_of) for r in rows))
+        figures = " → ".join(literal(r.strength.said) for r in rows)
+        return [("└ ", "dim"), (figures, ""), (f" {sparkline(rows)} ", "figure"), (days, "dim")]
 
-    def _change(self, row: Series) -> Cell:
-        if len(row.rows) > 1:
-            return [(sparkline(row.rows), "figure")]
-        last = row.rows[-1]
-        return (
-            [(_CHANGES.get(last.role, ""), "dim"), (literal(last.strength.said), "number")]
-            if last.role in _CHANGES
-            else []
-        )
 
-    def _when(self, row: Series) -> str:
-        return " → ".join(dict.fromkeys(said_when(r.when, self.as_of) for r in row.rows))
+def lines(rows: Sequence[TroopsRow]) -> list[Line]:
+    """A line for each series, and one for the plot of those that have two figures or more."""
+    return [
+        line
+        for one in series(rows)
+        for line in ([Line(one), Line(one, plot=True)] if len(one.rows) > 1 else [Line(one)])
+    ]
 
 
 def series(rows: Sequence[TroopsRow]) -> list[Series]:

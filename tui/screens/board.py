@@ -25,7 +25,7 @@ from ..panels.evidence import EvidencePanel
 from ..panels.items import ItemsPanel
 from ..panels.map import MapPanel, Sheet
 from ..panels.operations import OperationsPanel
-from ..panels.troops import TroopsPanel, series
+from ..panels.troops import TroopsPanel, lines
 from ..stock import RECENT, Picture, Stock, claims_by_actor, claims_by_admin1, picture
 from ..subject import Subject, subject_of
 from ..widgets.keybar import KeyBar
@@ -34,7 +34,7 @@ from ..widgets.topline import Heading, TopLine
 from .help import Help
 from .picker import Option, Picker
 
-WIDE, TALL = 110, 30
+WIDE, TALL, BROAD = 110, 30, 160
 """From this size on all panels are seen at once; below it one fills the screen."""
 FROM_ITEMS = 6
 LISTS = ("control", "troops", "operations", "items")
@@ -44,7 +44,7 @@ Panel = MapPanel | RowList[Any] | EvidencePanel
 class Board(Screen[None]):
     """Five panels; `front` is the one that has the keys, and the whole screen where that is small."""
 
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
 
     where: reactive[Filter] = reactive(Filter(), init=False)
@@ -112,12 +112,12 @@ class Board(Screen[None]):
         for panel in self._panels():
             panel.names, panel.as_of = names, as_of  # type: ignore[union-attr]
         control, operations = self.query_one(ControlPanel), self.query_one(OperationsPanel)
-        control.by_id = stock.by_id
+        control.remainders = stock.remainders
         self._say_empty()
         operations.note(shown.older, RECENT.days)
         self.query_one(MapPanel).rows = Sheet(stock.tiles, shown.provinces, self.where.admin1s)
         control.rows = shown.control
-        self.query_one(TroopsPanel).rows = series(shown.troops)
+        self.query_one(TroopsPanel).rows = lines(shown.troops)
         operations.rows = shown.operations
         self.query_one(ItemsPanel).rows = shown.items
         self._head()
@@ -195,6 +195,7 @@ class Board(Screen[None]):
             panel.display = panel is front or (not single and (panel is fifth or panel.id not in ("evidence", "items")))
         self.query_one("#upper").display = not single or self.front <= 3
         self.set_class(single, "-single")
+        self.set_class(width >= BROAD and not single, "-broad")
         if not self.query_one("#find").has_focus and self.focused is not front:
             front.focus()
 

@@ -1,15 +1,16 @@
-"""Columns and a width -> how wide each is, and which are left out where there is no room. Pure."""
+"""Columns, a width and what the cells hold -> how wide each column is, and which are left out for want of room. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 GAP = 2
 
 
 class Column(NamedTuple):
-    """A column of a list: at least `width` cells, `grow` parts of what is left over, at most `most`.
+    """A column of a list: at least `width` cells, more where its content needs it, at most `most`.
 
-    `rank` 0 always stays; where there is no room the highest rank goes first. `right` aligns figures.
+    `grow` parts of what is left over go to it. `rank` 0 always stays; where there is no room the highest rank goes
+    first. `right` aligns figures.
     """
 
     title: str
@@ -20,29 +21,39 @@ class Column(NamedTuple):
     right: bool = False
 
 
-def fitted(columns: Sequence[Column], width: int, gap: int = GAP) -> dict[int, int]:
-    """Column index -> cells, for the columns that fit into `width`; the sum with gaps never exceeds it."""
+def fitted(columns: Sequence[Column], width: int, gap: int = GAP, needs: Sequence[int] = ()) -> dict[int, int]:
+    """Column index -> cells, for the columns that fit into `width`; the sum with gaps never exceeds it.
+
+    `needs` are the cells that the content of each column asks for (none given: nothing is known). What is left after
+    the least goes to unmet needs, the lowest rank first, then to the columns that grow.
+    """
+    needs = needs or [column.width for column in columns]
+    least = [max(min(column.width, need), len(column.title)) for column, need in zip(columns, needs, strict=True)]
+    wishes = [max(least[i], min(needs[i], columns[i].most)) for i in range(len(columns))]
     kept = list(range(len(columns)))
-    while len(kept) > 1 and _sum(columns, kept, gap) > width:
-        worst = max(kept, key=lambda index: (columns[index].rank, index))
-        kept.remove(worst)
-    sizes = {index: min(columns[index].width, max(width, 1)) for index in kept}
-    return _grown(columns, sizes, width - _sum(columns, kept, gap))
+    while len(kept) > 1 and _whole(least, kept, gap) > width:
+        kept.remove(max(kept, key=lambda i: (columns[i].rank, i)))
+    for empty in [i for i in kept if columns[i].rank and not needs[i]]:
+        if _whole(wishes, kept, gap) > width:
+            kept.remove(empty)
+    sizes = {i: min(least[i], max(width, 1)) for i in kept}
+    left = width - sum(sizes.values()) - gap * (len(kept) - 1)
+    for rank in sorted({columns[i].rank for i in kept}):
+        left = _grow(sizes, {i: wishes[i] for i in kept if columns[i].rank == rank}, columns, left)
+    _grow(sizes, {i: columns[i].most for i in kept if columns[i].grow}, columns, left)
+    return sizes
 
 
-def _sum(columns: Sequence[Column], kept: Sequence[int], gap: int) -> int:
-    return sum(columns[index].width for index in kept) + gap * (len(kept) - 1)
+def _whole(sizes: Sequence[int], kept: Sequence[int], gap: int) -> int:
+    return sum(sizes[i] for i in kept) + gap * (len(kept) - 1)
 
 
-def _grown(columns: Sequence[Column], sizes: dict[int, int], left: int) -> dict[int, int]:
-    """Cells that are left over go to the columns that grow, in turn by their parts, none beyond its `most`."""
-    while left > 0:
-        growing = [i for i in sizes if columns[i].grow and sizes[i] < columns[i].most]
-        if not growing:
-            break
-        parts = sum(columns[i].grow for i in growing)
-        for index in growing:
-            more = min(max(1, left * columns[index].grow // parts), columns[index].most - sizes[index], left)
+def _grow(sizes: dict[int, int], wishes: Mapping[int, int], columns: Sequence[Column], left: int) -> int:
+    """Give what is left to the columns below their wish, in turn by what they grow; answers what nobody wished for."""
+    while left > 0 and (lacking := [i for i in wishes if sizes[i] < wishes[i]]):
+        parts = sum(columns[i].grow or 1 for i in lacking)
+        for index in lacking:
+            more = min(max(1, left * (columns[index].grow or 1) // parts), wishes[index] - sizes[index], left)
             sizes[index] += more
             left -= more
-    return sizes
+    return left

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.content import Content
 from textual.strip import Strip
+from textual.style import Style
 from textual.widget import Widget
 
 from ..phrases import literal
@@ -18,7 +18,7 @@ Cell = Sequence[Piece]
 HOLDERS = 6
 LOOKS = (
     *("head", "dim", "figure", "voice", "label", "lit", "number", "alarm", "cursor", "idle", "key"),
-    *("tile", "tile-here", "hatch", "absent", "marked", "chip"),
+    *("tile", "tile-busy", "tile-here", "hatch", "absent", "marked", "chip"),
     *(f"holder-{number}" for number in range(HOLDERS)),
 )
 
@@ -30,25 +30,18 @@ class Looks(Widget):
 
     def paint(self, pieces: Iterable[Piece]) -> Content:
         """The pieces as one literal text in the style sheet's colours."""
-        return Content.assemble(*(self._painted(text, look) for text, look in pieces))
-
-    def _painted(self, text: str, looks: str) -> Content:
-        content = Content(literal(text))
-        for look in looks.split():
-            content = content.stylize(self.get_visual_style(f"look--{look}", partial=True))
-        return content
+        return Content.assemble(*(Content.styled(literal(text), self.look(looks)) for text, looks in pieces))
 
     def line(self, pieces: Iterable[Piece], width: int, under: str = "") -> Strip:
         """The pieces as one line of exactly `width` cells, on the look `under`."""
-        base = self.rich_style + self.style_of(under)
-        segments = [Segment(literal(text), base + self.style_of(looks)) for text, looks in pieces if text]
-        return Strip(segments).adjust_cell_length(width, base)
+        segments = [Segment(literal(text), self.look(f"{under} {looks}").rich_style) for text, looks in pieces if text]
+        return Strip(segments).adjust_cell_length(width, self.look(under).rich_style)
 
-    def style_of(self, looks: str) -> Style:
-        """The style of one look, or of several one upon the other."""
-        style = Style.null()
+    def look(self, looks: str) -> Style:
+        """The style of looks, one upon the other and all upon the widget's own: see-through colours are mixed."""
+        style = self.visual_style
         for look in looks.split():
-            style += self.get_component_rich_style(f"look--{look}", partial=True)
+            style += self.get_visual_style(f"look--{look}", partial=True)
         return style
 
 

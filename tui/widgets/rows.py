@@ -20,6 +20,8 @@ from .columns import GAP, Column, fitted
 from .looks import Cell, Looks, Piece
 
 Row = TypeVar("Row")
+MEASURED = 200
+"""Rows that are measured for the columns' widths: a constant, however many there are."""
 GUTTER = 1
 """The first cell of a line: the cursor's mark, so that colour is not its only carrier."""
 
@@ -53,6 +55,7 @@ class RowList(Looks, ScrollView, Generic[Row], can_focus=True):
         self.cursor = 0
         self.empty: Sequence[str] = ()
         """Lines to show where there are no rows."""
+        self._needs: list[int] = []
 
     def key(self, row: Row) -> str:
         """What a row is known by when the rows change under the cursor."""
@@ -61,6 +64,10 @@ class RowList(Looks, ScrollView, Generic[Row], can_focus=True):
     def cells(self, row: Row) -> Sequence[Cell]:
         """One cell a column."""
         raise NotImplementedError
+
+    def across(self, row: Row) -> Cell | None:  # noqa: ARG002 - most lists have no such row
+        """What a row says across all columns, None where it has cells."""
+        return None
 
     @property
     def current(self) -> Row | None:
@@ -72,10 +79,22 @@ class RowList(Looks, ScrollView, Generic[Row], can_focus=True):
         key = self.key(old[self.cursor]) if self.cursor < len(old) else None
         found = next((i for i, row in enumerate(new) if self.key(row) == key), None) if self.cursor or key else None
         self.cursor = found if found is not None else 0
+        self._needs = self._measured(new[:MEASURED])
         self.virtual_size = Size(0, len(new) + 1)
         self._reveal()
         self.refresh()
         self.post_message(self.Highlighted(self, self.current))
+
+    def _measured(self, rows: Sequence[Row]) -> list[int]:
+        """The cells that each column's content asks for, in the rows that are seen first."""
+        needs = [0] * len(self.COLUMNS)
+        for row in rows:
+            if self.across(row) is None:
+                needs = [
+                    max(need, sum(cell_len(text) for text, _ in cell))
+                    for need, cell in zip(needs, self.cells(row), strict=True)
+                ]
+        return needs
 
     def _reveal(self) -> None:
         height = self.size.height
@@ -138,7 +157,11 @@ class RowList(Looks, ScrollView, Generic[Row], can_focus=True):
 
     def fit(self) -> dict[int, int]:
         """Column index -> cells, at the present width."""
-        return fitted(self.COLUMNS, self.size.width - GUTTER, GAP if self.size.width > 60 else 1)
+        return fitted(self.COLUMNS, self.size.width - GUTTER, self._gap, self._needs)
+
+    @property
+    def _gap(self) -> int:
+        return GAP if self.size.width > 60 else 1
 
     def render_line(self, y: int) -> Strip:
         """The head line, a row, or what is said where there are none."""
@@ -149,10 +172,13 @@ class RowList(Looks, ScrollView, Generic[Row], can_focus=True):
             return self._strip([[(c.title, "head")] for c in self.COLUMNS], " ", width, "")
         index = y - 1 + round(self.scroll_offset.y)
         if index >= len(self.rows):
-            return Strip.blank(width, self.rich_style)
+            return self.line([], width)
         here = index == self.cursor
         under = ("cursor" if self.has_focus else "idle") if here else ""
-        return self._strip(self.cells(self.rows[index]), "▸" if here and self.has_focus else " ", width, under)
+        mark = "▸" if here and self.has_focus else " "
+        if (across := self.across(self.rows[index])) is not None:
+            return self.line([(mark, "key"), *sized(across, width - GUTTER)], width, under)
+        return self._strip(self.cells(self.rows[index]), mark, width, under)
 
     def _empty_line(self, y: int, width: int) -> Strip:
         lines = [part for line in self.empty for part in (wrap(literal(line), max(8, width - 2)) or [""])]
@@ -162,11 +188,10 @@ class RowList(Looks, ScrollView, Generic[Row], can_focus=True):
         return self.line([(f" {text}", look)], width, "")
 
     def _strip(self, cells: Sequence[Cell], mark: str, width: int, under: str) -> Strip:
-        gap = GAP if width > 60 else 1
         pieces: list[Piece] = [(mark, "key")]
         for index, size in self.fit().items():
             if len(pieces) > 1:
-                pieces.append((" " * gap, ""))
+                pieces.append((" " * self._gap, ""))
             pieces.extend(sized(cells[index], size, self.COLUMNS[index].right))
         return self.line(pieces, width, under)
 
