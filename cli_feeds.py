@@ -188,7 +188,7 @@ def remove(
     session = session_of(ctx)
     listed = session.config.feeds
     feeds = shipped_feeds(session.config.theatre) if listed is None else listed
-    gone = [f for f in feeds if url in (f.url, f.outlet) or _address(url) == f.url]
+    gone = [f for f in feeds if url in (f.url, f.outlet) or str(Path(url).resolve()) == f.url]
     if not gone:
         raise UsageError(f"no feed {url!r} in your list: contested feeds list shows them")
     if listed is None:
