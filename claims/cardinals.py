@@ -303,7 +303,9 @@ def _parts_of_scales(tokens: Sequence[Token], k: int) -> Cardinal | None:
 
 def _crowd(tokens: Sequence[Token], k: int) -> Cardinal | None:
     word = low(tokens, k)
-    if word == "scores" and low(tokens, k + 1) in ("a", "an", "the", "his", "her", "goals"):
+    if word == "scores" and (
+        low(tokens, k + 1) in ("a", "an", "the", "his", "her", "goals") or low(tokens, k + 1)[:1].isdecimal()
+    ):
         return None
     if low(tokens, k + 1) == "of" and low(tokens, k + 2) in ("thousands", "millions", "billions"):
         unit = _CROWDS[low(tokens, k + 2)] // 2

@@ -30,9 +30,7 @@ class DateMention(msgspec.Struct, frozen=True):
     step: Literal["day", "week", "month", "year"] = "day"
 
 
-_PLACING = words(
-    "in since by during until till from to and between through throughout before after of around about for"
-)
+_PLACING = words("in since by during until till from between through throughout")
 _OPENING = words(
     "on in at by since from during until till over within through throughout around late early earlier later of the"
 )
@@ -44,6 +42,7 @@ _SAYING = words(
     "said says say told tells announced added reported wrote writes stated tweeted confirmed warned vowed promised told"
 )
 _BEGAN = words("began begun started launched erupted opened")
+_RANKS = words("first worst highest lowest largest biggest heaviest greatest smallest longest")
 _STOPS = words('. ; ! ? : " ( )')
 _NEAR = 24
 """How many tokens back a word of the future still governs a date of its sentence."""
@@ -93,6 +92,8 @@ def _mention(tokens: Sequence[Token], k: int, published: date) -> DateMention | 
         whole = _ranged(tokens, k, one, anchor, between)
         if between and whole.last == one.last:
             return None
+        if low(tokens, k - 1) == "since" and _compares(tokens, k - 1):
+            return DateMention(k, whole.last, "duration", None)
         if low(tokens, k - 1) == "since" or _since_start(tokens, k):
             return DateMention(
                 k,
@@ -105,6 +106,11 @@ def _mention(tokens: Sequence[Token], k: int, published: date) -> DateMention | 
         return DateMention(k, whole.last, "absolute", whole.when)
     word = None if between else timeword(tokens, k, anchor)
     return None if word is None else _of_word(tokens, k, word, published)
+
+
+def _compares(tokens: Sequence[Token], k: int) -> bool:
+    """ "the first time since 2019", "the deadliest attack since May": an event of its own time, measured against an older one."""
+    return any(low(tokens, j) in _RANKS or low(tokens, j).endswith("iest") for j in range(max(k - 6, 0), k))
 
 
 def _since_start(tokens: Sequence[Token], k: int) -> bool:

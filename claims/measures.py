@@ -1,5 +1,6 @@
 """The words around a number -> what it measures: only a `count` counts people or things."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -51,7 +52,14 @@ _BEFORE: dict[str, Unit] = _units(
     "brigade battalion regiment corps unit formation + iphone windows group-of",
 )
 _NAMES = frozenset(
-    (("three", "brotherhood"), ("five", "eyes"), ("seven", "sisters"), ("nine", "eleven"), ("four", "corners"))
+    (
+        ("france", "24"),
+        ("three", "brotherhood"),
+        ("five", "eyes"),
+        ("seven", "sisters"),
+        ("nine", "eleven"),
+        ("four", "corners"),
+    )
 )
 MONTHS: dict[str, int] = {
     name: n
@@ -88,6 +96,10 @@ _YOUNG = words("children child boys girls minors those anyone people men women y
 _BETWEEN = words(
     "more consecutive straight additional other further square full whole long nautical cubic metric us u.s."
 )
+
+
+_REACH = words("away high deep long wide tall below above from north south east west")
+_DECIMAL = re.compile(r"\d+\.\d{1,2}")
 
 
 class Measured(NamedTuple):
@@ -141,7 +153,7 @@ def _hyphenated(number: Cardinal) -> Measured | None:
 
 
 def _ordinal_or_glued(tokens: Sequence[Token], first: int, number: Cardinal) -> Measured | None:
-    """Letters that touch the figures ("M23", "T-55", "105mm", "1990s") and marks that make no count ("24/7", "9/11", "7:30")."""
+    """Letters that touch the figures ("M23", "T-55", "105mm", "1990s") and marks that make no count ("24/7", "3-1", "7:30")."""
     if not number.figures:
         return None
     last = number.last
@@ -162,6 +174,9 @@ def _ordinal_or_glued(tokens: Sequence[Token], first: int, number: Cardinal) -> 
         and low(tokens, last + 1)[:1].isdecimal()
     ):
         return Measured("time" if low(tokens, last) != "/" else "label", last + 2)
+    scored = low(tokens, last) == "," or hyphen(tokens, last)
+    if scored and tight(tokens, last) and tight(tokens, last + 1) and low(tokens, last + 1)[:1].isdecimal():
+        return Measured("label", last + 2)
     if tight(tokens, last) and low(tokens, last)[:1].isalpha():
         if low(tokens, last) in ("s", "'s") and year_like(number, tokens, first):
             return Measured("year", last + 1)
@@ -222,6 +237,8 @@ def _age(tokens: Sequence[Token], first: int, number: Cardinal) -> Measured | No
 
 def _by_next(tokens: Sequence[Token], last: int) -> Measured | None:
     at = last
+    if low(tokens, last - 1)[-1:] == "m" and low(tokens, last - 1)[:1].isdecimal() and low(tokens, last) in _REACH:
+        return Measured("distance", last)
     while at < last + 2 and low(tokens, at) in _BETWEEN:
         at += 1
     unit = _BEHIND.get(low(tokens, at))
@@ -249,7 +266,10 @@ def _named(tokens: Sequence[Token], first: int, number: Cardinal) -> Measured | 
     """Numbers that are part of a name: "Operation 1027", "Highway 1", "Three Brotherhood Alliance"; and figures too long to count."""
     if _numbered(tokens, first, number):
         return Measured("label", number.last)
-    if (low(tokens, first), low(tokens, number.last)) in _NAMES:
+    if _NAMES & {(low(tokens, first), low(tokens, number.last)), (low(tokens, first - 1), low(tokens, first))}:
+        return Measured("label", number.last)
+    one_in = low(tokens, first - 1) == "in" and low(tokens, first - 2) == "one"
+    if one_in or (number.scale == 1 and _DECIMAL.fullmatch(low(tokens, first))):
         return Measured("label", number.last)
     if number.value % 1 or number.value == 0 or number.value >= 10**10:
         return Measured("label", number.last)

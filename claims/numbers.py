@@ -259,7 +259,7 @@ def _mere_one(tokens: Sequence[Token], bounds: _Bounds) -> bool:
     if bounds.low != 1 or low(tokens, bounds.first) != "one":
         return False
     following = low(tokens, bounds.number.last)
-    return low(tokens, bounds.first - 1) in _NOT_ONE or following in ("another", "by", "thing")
+    return low(tokens, bounds.first - 1) in _NOT_ONE or following in ("another", "by", "thing", "in")
 
 
 def _suffix(tokens: Sequence[Token], last: int, bounds: _Bounds, qualifier: Qualifier) -> tuple[Qualifier, int]:

@@ -58,7 +58,7 @@ def _today(tokens: Sequence[Token], k: int, anchor: Anchor) -> Word | None:
         return Word(_past_daytime(tokens, k + 1), "relative", spans.one_day(before))
     if word == "tomorrow":
         return Word(_past_daytime(tokens, k + 1), "relative", spans.one_day(spans.shifted(now, 1)))
-    if word in ("today", "tonight"):
+    if word in ("today", "tonight") and not _in_a_name(tokens, k):
         return Word(k + 1, "relative", spans.one_day(now))
     if word == "overnight":
         return Word(k + 1, "relative", spans.days(before, now))
@@ -67,6 +67,11 @@ def _today(tokens: Sequence[Token], k: int, anchor: Anchor) -> Word | None:
     if word == "the" and _said(tokens, k + 1, "day before yesterday"):
         return Word(k + 4, "relative", spans.one_day(spans.shifted(now, -2)))
     return None
+
+
+def _in_a_name(tokens: Sequence[Token], k: int) -> bool:
+    """Newspapers: "USA Today", "India Today"."""
+    return tokens[k].text == "Today" and k > 0 and tokens[k - 1].text[0].isupper()
 
 
 def _past_daytime(tokens: Sequence[Token], k: int) -> int:

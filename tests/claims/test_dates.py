@@ -196,18 +196,25 @@ def test_a_duration_dates_nothing(text: str) -> None:
         "about 2000 fighters in the valley",
         "the fall of Ghazni",
         "a spring offensive",
-        "31 February 2018",
-        "February 30",
         "year 0",
         "12 soldiers and 3 policemen",
         "the second attack",
         "the Sunday Times",
+        "USA Today",
+        "the deadliest attack since May",
+        "for the first time since 2014",
+        "the 2022 and 2024 elections",
         "one day",
         "the 201st Corps",
         "Operation 1027",
     ],
 )
 def test_not_every_word_of_time_is_a_date(text: str) -> None:
+    assert [m for m in read(text) if m.when is not None] == []
+
+
+@pytest.mark.parametrize("text", ["31 February 2018", "February 30", "2018-13-01", "on 32 May", "on 0 August"])
+def test_an_impossible_day_is_no_day(text: str) -> None:
     assert [m for m in read(text) if m.when is not None and m.when.precision == "day"] == []
 
 
@@ -230,6 +237,11 @@ def test_the_year_rolls_back_in_january_and_not_for_a_clock_that_is_ahead() -> N
     assert span(only("on January 1", date(2017, 12, 31)).when) == day("2018-01-01")
     assert span(only("in November", date(2018, 1, 3)).when) == ("2017-11-01", "2017-11-30", "month")
     assert span(only("on 29 February", date(2019, 1, 3)).when) == day("2016-02-29")
+
+
+def test_a_count_since_a_day_is_no_record_since_it() -> None:
+    assert only("at least 20 civilians were killed since Monday").kind == "since"
+    assert only("the deadliest attack since Monday").kind == "duration"
 
 
 def test_a_saying_looks_back_even_after_a_plan() -> None:

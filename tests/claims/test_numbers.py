@@ -170,6 +170,11 @@ def test_the_words_before_and_behind_bound_it(text: str, bounds: Bounds) -> None
         ("zero casualties", "label"),
         ("a five-member team", "label"),
         ("version 2.1", "label"),
+        ("a load of 1.0", "label"),
+        ("won 3-1 at home", "label"),
+        ("1,25 Milliarden", "label"),
+        ("France 24", "label"),
+        ("a 70m high wall", "distance"),
     ],
 )
 def test_what_is_measured_is_not_counted(text: str, unit: str) -> None:
