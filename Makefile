@@ -19,7 +19,7 @@ lint: $(VENV)/.dev
 types: $(VENV)/.dev
 	mkdir -p $(TYPES) && ln -sfn ../.. $(TYPES)/contested
 	MYPYPATH=$(TYPES) $(BIN)/mypy --no-namespace-packages -p contested
-	MYPYPATH=$(TYPES):tests/support $(BIN)/mypy tests tools
+	MYPYPATH=$(TYPES):tests/support:tools $(BIN)/mypy --explicit-package-bases tests tools
 
 contracts: $(VENV)/.dev
 	$(BIN)/lint-imports --no-cache
