@@ -38,10 +38,10 @@ def kind_said(words: Sequence[str], first: int, last: int) -> PlaceCue | None:
         return _KINDS[after]
     before = fold(words[first - 1]) if first else ""
     if before == "of" and first > 1:
-        named = (
-            first > 2 and words[first - 3][:1].isupper() and fold(words[first - 3]) != "the"
-        )  # "Achin district of X"
-        return None if named else _KINDS.get(fold(words[first - 2]))
+        kind = fold(words[first - 2])
+        # "Achin district of X": the district is Achin, X is not said to be one.
+        named = first > 2 and words[first - 3][:1].isupper() and fold(words[first - 3]) != "the"
+        return None if named and kind not in {"city", "town"} else _KINDS.get(kind)
     return _KINDS.get(before) if first > 1 and fold(words[first - 2]) in {"the", "in"} else None
 
 
@@ -60,7 +60,7 @@ def is_apart(words: Sequence[str], first: int) -> bool:
 def is_government(words: Sequence[str], first: int, last: int, taken: Collection[int], capital: bool) -> bool:
     """Whether a country's or a capital's name stands for its government: it acts, speaks, owns forces or has an enemy."""
     before = fold(words[first - 1]) if first else ""
-    if before in _LOCATIVE:
+    if before in _LOCATIVE or (capital and _follows(words, last, {"police"})):
         return False
     if capital and _follows(words, last, {"has", "had"}) and not _follows(words, last + 1, {"seen", "been", "no", "a"}):
         return True

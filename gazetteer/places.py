@@ -1,5 +1,6 @@
 """Place names -> ISO codes: folding, longest match, province skeletons, ambiguity kept (design: from name to place)."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
@@ -16,6 +17,9 @@ from .site import Site
 from .unlisted import KINDS_UNLISTED, Skeletons, by_skeleton, unlisted
 
 __all__ = ["PlaceCue", "PlaceMention", "Places"]
+
+_REACH = 30
+"""How many places before and after an ambiguous one are asked which province is meant: a bound for hostile text."""
 
 
 class PlaceMention(msgspec.Struct, frozen=True):
@@ -69,6 +73,8 @@ class Places:
                 continue
             after_place = bool(found) and found[-1].last == name.first
             if not after_place and name.first - 1 not in busy and cues.is_person(words, name.first, name.last, titled):
+                continue
+            if after_place and _is_abroad(found[-1], name.meaning):
                 continue
             oriented = cues.is_apart(words, name.first) and _placed_just_before(words, found, name.first)
             if not oriented and (mention := _mention(words, name, busy)):
@@ -177,6 +183,11 @@ def _placed_just_before(words: Sequence[str], found: Sequence[PlaceMention], fir
     return bool(found) and found[-1].last >= first - 7 and not cues.sentence_ends(words, found[-1].last, first)
 
 
+def _is_abroad(before: PlaceMention, sites: Sequence[Site]) -> bool:
+    """Whether another country's name stands right before ("Iran's Zabol")."""
+    return before.place.precision == "country" and all(s.country != before.place.country for s in sites)
+
+
 def _settled(words: Sequence[str], found: list[PlaceMention]) -> list[PlaceMention]:
     """The mentions, those of several provinces led by the one that is named nearest; near enough, it settles them."""
     sure = [m for m in found if m.place.admin1 and not m.place.candidates]
@@ -185,16 +196,26 @@ def _settled(words: Sequence[str], found: list[PlaceMention]) -> list[PlaceMenti
 
 def _led(words: Sequence[str], mention: PlaceMention, sure: Sequence[PlaceMention]) -> PlaceMention:
     codes = {mention.place.admin1, *mention.place.candidates}
-    near = [m for m in sure if m.place.admin1 in codes]
+    at = bisect_left(sure, mention.first, key=lambda m: m.first)
+    near = [m for m in sure[max(0, at - _REACH) : at + _REACH] if m.place.admin1 in codes]
     if not near:
         return mention
-    best = min(near, key=lambda m: (abs(m.first - mention.first), m.first < mention.first))
+    best = min(near, key=lambda m: (not _is_tied(words, mention, m), abs(m.first - mention.first)))
     start, end = sorted((best.first, mention.first))
     settled = end - start <= 10 and not cues.sentence_ends(words, start, end)
     admin1 = best.place.admin1
     others = () if settled else tuple(sorted(c for c in codes if c and c != admin1))
     place = msgspec.structs.replace(mention.place, admin1=admin1, candidates=others)
     return msgspec.structs.replace(mention, place=place, ambiguous=not settled)
+
+
+def _is_tied(words: Sequence[str], mention: PlaceMention, province: PlaceMention) -> bool:
+    """Whether the words tie the two: "X district of P", "X district, P", "P's X"."""
+    if province.last == mention.first:
+        return True
+    if not mention.last <= province.first <= mention.last + 5:
+        return False
+    return all(w == "," or w.islower() for w in words[mention.last : province.first])
 
 
 def _as_written(words: Sequence[str], suffix: str | None) -> str:

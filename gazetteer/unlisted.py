@@ -1,5 +1,6 @@
 """Names that no list has -> places, where the words beside them leave no doubt: "X district of P", "J province"."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -68,7 +69,8 @@ def _province(words: Sequence[str], skeletons: Skeletons) -> Site | None:
 
 def _beside(words: Sequence[str], found: Sequence["PlaceMention"], first: int, at: int) -> Place | None:
     """The province named right after ("district of P", "district in the P province", "district, P") or right before ("P's X district")."""
-    for m in found:
+    nearest = bisect_left(found, first, key=lambda m: m.first)
+    for m in found[max(0, nearest - 1) : nearest + 2]:
         between = words[at + 1 : m.first]
         after = m.first > at and len(between) <= 4 and all(w[0].islower() or w == "," for w in between)
         if m.place.precision == "admin1" and m.place.admin1 and (m.last == first or (after and between)):
