@@ -86,8 +86,8 @@ def demo(ctx: typer.Context) -> None:
     session = session_of(ctx)
     with demo_feeds() as (feeds, then), TemporaryDirectory(prefix="contested-demo-") as folder:
         location = session.archive_given or str(Path(folder) / "archive")
-        config = msgspec.structs.replace(session.config, archive=location, feeds=tuple(feeds), theatre="afghanistan")
-        run_dashboard(location, config, Filter(as_of=then.isoformat()), demo=True)
+        config = msgspec.structs.replace(session.config, archive=location, theatre="afghanistan")
+        run_dashboard(location, config, Filter(), feeds=feeds, now=lambda: then, demo=True)
 
 
 def _needs_terminal() -> None:

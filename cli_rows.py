@@ -77,7 +77,7 @@ def operations(ctx: typer.Context, *, json: Json = False, csv: Csv = False, aske
     from .export.tables import operations_table
     from .situation.operations import operations as gathered
 
-    columns = ("when", "place", "actor", "recipient", "figures", "claimant", "outlet")
+    columns = ("when", "place", "actor", "recipient", "figures", "claimant", "outlet", "relays")
 
     def rows(archive: "Archive", where: Filter, _: "Theatre") -> Sequence[object]:
         return gathered(archive.claims(where))
@@ -163,12 +163,14 @@ def _on_terminal(session: Session, twin: Twin, rows: Sequence[object], theatre: 
     from rich.console import Console
 
     from .export.tables import rich_table
+    from .gazetteer.theatre import theatre as world
 
     def actor(actor_id: str | None) -> str:
         return theatre.actors.name_of(actor_id)
 
     def place(code: str | None) -> str:
-        return theatre.places.name_of(code or "")
+        name = theatre.places.name_of(code or "")
+        return name if name != code else world(None).places.name_of(name)
 
     drawn = io.StringIO()
     wide = shutil.get_terminal_size().columns if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH

@@ -71,8 +71,9 @@ def gather(claims: Sequence[Operation]) -> list[tuple[Kind, list[Operation]]]:
     """The claims that tell of one operation, together: the simplest honest rule, and the seam for a deeper one.
 
     Together are claims of one area (province; country only with the same country), one event type, one realis and the
-    same two sides, told of one day or of the day after it; a claim about nowhere stands alone. Two neighbouring days stay apart where one voice tells of
-    both, since it tells them apart. A week, a month or a year is together only with the very same span.
+    same two sides, told of one day or of the day after it; a claim about nowhere stands alone. Two neighbouring days
+    stay apart where one voice tells of both with other figures, since it tells them apart. A week, a month or a year is
+    together only with the very same span.
     """
     completed = _completed_sides(claims)
     kinds: dict[Kind, list[Operation]] = defaultdict(list)
@@ -98,10 +99,18 @@ def _by_day(claims: Sequence[Operation]) -> list[list[Operation]]:
             continue
         first = days.pop(day)
         after = days.get(day + timedelta(days=1), [])
-        if after and {voice_of(c) for c in first}.isdisjoint(voice_of(c) for c in after):
+        if after and not _told_apart(first, after):
             first = [*first, *days.pop(day + timedelta(days=1))]
         gathered.append(first)
     return gathered
+
+
+def _told_apart(first: Iterable[Operation], after: Iterable[Operation]) -> bool:
+    """Whether one voice tells of both days and does not only say the same figures again."""
+    known: dict[tuple[str, str], set[Figures]] = defaultdict(set)
+    for claim in first:
+        known[voice_of(claim)].add(figures(claim))
+    return any(voice_of(c) in known and not (c.toll and figures(c) in known[voice_of(c)]) for c in after)
 
 
 def _completed_sides(claims: Sequence[Operation]) -> dict[str, Sides]:

@@ -102,6 +102,17 @@ def test_one_voice_that_tells_of_two_days_keeps_them_apart() -> None:
     assert len(operations(daily)) == 4
 
 
+def test_a_voice_quoted_again_on_the_next_day_is_a_relay() -> None:
+    azimi = voice("Hamidullah Azimi", "afghanistan-government")
+    told = [
+        operation(WIRE, claimant=azimi, toll=toll(152), when=on("2018-08-02")),
+        operation(TIMES, claimant=azimi, toll=toll(152), when=on("2018-08-03")),
+        operation(MONITOR, toll=toll(128), when=on("2018-08-03")),
+    ]
+    (row,) = operations(told)
+    assert [len(v.relays) for v in row.voices] == [1, 0]
+
+
 def test_an_unsaid_side_joins_only_where_all_else_is_equal() -> None:
     full = operation(WIRE, toll=toll(14))
     equal = operation(TIMES, actor=None, toll=toll(14), quote="Other words.")
