@@ -194,7 +194,9 @@ def overran(row: Row, k: int) -> Iterator[Act]:
 
 def _post(chunk: Chunk) -> bool:
     last = chunk.word.rpartition(" ")[2]
-    return "facility" in chunk.classes or (chunk.kind == "people" and chunk.collective and last in _POSTS)
+    return ("facility" in chunk.classes and "unit" not in chunk.classes) or (
+        chunk.kind == "people" and chunk.collective and last in _POSTS
+    )
 
 
 _POSTS = lexicon().grammar["posts"]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..model.source import Claimant
 from .chunks import Chunk
 from .coreference import Sides
-from .grammar import Row, governed, objects, rightwards, subject, word
+from .grammar import Row, aside, governed, objects, rightwards, subject, word
 from .lexicon import lexicon
 from .tags import Tags
 
@@ -75,7 +75,7 @@ class Cue:
     inner: Claimant | None = None
     speech_end: int = 0
     own: bool = False
-    actor: str | None = None
+    lemma: str = ""
 
 
 class Voices:
@@ -89,13 +89,17 @@ class Voices:
 
     def cues(self, row: Row, tags: Tags) -> list[Cue]:
         """The cues of one sentence in order, their spans settled so that none overlap."""
-        found = [cue for k in range(len(row)) if (cue := self._cue_at(row, k, tags)) is not None]
+        found: list[Cue] = []
+        for k in range(len(row)):
+            cue = self._cue_at(row, k, tags, found[-1] if found else None)
+            if cue is not None:
+                found.append(cue)
         _settle(row, found)
         if found:
             self.last = found[-1].voice
         return found
 
-    def _cue_at(self, row: Row, k: int, tags: Tags) -> Cue | None:
+    def _cue_at(self, row: Row, k: int, tags: Tags, before: Cue | None) -> Cue | None:
         if word(row, k) == "according" or (row[k].kind == "noun" and row[k].word == "according"):
             return self._according(row, k, tags)
         if row[k].kind != "verb" or not row[k].frames & {"say", "deny", "request"}:
@@ -106,7 +110,7 @@ class Voices:
             return self._claimed_by(row, k, tags)
         if row[k].voice == "inf":
             return None
-        return self._spoken(row, k, tags)
+        return self._spoken(row, k, tags, before)
 
     def _according(self, row: Row, k: int, tags: Tags) -> Cue | None:
         if word(row, k + 1) != "to" or k + 2 >= len(row) or not row[k + 2].nominal:
@@ -122,8 +126,9 @@ class Voices:
         voice = self._voice(row, (k + 2, end), _text(row, k, tags), tags)
         return Cue(k, (k + 2, end), 0, len(row), voice, final=True, speech_end=end) if voice else None
 
-    def _spoken(self, row: Row, k: int, tags: Tags) -> Cue | None:
-        who = _speaker(row, k)
+    def _spoken(self, row: Row, k: int, tags: Tags, before: Cue | None) -> Cue | None:
+        again = before is not None and word(row, k - 1) in ("and", "but") and not before.final
+        who = before.who if again and before is not None else _speaker(row, k)
         if who is None or (row[k].negated and "deny" not in row[k].frames):
             return None
         if row[k].lemma in _FIGURE_VERBS and not _figures_follow(row, k):
@@ -132,8 +137,8 @@ class Voices:
         voice = self._voice(row, who, _text(row, k, tags), tags)
         if voice is None:
             return None
-        final = _is_final(row, k, who)
-        cue = Cue(k, who, 0, len(row), voice, denies, final, speech_end=_speech_end(row, k))
+        final = not again and _is_final(row, k, who)
+        cue = Cue(k, who, 0, len(row), voice, denies, final, speech_end=_speech_end(row, k), lemma=row[k].lemma)
         if denies:
             cue.inner = _denied_voice(row, k)
         return cue
@@ -142,6 +147,8 @@ class Voices:
         first = row[who[0]]
         if first.kind == "pronoun":
             return Claimant(self.last.name, self.last.party, cue) if self.last and first.word in _PRONOUNS else None
+        if self.last is not None and first.words in (("the", "statement"), ("the", "report")) and who[1] - who[0] == 1:
+            return Claimant(self.last.name, self.last.party, cue)
         name = _name(row, who, tags)
         if not name:
             return None
@@ -230,6 +237,7 @@ def _speaker(row: Row, k: int) -> tuple[int, int] | None:
         and _speaks(row[k + 1])
         and row[k + 1].kind != "pronoun"
         and _quote_before(row, k)
+        and not _verb_follows(row, k + 1)
     ):
         return (k + 1, _speaker_end(row, k + 1))
     found = subject(row, k)
@@ -240,8 +248,19 @@ def _speaker(row: Row, k: int) -> tuple[int, int] | None:
     return (found[0], max(found[0] + 1, k))
 
 
+def _verb_follows(row: Row, k: int) -> bool:
+    """Whether the group at k is the subject of what is said rather than the speaker."""
+    at = _speaker_end(row, k)
+    return at < len(row) and (
+        row[at].kind == "verb"
+        or (word(row, at) in ("in", "of", "at", "on") and any(c.kind == "verb" for c in row[at : at + 4]))
+    )
+
+
 def _quote_before(row: Row, k: int) -> bool:
-    return k == 0 or word(row, k - 1) == '"' or word(row, k - 1) == ","
+    if k == 0 or word(row, k - 1) == '"':
+        return True
+    return word(row, k - 1) == "," and aside(row, k - 1) is None and row[k].lemma != "tell"
 
 
 def _speaker_end(row: Row, k: int) -> int:
@@ -308,6 +327,8 @@ def _is_final(row: Row, k: int, who: tuple[int, int]) -> bool:
     lead = any(row[j].kind == "verb" or row[j].number is not None for j in range(who[0]))
     if not lead:
         return False
+    if word(row, at) == "," and word(row, at + 1) in ("and", "but", "while", "as"):
+        return True
     return at >= len(row) or word(row, at) in (".", ";", ")", "?", "!") or word(row, k + 1) in (",", ".", ";")
 
 
@@ -336,11 +357,15 @@ def _settle(row: Row, cues: list[Cue]) -> None:
 def _name(row: Row, who: tuple[int, int], tags: Tags) -> str:
     """The voice's name: a person's without rank, a named body or outlet, else the phrase without its article."""
     for k in range(*who):
+        outlet = next((m for m in row[k].actors if m.role == "outlet"), None)
+        if outlet is not None:
+            return outlet.name
+    for k in range(*who):
         chunk = row[k]
         if (
             chunk.name
             and (chunk.kind != "noun" or chunk.name[1] - chunk.name[0] > 1 or k == who[0])
-            and not governed(row, k)
+            and (k == who[0] or not governed(row, k))
         ):
             return _said(tags, *chunk.name)
     acronym = _acronym(row, who, tags)

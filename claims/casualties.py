@@ -31,13 +31,15 @@ _ONE = Quantity(1, 1, "exact", "a")
 
 def losses(row: Row) -> list[Loss]:
     """Every loss told in the sentence, in the order of the words that tell it."""
-    found: list[Loss] = []
+    found: list[Loss] = list(told_toll(row))
+    figured = [(loss.at, loss.until) for loss in found]
     for k, chunk in enumerate(row):
+        if any(a <= k <= b for a, b in figured):
+            continue
         if chunk.kind == "verb":
             found.extend(_by_verb(row, k))
         elif chunk.outcome is not None and chunk.kind in ("people", "actor", "number"):
             found.extend(counted(row, k))
-    found.extend(told_toll(row))
     found = _one_per_group(found)
     found.extend(gapped(row, found))
     return _with_subsets(row, sorted(found, key=lambda loss: loss.at))
@@ -79,11 +81,13 @@ def _by_verb(row: Row, k: int) -> Iterator[Loss]:
     outcome = outcome_of(chunk)
     if "lose" in chunk.frames:
         yield from lost(row, k)
+    if "fall" in chunk.frames and not chunk.negated:
+        yield from fallen(row, k)
+    if "leave" in chunk.frames:
+        yield from abandoned(row, k)
     if chunk.lemma == "be" and not chunk.negated:
         yield from stood(row, k)
     if outcome is None or chunk.negated:
-        if "leave" in chunk.frames or "find" in chunk.frames:
-            return
         return
     if chunk.frames & _ACTIVE_OWN and "kill" not in chunk.frames:
         if "flee" in chunk.frames and not _fled_people(row, k):
@@ -124,6 +128,30 @@ def suffered(row: Row, k: int, outcome: Outcome, victims: tuple[int, ...]) -> It
         count = quantity(row, v, single=True) if _human(row[v]) else None
         if count is not None:
             yield Loss("loss.suffered", k, outcome, v, count, agents, cause)
+
+
+def fallen(row: Row, k: int) -> Iterator[Loss]:
+    """loss.fallen: "19 soldiers had fallen" (people fall, areas fall to somebody)."""
+    for v in subject(row, k):
+        if (
+            row[v].kind == "people"
+            and row[v].classes & {"army", "police", "government", "fighters"}
+            and row[v].number is not None
+        ):
+            count = quantity(row, v)
+            if count is not None and not after(row, k, ("to",), ("people", "actor"), 4):
+                yield Loss("loss.fallen", k, "killed", v, count, (), cause_near(row, k))
+
+
+def abandoned(row: Row, k: int) -> Iterator[Loss]:
+    """loss.abandoned: "the insurgents had left 15 bodies behind" (their own dead)."""
+    if word(row, k + 2) != "behind":
+        return
+    for v in objects(row, k):
+        count = quantity(row, v) if row[v].outcome == "killed" else None
+        owners = subject(row, k)
+        if count is not None and owners:
+            yield Loss("loss.abandoned", k, "killed", v, count, (), None, owner=owners[0])
 
 
 def stood(row: Row, k: int) -> Iterator[Loss]:
@@ -176,7 +204,7 @@ def counted(row: Row, k: int) -> Iterator[Loss]:
     """loss.counted: "15 dead", "1,692 civilian deaths", "4 dead soldiers", "nine bodies", "57 prisoners"; loss.left: "11 people dead"."""
     chunk = row[k]
     outcome = chunk.outcome
-    if chunk.det == "no" or outcome is None:
+    if chunk.det == "no" or outcome is None or word(row, k + 1) == "behind":
         return
     if chunk.number is None or chunk.number.unit != "count":
         before = row[k - 1] if k else None
@@ -254,8 +282,9 @@ def told_toll(row: Row) -> Iterator[Loss]:
         outcome, victim = _figure_of(row, k, at)
         count = row[at].count
         if outcome is not None and count is not None:
-            same = None if row[at].kind == "number" or row[at].outcome else at
-            yield Loss("loss.toll", k, outcome, same if same is not None else victim, count, (), cause_near(row, k))
+            told = victim if row[at].kind == "number" or row[at].outcome else at
+            own = k if chunk.owner is not None and told is None else None
+            yield Loss("loss.toll", k, outcome, told, count, (), cause_near(row, k), owner=own, until=at)
 
 
 def _figure(chunk: Chunk) -> bool:
@@ -265,7 +294,7 @@ def _figure(chunk: Chunk) -> bool:
 
 def _target_number(row: Row, k: int) -> int | None:
     """The number that a figure is put at: behind "at", "to", "as" in the same clause."""
-    for j in range(k + 1, min(len(row), k + 16)):
+    for j in range(k + 1, min(len(row), k + 24)):
         if word(row, j) == ";":
             return None
         if word(row, j) in ("at", "to", "as") and j + 1 < len(row) and row[j + 1].number is not None:

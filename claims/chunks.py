@@ -75,9 +75,9 @@ class Chunk:
         return self.kind in NOMINAL
 
 
-def chunks(tags: Tags, sentence: Sentence) -> list[Chunk]:
+def chunked(tags: Tags, sentence: Sentence) -> list[Chunk]:
     """The chunks of one sentence, in order, covering every token of it."""
-    return joined(_Chunker(tags, sentence, lexicon()).run())
+    return _Chunker(tags, sentence, lexicon()).run()
 
 
 class _Chunker:
@@ -174,7 +174,7 @@ class _Chunker:
         if at in self.tags.dates or at in self.tags.numbers:
             return None
         phrase = self.lex.verb_phrases.match(self.low, at, self.end)
-        if phrase is not None and (helpers or phrase[1].form != "base" or self._finite(at)):
+        if phrase is not None and (helpers or phrase[1].form not in ("base", "ing") or self._finite(at)):
             keep = phrase[1]
             return phrase[0], (keep, *(keep._replace(form=f.form) for f in self.lex.verbs.get(self.low[at], ())))
         forms = self.lex.verbs.get(self.low[at], ())
@@ -187,6 +187,8 @@ class _Chunker:
     def _unknown_form(self, at: int, helpers: list[str]) -> tuple[VerbForm, ...]:
         """A verb that no list has: known by its ending, or by the helper before it."""
         w, before = self.low[at], self.out[-1] if self.out else None
+        if w in _STATES:
+            return ()
         if len(w) > 4 and self.tags.tokens[at].text[0].islower():
             bare_ed = w.endswith("ed") and (helpers or (before is not None and before.nominal))
             if bare_ed:
@@ -212,21 +214,23 @@ class _Chunker:
         if before is None:
             return bool(forms & {"past", "part"})
         linked = before.kind == "word" and before.word in ("or", "and", "not", "also", "still", "now", "then")
-        if before.kind == "verb" or (linked and len(self.out) > 1 and self.out[-2].kind == "verb"):
-            return noun is None or before.kind != "verb"
+        if before.kind == "verb":
+            return False
+        if linked and len(self.out) > 1 and self.out[-2].kind == "verb":
+            return True
         if linked and any(c.kind == "verb" for c in self.out) and self._object_starts(at + 1):
             return True
         if before.kind == "word":
             return before.word in ("who", "which", "that", "also", "still", "now", "only", "then", "often", ",") and (
                 noun is None or before.word in ("who", "which")
             )
-        return before.nominal and self._agrees(before, at, noun is not None or _nounish(w))
+        return before.nominal and self._agrees(at, noun is not None or _nounish(w))
 
-    def _agrees(self, before: Chunk, at: int, nounish: bool) -> bool:
+    def _agrees(self, at: int, nounish: bool) -> bool:
         """Whether an ambiguous form ("control", "strikes") after a noun group is its verb rather than its head."""
         governed = len(self.out) > 1 and self.out[-2].kind == "word" and self.out[-2].word in self.g["prepositions"]
         if not nounish:
-            return not governed or before.kind in ("people", "actor", "place", "noun", "number", "pronoun")
+            return True
         if governed and self.out[-2].word != "of":
             return False
         if at + 1 >= self.end:
@@ -237,6 +241,7 @@ class _Chunker:
             or at + 1 in self.tags.places
             or at + 1 in self.tags.actors
             or w in self.g["determiners"]
+            or (w == "to" and self._next_is_base(at + 1))
             or w in ("them", "him", "it", "about", "nearly", "almost", "only", "parts", "large", "much")
             or (w in ("or", "and") and at + 2 < self.end and bool(self.lex.verbs.get(self.low[at + 2])))
         )
@@ -300,6 +305,8 @@ class _Chunker:
             return True
         if w in g["prepositions"] or w in g["conjunctions"] or w in g["subordinators"] or w in g["relatives"]:
             return False
+        if w in g["determiners"] and w not in ("half", "other", "few", "many"):
+            return False
         if w in g["pronouns"] or w in g["be"] or w in g["have"] or w in g["modals"] or w in g["contracted"]:
             return False
         return w not in g["adverbs"] or w in ("more", "further", "total", "alone")
@@ -354,6 +361,9 @@ class _Chunker:
             return t.places[at].last
         if chunk.kind in ("people", "actor") and chunk.word and self.low[at] in _STATES:
             return None
+        phrase = self.lex.verb_phrases.match(self.low, at, self.end) if at > start else None
+        if phrase is not None and phrase[1].form in ("past", "part", "s"):
+            return None
         noun = self.lex.nouns.match(self.low, at, self.end)
         if noun is not None and not self._verb_here(chunk, at, noun):
             return self._step_noun(chunk, at, noun)
@@ -361,6 +371,8 @@ class _Chunker:
 
     def _step_number(self, chunk: Chunk, at: int) -> int | None:
         number = self.tags.numbers[at]
+        if chunk.kind == "place" and at - 1 not in self.tags.owns:
+            return None
         if number.unit in ("count", "percent"):
             if chunk.number is not None or (chunk.kind in ("people", "actor") and chunk.word):
                 return None
@@ -378,21 +390,15 @@ class _Chunker:
             return mention.last
         chunk.actors.append(mention)
         chunk.kind, chunk.word = "actor", self.low[mention.last - 1]
-        chunk.classes, chunk.outcome, chunk.event = frozenset(), None, None
+        chunk.classes, chunk.event = frozenset(), None
         return mention.last
 
     def _step_noun(self, chunk: Chunk, at: int, found: tuple[int, Noun]) -> int:
         last, noun = found
-        if chunk.word and chunk.classes and chunk.kind in ("people", "event", "thing"):
-            chunk.mods.append(
-                Noun(
-                    "people" if chunk.kind == "people" else "thing",
-                    chunk.classes,
-                    chunk.plural,
-                    chunk.collective,
-                    chunk.outcome,
-                )
-            )
+        if chunk.kind == "place" and "unit" in noun.classes and at - 1 not in self.tags.owns:
+            chunk.classes = noun.classes
+            return last
+        self._demote(chunk)
         chunk.kind, chunk.classes = noun.kind, noun.classes
         chunk.word, chunk.plural, chunk.collective = " ".join(self.low[at:last]), noun.plural, noun.collective
         chunk.event = noun.event
@@ -400,6 +406,12 @@ class _Chunker:
         if last - 1 in self.tags.owns:
             chunk.mods.append(noun)
         return last
+
+    def _demote(self, chunk: Chunk) -> None:
+        """Let the head found so far be a modifier of the one that follows it."""
+        if chunk.word and chunk.classes and chunk.kind in ("people", "event", "thing"):
+            kind: Literal["people", "thing"] = "people" if chunk.kind == "people" else "thing"
+            chunk.mods.append(Noun(kind, chunk.classes, chunk.plural, chunk.collective, chunk.outcome))
 
     def _step_word(self, chunk: Chunk, at: int, start: int) -> int | None:
         text = self.tags.tokens[at].text
@@ -423,6 +435,7 @@ class _Chunker:
         if text[0].isupper() and text[0].isalpha():
             chunk.name = (chunk.name[0] if chunk.name and chunk.name[1] == at else at, at + 1)
         if at - 1 in self.tags.owns or chunk.kind != "number":
+            self._demote(chunk)
             chunk.kind, chunk.word, chunk.plural = "noun", self.low[at], self.low[at].endswith("s")
             chunk.classes, chunk.event = frozenset(), None
         return at + 1
@@ -472,7 +485,7 @@ class _Chunker:
     def _verb_of(self, chunk: Chunk, at: int) -> bool:
         """Whether the word at `at` is the verb of the group that is being built."""
         self.out.append(chunk)
-        verdict = self._agrees(chunk, at, True) and chunk.det not in ("a", "an")
+        verdict = self._agrees(at, True) and chunk.det not in ("a", "an")
         self.out.pop()
         return verdict
 
@@ -514,6 +527,8 @@ class _Chunker:
         ):
             return True
         after = self.low[mention.last] if mention.last < self.end else ""
+        if mention.last in self.tags.numbers:
+            return False
         if self.tags.places[at].last > mention.last or (at > self.first and self.low[at - 1] == "-"):
             return True
         forms = self.lex.verbs.get(after, ())
@@ -544,79 +559,3 @@ _NOUNISH = lexicon().grammar["nounish"]
 
 def _nounish(word: str) -> bool:
     return word in _NOUNISH or word.removesuffix("s") in _NOUNISH
-
-
-def joined(found: list[Chunk]) -> list[Chunk]:
-    """The chunks with "N of X" made one group ("members of the security forces", "dozens of ISIS gunmen")."""
-    out: list[Chunk] = []
-    k = 0
-    while k < len(found):
-        one = found[k]
-        if (
-            k + 2 < len(found)
-            and found[k + 1].kind == "word"
-            and found[k + 1].word == "of"
-            and _partitive(one, found[k + 2])
-        ):
-            out.append(_of(one, found[k + 2]))
-            k += 3
-        elif (
-            k + 2 < len(found)
-            and found[k + 1].kind == "word"
-            and found[k + 1].word == "of"
-            and _ruled(one, found[k + 2])
-        ):
-            one.actors.extend(found[k + 2].actors)
-            out.append(one)
-            k += 1
-        else:
-            out.append(one)
-            k += 1
-    return out
-
-
-_PARTS = lexicon().grammar["parts"]
-
-
-def _partitive(one: Chunk, other: Chunk) -> bool:
-    if other.kind not in ("people", "actor", "number", "pronoun") or not one.nominal:
-        return False
-    if other.kind == "pronoun" and other.word not in ("them", "us", "those"):
-        return False
-    if one.kind == "number":
-        return True
-    return one.word in _PARTS or (
-        one.kind == "people" and one.outcome == "killed" and one.word in ("body", "bodies", "corpses")
-    )
-
-
-def _ruled(one: Chunk, other: Chunk) -> bool:
-    """ "The administration of US President Trump": the class word takes its actor from behind "of"."""
-    return (
-        one.kind == "people"
-        and bool(one.classes & {"government", "army", "police"})
-        and not one.actors
-        and any(a.actor_id for a in other.actors)
-    )
-
-
-def _of(one: Chunk, other: Chunk) -> Chunk:
-    one_counts = one.number is not None
-    whole = Chunk(other.kind, one.first, other.last, other.word, (*one.words, "of", *other.words), other.classes)
-    whole.number = one.number if one_counts else other.number
-    whole.plural, whole.collective = (
-        other.plural or one.plural,
-        other.collective and one.word not in ("member", "members"),
-    )
-    if one.word in ("member", "members") or (other.collective and one_counts):
-        whole.collective, whole.plural = False, one.plural or one.word != "member"
-    whole.det = one.det
-    whole.owner = other.owner or one.owner
-    whole.actors, whole.places = [*one.actors, *other.actors], [*one.places, *other.places]
-    whole.dates, whole.mods = [*one.dates, *other.dates], [*one.mods, *other.mods]
-    whole.event = other.event
-    whole.outcome = one.outcome or other.outcome
-    whole.name = other.name
-    if other.kind == "actor" and (one_counts or one.word in ("member", "members", "dozens", "scores", "hundreds")):
-        whole.kind, whole.classes, whole.plural = "people", frozenset(("fighters",)), True
-    return whole

@@ -188,7 +188,7 @@ def takes(row: Row, k: int) -> Iterator[Hold]:
     chunk = row[k]
     if chunk.negated:
         return
-    lands = tuple(o for o in objects(row, k) if area(row, o) and not row[o].classes & {"facility"} - {"unit"})
+    lands = tuple(o for o in objects(row, k) if area(row, o))
     if chunk.voice == "passive" or (chunk.voice == "past" and not lands):
         lands = tuple(s for s in subject(row, k) if area(row, s) and row[s].kind != "number")
         by = tuple(b for b in by_agent(row, k) if row[b].kind in _SIDES)

@@ -115,7 +115,7 @@ class Sides:
             return self._owner_of_thing(chunk, named, prefer, avoid)
         if "civilians" in classes and not classes & {"government", "fighters"}:
             return CIVILIANS
-        if "people" in classes:
+        if "people" in classes and not classes & {"fighters"}:
             return self._people(chunk, named)
         if "fighters" in classes:
             return self._fighters(chunk, named, prefer, avoid)
@@ -148,7 +148,7 @@ class Sides:
             return self._pronoun(chunk.owner, prefer, avoid)
         if "government" in chunk.classes or "army" in chunk.classes:
             return self.home("government")
-        if chunk.word in _NEVER_BACK and not (chunk.det in ("the", "these", "those") and prefer):
+        if chunk.word in _NEVER_BACK and not (chunk.det in ("the", "these", "those", "all") and prefer):
             return UNIDENTIFIED
         return self.back(prefer, avoid)
 

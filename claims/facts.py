@@ -22,7 +22,7 @@ class Loss:
     cause: int | None = None
     within: bool = False
     owner: int | None = None
-    same_as: int | None = None
+    until: int = -1
 
 
 @dataclass(slots=True)

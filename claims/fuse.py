@@ -42,6 +42,7 @@ class Scene:
     family: str | None
     last: int
     tellings: list[Telling] = field(default_factory=list)
+    own_when: bool = False
 
     def telling(self, piece: Piece) -> Telling:
         """The telling of the piece's voice; a denial stands apart."""
@@ -88,6 +89,7 @@ class Fuser:
                 piece.realis,
                 piece.family,
                 piece.sentence,
+                own_when=piece.own_when,
             )
             self.scenes.append(scene)
         else:
@@ -98,10 +100,20 @@ class Fuser:
         scene.last = piece.sentence
         return scene
 
+    def blame(self, actor: str, sentence: int, reach: int = 2) -> None:
+        """Let an actor who claims or is blamed for what was told last be its doer (ruling 4)."""
+        for scene in self.scenes:
+            if (
+                sentence - scene.last <= reach
+                and scene.actor in (None, UNIDENTIFIED)
+                and not self.sides.related(actor, scene.recipient)
+            ):
+                scene.actor, scene.last = actor, sentence
+
     def continues(self, scene: Scene, piece: Piece) -> bool:
         if piece.sentence - scene.last > _REACH or scene.realis != piece.realis:
             return False
-        if piece.sentence == scene.last:
+        if piece.sentence == scene.last and (piece.own_place or piece.explicit or _heard(scene, piece.voice)):
             return False
         if not agree(scene.place, piece.place) or not _days_agree(scene.when, piece.when):
             return False
@@ -138,14 +150,9 @@ class Fuser:
         told = [s for s in (piece.actor, piece.recipient) if s and s != UNIDENTIFIED]
         tolled = [t.of for t in piece.tolls if t.of and t.of not in (UNIDENTIFIED, CIVILIANS)]
         if piece.actor and scene.actor and UNIDENTIFIED not in (piece.actor, scene.actor):
-            turned = (
-                scene.clash
-                or piece.clash
-                or (bool(piece.tolls) and not piece.explicit)
-                or (not piece.noun_only and bool(piece.tolls))
-            )
+            turned = scene.clash or piece.clash or (bool(piece.tolls) and not piece.verbal)
             if not self.sides.related(piece.actor, scene.actor) and not (
-                turned and any(self.sides.related(piece.actor, k) for k in known)
+                turned and any(self.sides.related(s, k) for k in known for s in (piece.actor, *tolled))
             ):
                 return False
         if not known or not (told or tolled):
@@ -158,6 +165,8 @@ class Fuser:
             scene.actor = piece.actor
         if scene.recipient in (None, UNIDENTIFIED) and piece.recipient not in (None, scene.actor):
             scene.recipient = piece.recipient
+        elif scene.recipient is None and piece.recipient == scene.actor and piece.actor not in (None, scene.actor):
+            scene.recipient = piece.actor
         if scene.clash and scene.recipient is None and piece.recipient not in (None, scene.actor):
             scene.recipient = piece.recipient
         if (
@@ -169,8 +178,12 @@ class Fuser:
         elif scene.event == (None, None) and piece.family != "arrest":
             scene.event, scene.family = piece.event, piece.family or scene.family
         scene.place = finer(scene.place, piece.place)
-        if piece.when is not None and (scene.when is None or scene.when.precision == "published"):
-            scene.when = piece.when
+        if piece.when is not None and (scene.when is None or (piece.own_when and not scene.own_when)):
+            scene.when, scene.own_when = piece.when, piece.own_when
+
+
+def _heard(scene: Scene, voice: Claimant | None) -> bool:
+    return any(same_voice(t.voice, voice) for t in scene.tellings)
 
 
 def _days_agree(one: When | None, other: When | None) -> bool:
@@ -216,6 +229,8 @@ def told(scenes: Sequence[Scene]) -> list[tuple[Scene, Telling]]:
     out: list[tuple[Scene, Telling]] = []
     for scene in scenes:
         tolled = [t for t in scene.tellings if t.tolls and not t.denied]
+        if len(tolled) > 1:
+            tolled = [t for t in tolled if any(not p.headline for p in t.pieces)] or tolled
         denied = [t for t in scene.tellings if t.denied]
         plain = [t for t in scene.tellings if not t.tolls and not t.denied]
         if not tolled and plain and (scene.actor or scene.recipient or scene.place) and _substantial(scene, plain[0]):

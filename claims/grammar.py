@@ -51,7 +51,7 @@ def subject(row: Row, verb: int, depth: int = 0) -> tuple[int, ...]:
         if w in ("who", "which", "that"):
             return _antecedent(row, k)
         if w == ",":
-            opener = _aside(row, k)
+            opener = aside(row, k)
             k = opener - 1 if opener is not None else k - 1
             continue
         if w in ("and", "but", "or", "then"):
@@ -131,7 +131,7 @@ def _antecedent(row: Row, relative: int) -> tuple[int, ...]:
     return (k,) if k >= 0 and row[k].nominal else ()
 
 
-def _aside(row: Row, comma: int) -> int | None:
+def aside(row: Row, comma: int) -> int | None:
     """The comma that opens the aside which the comma at `comma` closes ("X, the governor of Y, said"), else None."""
     for k in range(comma - 1, max(-1, comma - 14), -1):
         if row[k].kind == "verb" and row[k].voice in ("active", "passive") and not _relative_inside(row, k):

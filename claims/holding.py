@@ -120,6 +120,9 @@ def _places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: 
     if hold.share is not None and named:
         yield finest(named)
         return
+    if hold.share is None and hold.places and (back := _pointed(row, hold, setting)) is not None:
+        yield back
+        return
     if context is not None:
         yield context
         return
@@ -128,6 +131,14 @@ def _places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: 
         return
     back = _points_back(row, hold)
     yield setting.place if back and setting.place is not None else (None if hold.places and back else _country(sides))
+
+
+def _pointed(row: Row, hold: Hold, setting: Setting) -> Place | None:
+    """The place that "the district" points back to."""
+    chunk = row[hold.places[0]]
+    if chunk.det in ("the", "this", "its") and not chunk.places and "unit" in chunk.classes:
+        return setting.spoken_of(chunk.word)
+    return None
 
 
 def _plain_units(row: Row, hold: Hold) -> bool:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from ..gazetteer.theatre import Theatre
 from ..model.claim import Field
 from ..model.item import Item
-from .chunks import Chunk, chunks
+from .chunks import Chunk, chunked
+from .joins import joined
 from .normalise import unread
 from .sentences import Sentence, sentences
 from .tags import Tags, tags
@@ -24,7 +25,7 @@ class Page(NamedTuple):
 
     def row(self, n: int) -> list[Chunk]:
         """The chunks of sentence n."""
-        return chunks(self.tags, self.sentences[n])
+        return joined(chunked(self.tags, self.sentences[n]))
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The stored offsets of tokens `first`..`last` (end exclusive)."""

@@ -83,6 +83,8 @@ class Piece:
     own_place: bool = False
     own_when: bool = False
     carried: bool = False
+    headline: bool = False
+    verbal: bool = False
 
 
 @dataclass(slots=True)
@@ -204,7 +206,7 @@ class Composer:
 
     def piece(self, row: Row, group: Group, sentence: int, scene: Piece | None) -> Piece | None:
         """The piece of one group; `scene` is the event told last, whose sides "the militants" may mean."""
-        family = _family(row, group)
+        family = _flown(row, group, _family(row, group))
         actor, recipient, clash = self._sides(row, group, scene)
         tolls = self._tolls(row, group, actor, recipient, clash, scene)
         event = self._event(row, family, group, tolls, recipient)
@@ -238,6 +240,7 @@ class Composer:
         )
         piece.indefinite = noun is not None and row[noun].det in ("a", "an", "another")
         piece.noun_only = not tolls and not acts
+        piece.verbal = bool(acts)
         return piece
 
     def _sides(self, row: Row, group: Group, scene: Piece | None) -> tuple[str | None, str | None, bool]:
@@ -252,7 +255,7 @@ class Composer:
                 continue
             clash = clash or act.clash
             by = self._first(row, act.actors, doer_hint, None, _speaker(group))
-            to = self._first(row, act.targets, other_hint, by)
+            to = self._target(row, group, act, other_hint, by)
             if act.clash and len(act.actors) == 1 and not act.targets and row[act.actors[0]].kind == "event":
                 to = to or None
             actor = actor if actor is not None else by
@@ -263,6 +266,18 @@ class Composer:
         if clash and actor is None and recipient is not None and group.losses:
             actor, recipient = self._clash_subject(row, group, recipient), recipient
         return actor, recipient, clash
+
+    def _target(self, row: Row, group: Group, act: Act, hint: str | None, by: str | None) -> str | None:
+        """The side that an act is done to; "their vehicle" is that of the people who suffered."""
+        own = next(
+            (t for t in act.targets if row[t].kind != "pronoun" and row[t].owner in ("their", "his", "its")), None
+        )
+        victim = next((v for loss in group.losses if (v := loss.victim) is not None), None)
+        if own is not None and victim is not None and not row[own].actors:
+            return self.sides.of(row[victim], None, by)
+        if act.rule == "act.take" and not act.targets and "*" in row[act.at].lemma:
+            return hint if hint != by else None
+        return self._first(row, act.targets, hint, by)
 
     def _clash_subject(self, row: Row, group: Group, other: str) -> str | None:
         for loss in group.losses:
@@ -292,8 +307,22 @@ class Composer:
                 of = UNIDENTIFIED if loss.outcome == "surrendered" else of
             if loss.outcome == "displaced":
                 of = CIVILIANS
+            if out and _shares_number(row, group, loss):
+                out[-1].of = self._common(out[-1].of, of)
+                continue
             out.append(Toll(loss.outcome, of, loss.count, loss.within))
         return out
+
+    def _common(self, one: str | None, other: str | None) -> str | None:
+        """The side of "100 policemen and soldiers": what stands above both, None for a mixed list."""
+        if one == other or one is None or other is None:
+            return one if one == other else None
+        if self.sides.above(one, other):
+            return one
+        above = self.sides.parent(one)
+        if self.sides.above(other, one):
+            return other
+        return above if above is not None and self.sides.above(above, other) else None
 
     def _victim(
         self,
@@ -310,14 +339,20 @@ class Composer:
             return None
         if loss.owner is not None:
             own = actor or (scene.actor if scene else None)
+            if row[loss.owner].kind == "people" and row[loss.owner].owner is not None:
+                return _speaker(group) or own
             return self._first(row, (loss.owner,), own, None, _speaker(group))
         before = {t.of for t in told if not t.within}
         hint = recipient or (scene.recipient if scene else None)
         if loss.victim is None:
             return before.pop() if len(before) == 1 else None
         chunk = row[loss.victim]
-        if chunk.owner in ("our", "my") and (speaker := _speaker(group)) is not None:
+        if (chunk.owner in ("our", "my") or "own" in chunk.words) and (speaker := _speaker(group)) is not None:
             return speaker
+        if chunk.kind == "noun" and chunk.name is not None:
+            return self._apposed(row, loss.victim, hint, actor)
+        if chunk.word in _LABELS and hint is not None and not told:
+            return hint
         if chunk.owner in ("his", "her") and told:
             return told[-1].of
         if loss.outcome == "surrendered" and group.losses and "surrender" in {a.family for a in group.acts}:
@@ -331,8 +366,23 @@ class Composer:
         ):
             if told:
                 return before.pop() if len(before) == 1 else None
-            return hint if hint != actor or clash else None
+            if _admitted(group) and (own := self._side_of_voice(group, scene)) is not None:
+                return own
+            return hint if hint not in (actor, CIVILIANS) or clash else None
         return self.sides.of(chunk, hint, actor)
+
+    def _apposed(self, row: Row, k: int, prefer: str | None, avoid: str | None) -> str | None:
+        """The side of a named person, by the words behind the name ("X, the head of ISIS-Khorasan in Kunar")."""
+        if k + 2 < len(row) and row[k + 1].word == "," and row[k + 2].nominal and row[k + 2].number is None:
+            return self.sides.of(row[k + 2], prefer, avoid)
+        return self.sides.of(row[k]) if row[k].actors else None
+
+    def _side_of_voice(self, group: Group, scene: Piece | None) -> str | None:
+        """The side of the event that a voice admitting losses belongs to."""
+        party = _speaker(group)
+        if scene is None or party is None:
+            return None
+        return next((s for s in (scene.recipient, scene.actor) if self.sides.related(s, party)), None)
 
     def _subset(self, chunk: Chunk, told: list[Toll]) -> str | None:
         whole = next(t for t in reversed(told) if not t.within) if any(not t.within for t in told) else told[-1]
@@ -366,9 +416,28 @@ class Composer:
         return _BATTLE if sides - {CIVILIANS} else (None, None)
 
 
+_LABELS = frozenset(
+    ("puppet", "puppets", "hireling", "hirelings", "mercenary", "mercenaries", "infidels", "invaders", "seditionists")
+)
+
+
+def _admitted(group: Group) -> bool:
+    """Whether a voice concedes a figure: then it is of its own dead."""
+    return group.cue is not None and group.cue.lemma in ("acknowledge", "admit", "concede")
+
+
 def _both_sides(row: Row, at: int) -> bool:
     """ "… were killed on both sides": nobody's in particular."""
     return any("both" in row[k].words and row[k].word == "sides" for k in range(at, min(len(row), at + 4)))
+
+
+def _shares_number(row: Row, group: Group, loss: Loss) -> bool:
+    """Whether an uncounted plural shares the number before it ("100 policemen and soldiers")."""
+    k = loss.victim
+    if k is None or k < 2 or row[k].number is not None or row[k].det is not None or loss.count.qualifier != "vague":
+        return False
+    joined = row[k - 1].kind == "word" and row[k - 1].word in ("and", "or")
+    return joined and row[k - 2].number is not None and any(other.victim == k - 2 for other in group.losses)
 
 
 def _speaker(group: Group) -> str | None:
@@ -424,6 +493,14 @@ def _events() -> dict[str, Event]:
 _EVENTS = _events()
 
 
+def _flown(row: Row, group: Group, family: str | None) -> str | None:
+    """An air force or warplanes that kill strike from the air."""
+    doers = [k for loss in group.losses for k in loss.agents]
+    if family is None and any("air" in row[k].words and "force" in row[k].words for k in doers):
+        return "airstrike"
+    return family
+
+
 def _family(row: Row, group: Group) -> str | None:
     told = [a.family for a in group.acts]
     for loss in group.losses:
@@ -432,6 +509,8 @@ def _family(row: Row, group: Group) -> str | None:
             told.append(event.family)
         elif loss.outcome == "displaced":
             return "displace"
+    if any(loss.outcome in ("killed", "wounded", "casualties") for loss in group.losses):
+        told = [family for family in told if family not in ("surrender", "arrest")]
     for special in ("surrender", "protest", "defuse"):
         if special in told and not (
             special == "surrender" and any(loss.outcome in ("killed", "wounded") for loss in group.losses)

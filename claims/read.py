@@ -6,12 +6,12 @@ from datetime import date
 import msgspec
 
 from ..gazetteer.theatre import Theatre
-from ..model.claim import Claim, Operation, Reading
+from ..model.claim import Claim, Reading
 from ..model.item import Item
 from ..model.when import day
 from .assemble import Assembler, Made
 from .pages import page
-from .telling import Teller
+from .telling import Teller, itemised
 
 READER = "1"
 
@@ -57,17 +57,8 @@ def _made(item: Item, theatre: Theatre) -> list[Made]:
     headline = teller.title(title, Assembler(item, title, published, READER))
     body = page(item, "text", theatre, published)
     made.extend(teller.body(body, Assembler(item, body, published, READER)))
-    made.extend(m for m in headline if not any(_itemised(m.claim, b.claim) for b in made))
+    made.extend(m for m in headline if not any(itemised(m.claim, b.claim) for b in made))
     return made
-
-
-def _itemised(headline: Claim, detail: Claim) -> bool:
-    """Whether a headline's claim is what a claim of the body tells in detail."""
-    if type(headline) is not type(detail):
-        return False
-    if isinstance(headline, Operation):
-        return True
-    return headline.actor == detail.actor or headline.actor is None
 
 
 def _unique(claims) -> list[Claim]:  # type: ignore[no-untyped-def]

@@ -1,7 +1,7 @@
 """Chunks around a fact -> when and where it happened, with the day and place of the *saying* kept apart (ruling 12)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from ..gazetteer.places import PlaceMention
@@ -26,8 +26,11 @@ class Setting:
     bulletin: When | None = None
     place: Place | None = None
     place_paragraph: int = -1
+    levels: dict[str, Place] = field(default_factory=dict)
     headline: Place | None = None
     run: Place | None = None
+    run_when: When | None = None
+    admin1s: set[str] = field(default_factory=set)
 
     def where(
         self, row: Row, at: int, cues: Sequence[Cue], *, bound: bool = False, towards: bool = False
@@ -58,13 +61,32 @@ class Setting:
 
     def remember(self, row: Row, cues: Sequence[Cue], paragraph: int) -> None:
         """Note the place that a sentence names, for the sentences after it."""
+        for mention in _mentions(row, range(len(row)), cues):
+            if mention.place.admin1 is not None:
+                self.admin1s.add(mention.place.admin1)
+                self.levels[mention.place.precision] = self._settled(mention.place) or mention.place
         found = finest(_local(_mentions(row, range(len(row)), cues)))
         if found is not None and found.admin1 is not None:
             self.place, self.place_paragraph = found, paragraph
 
+    def spoken_of(self, unit: str) -> Place | None:
+        """The place that "the district", "the city", "the province" points back to."""
+        last = unit.rpartition(" ")[2]
+        if last in ("district", "centre", "center", "township"):
+            return self.levels.get("admin2") or self.place
+        if last in ("city", "town", "village", "capital"):
+            return self.levels.get("location") or self.place
+        if last in ("province", "region", "state"):
+            return _province(self.levels.get("admin1") or self.place)
+        return self.place
+
     def near(self, paragraph: int) -> Place | None:
         """The place last named in the paragraph, else in the headline."""
-        return self.place if self.place_paragraph == paragraph else self.headline
+        if self.place_paragraph == paragraph:
+            return self.place
+        if self.headline is not None:
+            return self.headline
+        return self.place if len(self.admin1s) == 1 else None
 
     def when(self, row: Row, at: int, cues: Sequence[Cue]) -> When | None:
         """The day of the fact at chunk `at`: its clause's, else its sentence's; None where the sentence gives none."""
@@ -124,6 +146,10 @@ def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False)
             continue
         found.extend(row[k].places)
     return found
+
+
+def _province(place: Place | None) -> Place | None:
+    return Place(place.country, place.admin1, None, None, "admin1") if place is not None and place.admin1 else place
 
 
 def _origin(row: Row, k: int, towards: bool) -> bool:

@@ -31,7 +31,7 @@ def tags(tokens: Sequence[Token], theatre: Theatre, published: date) -> Tags:
     """Everything that is named in the tokens of one field."""
     low, owns = _possessives(tokens)
     words = [t.text[: len(w)] for t, w in zip(tokens, low, strict=True)]
-    when = {d.first: d for d in dates(tokens, published)}
+    when = {d.first: d for d in (_bare(m, low, owns) for m in dates(tokens, published))}
     dated = {k for d in when.values() for k in range(d.first, d.last)}
     actors = {a.first: a for a in theatre.actors.find(words) if a.first not in dated}
     named = {k for a in actors.values() if a.role != "metonym" for k in range(a.first, a.last)}
@@ -39,6 +39,16 @@ def tags(tokens: Sequence[Token], theatre: Theatre, published: date) -> Tags:
     plain = [_BLANK._replace(start=t.start, end=t.end) if k in dated else t for k, t in enumerate(tokens)]
     counted = {n.first: n for n in numbers(plain) if n.first not in dated and n.first not in named}
     return Tags(tokens, low, owns, actors, places, when, counted)
+
+
+def _bare(mention: DateMention, low: Sequence[str], owns: frozenset[int]) -> DateMention:
+    """A possessive date without its preposition: "from Saturday's bombing" is a bombing, not a date."""
+    if mention.last - 1 in owns and mention.last - mention.first == 2 and low[mention.first] in _LED:
+        return DateMention(mention.first + 1, mention.last, mention.kind, mention.when, mention.shift)
+    return mention
+
+
+_LED = frozenset(("from", "in", "on", "of", "since", "after", "during", "by"))
 
 
 def _possessives(tokens: Sequence[Token]) -> tuple[list[str], frozenset[int]]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from ..gazetteer.theatre import Theatre
-from ..model.claim import Realis
+from ..model.claim import Claim, Operation, Realis
 from ..model.source import Claimant
 from ..model.when import When
 from .assemble import Assembler, Made
@@ -18,7 +18,7 @@ from .control import holds
 from .coreference import Sides
 from .facts import Act, Found, Hold
 from .fuse import Fuser, told
-from .grammar import Row
+from .grammar import Row, objects, subject
 from .holding import Held, held
 from .pages import Page
 from .pieces import Composer, Piece, groups
@@ -59,7 +59,30 @@ class Teller:
         made = [assembler.operation(scene, telling) for scene, telling in told(run.fuser.scenes)]
         made += [assembler.control(h) for h in run.held]
         made += [assembler.troops(s) for s in run.strengths]
+        heads = [m for m in made if run.headlines.issuperset(m.sentences)]
+        body = [m for m in made if not run.headlines.issuperset(m.sentences)]
+        made = [*body, *(m for m in heads if not any(itemised(m.claim, b.claim) for b in body))]
         return sorted(made, key=lambda m: (m.claim.start, m.claim.end, type(m.claim).__name__, m.claim.claim_id))
+
+
+def _headlines(page: Page) -> frozenset[int]:
+    """A first line without a full stop is a headline that stands in the text."""
+    if page.field == "title" or len(page.sentences) < 2:
+        return frozenset()
+    first = page.sentences[0]
+    alone = page.sentences[1].paragraph != first.paragraph
+    return (
+        frozenset((0,))
+        if alone and not first.bullet and page.tags.tokens[first.last - 1].text not in ".!?;:"
+        else frozenset()
+    )
+
+
+def itemised(headline: Claim, detail: Claim) -> bool:
+    """Whether a headline's claim is what a claim of the body tells in detail (ruling 6)."""
+    if type(headline) is not type(detail):
+        return False
+    return isinstance(headline, Operation) or headline.actor in (None, detail.actor)
 
 
 def _title_day(page: Page, setting: Setting) -> When | None:
@@ -79,6 +102,8 @@ class _Run:
         self.previous: Claimant | None = None
         self.previous_at = -9
         self.figures: Claimant | None = None
+        self.figures_at = -9
+        self.headlines = _headlines(page)
 
     def sentence(self, n: int, sentence: Sentence) -> None:
         """Read one sentence."""
@@ -90,12 +115,15 @@ class _Run:
         self.sides.hear(row)
         cues = self.voices.cues(row, self.page.tags)
         low = self.page.tags.low[sentence.first : sentence.last]
+        self._responsible(row, n)
         found = self._found(row)
         if not not_conflict(low):
             self._operations(row, found, cues, n, sentence)
         self._holdings(row, found, cues, n)
         self._strengths(row, found, cues, n)
         self._after(row, cues, sentence)
+        if n in self.headlines and self.setting.place is not None:
+            self.setting.headline = self.setting.place
         if cues:
             self.previous, self.previous_at = cues[-1].voice, n
 
@@ -118,6 +146,21 @@ class _Run:
     def _after(self, row: Row, cues: Sequence[Cue], sentence: Sentence) -> None:
         self.setting.remember(row, cues, sentence.paragraph)
 
+    def _responsible(self, row: Row, n: int) -> None:
+        """ "The Taliban claimed responsibility", "the police chief blamed the Taliban": who did what was told before."""
+        for k, chunk in enumerate(row):
+            if chunk.kind != "verb" or chunk.negated:
+                continue
+            if chunk.lemma.endswith("responsibility"):
+                doers = subject(row, k)
+            elif chunk.lemma in ("blame", "accuse") and chunk.voice != "passive":
+                doers = objects(row, k)
+            else:
+                continue
+            actor = self.sides.of(row[doers[0]]) if doers and row[doers[0]].det != "no" else None
+            if actor is not None:
+                self.fuser.blame(actor, n)
+
     def _operations(self, row: Row, found: Found, cues: Sequence[Cue], n: int, sentence: Sentence) -> None:
         scene = self.fuser.last
         near = scene if scene is not None and n - scene.last <= 3 else None
@@ -128,9 +171,12 @@ class _Run:
             if piece is None:
                 continue
             self._set(row, piece, cues)
+            if piece.place is None and piece.verbal:
+                piece.place = self.setting.near(sentence.paragraph)
             pieces.append(piece)
         for piece in self._worth(pieces):
             self._carry(piece, n)
+            piece.headline = n in self.headlines
             if piece.cue is not None and piece.cue.denies:
                 _deny(piece)
             joined = self.fuser.add(piece)
@@ -178,7 +224,19 @@ class _Run:
     def _holdings(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
         made = list(held(row, found.holds, cues, self.sides, self.setting, n, self._total(row, found.holds)))
         for one in made:
-            if one.voice is None and not one.own_voice and n - self.previous_at <= 1 and self.figures is not None:
+            if one.share is not None:
+                one.when = one.when or (self.setting.run_when if n - self.figures_at <= 1 else None)
+                self.setting.run_when, self.figures_at = one.when, n
+            elif one.when is None and one.status in ("captured", "lost"):
+                one.when = self._changed_when(one)
+            figures = one.share is not None or any(h.rest for h in found.holds)
+            if (
+                figures
+                and one.voice is None
+                and not one.own_voice
+                and n - self.previous_at <= 1
+                and self.figures is not None
+            ):
                 one.voice = self.figures
             denial = next((c for c in cues if c.denies and c.voice == one.voice), None)
             if denial is not None:
@@ -196,6 +254,13 @@ class _Run:
             self.figures, self.previous_at = made[-1].voice, n
         elif cues:
             self.figures = None
+
+    def _changed_when(self, one: Held) -> When | None:
+        """The day on which the same place was told to change hands before."""
+        if one.place is None or one.place.precision not in ("admin2", "location"):
+            return None
+        same = (h for h in reversed(self.held) if h.place == one.place and h.status in ("captured", "lost") and h.when)
+        return next((h.when for h in same), None)
 
     def _denied_before(self, cues: Sequence[Cue], n: int) -> None:
         """A bare denial ("The ministry rejected the claim") denies what was told right before; of territory, control only."""

@@ -1,0 +1,80 @@
+"""Chunks -> chunks with what belongs to one group joined: "N of X", "Afghan and US forces", "a base of the army"."""
+
+from .chunks import Chunk
+from .lexicon import Noun, lexicon
+
+_PARTS = lexicon().grammar["parts"]
+
+
+def joined(found: list[Chunk]) -> list[Chunk]:
+    """The chunks of a sentence, groups joined, in order."""
+    out: list[Chunk] = []
+    k = 0
+    while k < len(found):
+        one, link = found[k], found[k + 1].word if k + 2 < len(found) and found[k + 1].kind == "word" else ""
+        other = found[k + 2] if link else None
+        if other is not None and link == "of" and _partitive(one, other):
+            out.append(_of(one, other))
+            k += 3
+            continue
+        if other is not None and link == "and" and _half_named(one, other):
+            other.actors[:0] = one.actors
+            other.first, other.words = one.first, (*one.words, "and", *other.words)
+            k += 2
+            continue
+        if other is not None and link == "of":
+            _own(one, other)
+        out.append(one)
+        k += 1
+    return out
+
+
+def _partitive(one: Chunk, other: Chunk) -> bool:
+    """Whether "one of other" counts or names a part of other ("members of the security forces", "two of them")."""
+    if other.kind not in ("people", "actor", "number", "pronoun") or not one.nominal:
+        return False
+    if other.kind == "pronoun" and other.word not in ("them", "us", "those"):
+        return False
+    if one.kind == "number":
+        return True
+    return one.word in _PARTS or (one.kind == "people" and one.outcome == "killed" and one.word in ("body", "bodies"))
+
+
+def _half_named(one: Chunk, other: Chunk) -> bool:
+    """Whether a bare adjective shares the noun behind "and" ("Afghan and US special forces")."""
+    bare = one.kind == "actor" and len(one.words) == 1 and len(one.actors) == 1 and one.actors[0].role == "demonym"
+    return bare and other.kind == "people" and bool(other.actors) and other.number is None
+
+
+def _own(one: Chunk, other: Chunk) -> None:
+    """Let a class word or a post take its owner from behind "of" ("the administration of US President Trump")."""
+    if one.actors:
+        return
+    ruled = one.kind == "people" and bool(one.classes & {"government", "army", "police", "fighters"})
+    post = one.kind == "thing" and "facility" in one.classes
+    if (ruled or post) and any(a.actor_id for a in other.actors):
+        one.actors.extend(other.actors)
+    elif post and other.kind == "people" and other.collective:
+        one.mods.append(Noun("people", other.classes, other.plural, other.collective, other.outcome))
+
+
+def _of(one: Chunk, other: Chunk) -> Chunk:
+    one_counts = one.number is not None
+    whole = Chunk(other.kind, one.first, other.last, other.word, (*one.words, "of", *other.words), other.classes)
+    whole.number = one.number if one_counts else other.number
+    whole.plural, whole.collective = (
+        other.plural or one.plural,
+        other.collective and one.word not in ("member", "members"),
+    )
+    if one.word in ("member", "members") or (other.collective and one_counts):
+        whole.collective, whole.plural = False, one.plural or one.word != "member"
+    whole.det = one.det
+    whole.owner = other.owner or one.owner
+    whole.actors, whole.places = [*one.actors, *other.actors], [*one.places, *other.places]
+    whole.dates, whole.mods = [*one.dates, *other.dates], [*one.mods, *other.mods]
+    whole.event = other.event
+    whole.outcome = one.outcome or other.outcome
+    whole.name = other.name
+    if other.kind == "actor" and (one_counts or one.word in ("member", "members", "dozens", "scores", "hundreds")):
+        whole.kind, whole.classes, whole.plural = "people", frozenset(("fighters",)), True
+    return whole
