@@ -15,6 +15,7 @@ def words(listed: str) -> frozenset[str]:
 
 _FIGURES = re.compile(r"(\d{1,3}(?:[,.\u202f\u00a0]\d{3})+|\d+)(\.\d+)?([kmb]n?)?")
 _DOTTED = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_LAKHS = re.compile(r"\d{2},\d{3}")
 _LONGEST = 15
 """More digits than any count has: a telephone or account number, and a bound on the work that a hostile text can ask."""
 
@@ -104,6 +105,7 @@ def _in_figures(tokens: Sequence[Token], k: int) -> Cardinal | None:
     whole, part, letter = found.groups()
     last = k + 1
     whole, last = _spaced_groups(tokens, k, whole, part, letter)
+    whole, last = _by_lakhs(tokens, k, whole, last)
     if _DOTTED.fullmatch(tokens[k].low) and _a_decimal(tokens, last):
         value = Decimal(ascii_digits(tokens[k].low))
     else:
@@ -142,6 +144,14 @@ def _spaced_groups(
     ):
         whole += tokens[last].low
         last += 1
+    return whole, last
+
+
+def _by_lakhs(tokens: Sequence[Token], k: int, whole: str, last: int) -> tuple[str, int]:
+    """ "1,50,000", as South Asian papers group digits."""
+    apart = low(tokens, k + 1) == "," and tight(tokens, k + 1) and tight(tokens, k + 2)
+    if apart and len(whole) <= 2 and _LAKHS.fullmatch(low(tokens, k + 2)):
+        return whole + low(tokens, k + 2), k + 3
     return whole, last
 
 

@@ -35,9 +35,12 @@ _OPENING = words(
     "on in at by since from during until till over within through throughout around late early earlier later of the"
 )
 _AHEAD = words(
-    "will would shall plan plans planned planning intend intends intended going could may might should expected aims hopes wants vowed "
+    "will would shall plan plans planned planning intend intends intended could may might should expected aims hopes wants vowed "
     "vows promised due scheduled upcoming 'll ll"
 )
+_NOT = words("not have")
+_UNDONE = {"due": words("to")}
+"""What after such a word speaks of no future: "could not be reached", "may have died", "due to fighting"."""
 _SAYING = words(
     "said says say told tells announced added reported wrote writes stated tweeted confirmed warned vowed promised told"
 )
@@ -132,11 +135,7 @@ def _looks_ahead(tokens: Sequence[Token], k: int) -> bool:
     """Whether the sentence speaks of what is to come before it names the date; a saying in between looks back again."""
     for at in range(k - 1, max(k - _NEAR, 0) - 1, -1):
         word = low(tokens, at)
-        if (
-            word in _AHEAD
-            and not (word in ("may", "might", "could") and low(tokens, at + 1) == "have")
-            and tokens[at].text != "May"
-        ):
+        if word in _AHEAD and tokens[at].text != "May" and low(tokens, at + 1) not in _UNDONE.get(word, _NOT):
             return True
         if word in _STOPS or word in _SAYING:
             return False

@@ -43,10 +43,10 @@ _BEHIND: dict[str, Unit] = _units(
     "decade decades century centuries",
     temperature="° degree degrees celsius fahrenheit °c",
     time="am pm a.m. p.m. o'clock gmt utc hrs",
-    label="mph kph knots votes goals points seats",
+    label="mph kph knots votes goals points seats times",
 )
 _BEFORE: dict[str, Unit] = _units(
-    money="$ € £ ¥ ₹ us$ a$ usd eur rs rs. afs pkr",
+    money="$ € £ ¥ ₹ us$ a$ usd eur rs rs. afs afn pkr syp iqd yer mmk ngn uah",
     label="operation highway route road resolution article chapter flight no no. nos number # section phase zone sector type mark "
     "version line gate channel page level camp block apollo pd apartment room boeing airbus checkpoint kilometer-post annex protocol "
     "brigade battalion regiment corps unit formation + iphone windows group-of",
@@ -177,6 +177,8 @@ def _ordinal_or_glued(tokens: Sequence[Token], first: int, number: Cardinal) -> 
     scored = low(tokens, last) == "," or hyphen(tokens, last)
     if scored and tight(tokens, last) and tight(tokens, last + 1) and low(tokens, last + 1)[:1].isdecimal():
         return Measured("label", last + 2)
+    if hyphen(tokens, last) and tight(tokens, last) and low(tokens, last + 1) in ("to", "and", "or"):
+        return Measured("label", last + 1)
     if tight(tokens, last) and low(tokens, last)[:1].isalpha():
         if low(tokens, last) in ("s", "'s") and year_like(number, tokens, first):
             return Measured("year", last + 1)
@@ -221,7 +223,9 @@ def _money(tokens: Sequence[Token], first: int, last: int) -> Measured | None:
 
 
 def _age(tokens: Sequence[Token], first: int, number: Cardinal) -> Measured | None:
-    last, before = number.last, low(tokens, first - 1)
+    last = number.last
+    first -= low(tokens, first - 1) == "between"
+    before = low(tokens, first - 1)
     units = low(tokens, last) in ("year", "years", "month", "months")
     if units and (low(tokens, last + 1) == "old" or (low(tokens, last + 1), low(tokens, last + 2)) == ("of", "age")):
         return Measured("age", last + 2)
@@ -239,13 +243,15 @@ def _by_next(tokens: Sequence[Token], last: int) -> Measured | None:
     at = last
     if low(tokens, last - 1)[-1:] == "m" and low(tokens, last - 1)[:1].isdecimal() and low(tokens, last) in _REACH:
         return Measured("distance", last)
-    while at < last + 2 and low(tokens, at) in _BETWEEN:
+    while at < last + 2 and (low(tokens, at) in _BETWEEN or (at == last and low(tokens, at + 1) == "pounds")):
         at += 1
     unit = _BEHIND.get(low(tokens, at))
     if unit is None or (low(tokens, at) == "m" and not tight(tokens, at)):
         return None
     if unit == "distance" and "square" in (low(tokens, at - 1), low(tokens, at + 1)):
         unit = "area"
+    if low(tokens, at) in ("pound", "pounds") and at > last and tokens[at - 1].text[0].isupper():
+        unit = "money"
     if unit == "distance" and low(tokens, at) == "foot":
         return None
     return Measured(unit, at + 1)

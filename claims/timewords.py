@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from ..model.when import When
 from . import spans
 from .cardinals import cardinal, hyphen, low, words
-from .dateforms import Anchor
+from .dateforms import Anchor, form
 from .tokens import Token
 
 Step = Literal["day", "week", "month", "year"]
@@ -60,6 +60,9 @@ def _today(tokens: Sequence[Token], k: int, anchor: Anchor) -> Word | None:
         return Word(_past_daytime(tokens, k + 1), "relative", spans.one_day(spans.shifted(now, 1)))
     if word in ("today", "tonight") and not _in_a_name(tokens, k):
         return Word(k + 1, "relative", spans.one_day(now))
+    into = low(tokens, k + 1) == "into" and form(tokens, k + 2, anchor, placed=False)
+    if word == "overnight" and into:
+        return Word(into.last, "relative", spans.days(spans.shifted(into.when.start, -1), into.when.end))
     if word == "overnight":
         return Word(k + 1, "relative", spans.days(before, now))
     if word == "during" and (low(tokens, k + 1), low(tokens, k + 2)) == ("the", "night"):
@@ -240,7 +243,7 @@ def _counted(tokens: Sequence[Token], k: int, anchor: Anchor) -> Word | None:
 
 
 def _count(tokens: Sequence[Token], k: int) -> tuple[int | None, int]:
-    if low(tokens, k) in ("a", "an", "one"):
+    if low(tokens, k) in ("a", "an", "one") and low(tokens, k - 1) != "half":
         return 1, k + 1
     number = cardinal(tokens, k)
     if (

@@ -35,6 +35,7 @@ def units(text: str) -> list[str]:
         ("8.5k recruits", 8500),
         ("10K followers of the sheikh", 10_000),
         ("2 lakh voters", 200_000),
+        ("1,50,000 voters", 150_000),
         ("two hundred and fifty militants", 250),
         ("two hundred fifty militants", 250),
         ("Twenty-six terrorists", 26),
@@ -174,6 +175,10 @@ def test_the_words_before_and_behind_bound_it(text: str, bounds: Bounds) -> None
         ("won 3-1 at home", "label"),
         ("1,25 Milliarden", "label"),
         ("France 24", "label"),
+        ("attacked three times", "label"),
+        ("300,000 Syrian pounds", "money"),
+        ("AFN 2,000", "money"),
+        ("aged between 12 and 17", "age"),
         ("a 70m high wall", "distance"),
     ],
 )
