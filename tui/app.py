@@ -3,7 +3,7 @@
 import os
 import webbrowser
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Event, Lock
 from time import monotonic
@@ -38,6 +38,7 @@ from .phrases import literal, plural
 from .screens.board import Board
 from .screens.consent import Consent
 from .screens.feeds import Feeds
+from .stock import Stock, newest_day
 
 if TYPE_CHECKING:
     from .desk import Desk
@@ -76,8 +77,7 @@ class Dashboard(App[None]):
         self.feeds = feeds if feeds is not None else config.feeds
         self.asking = feeds is None and config.feeds is None and not demo
         """Whether the user must still be asked before anything is polled."""
-        self._clock = now or (lambda: datetime.now(UTC))
-        self._started = (self._clock(), monotonic())
+        self.now = now or (lambda: datetime.now(UTC))
         self.stopping = Event()
         self.desk: Desk | None = None
         self._lock = Lock()
@@ -99,16 +99,12 @@ class Dashboard(App[None]):
         """The board, empty until the archive is read."""
         return Board(self.where, self.theatre_name, self.as_of())
 
-    def moment(self) -> datetime:
-        """Now. A demo's clock starts where it is told to and runs from there."""
-        if not self.demo:
-            return self._clock()
-        begun, at = self._started
-        return begun + timedelta(seconds=monotonic() - at)
-
-    def as_of(self) -> date:
-        """The day that "recent" and ages count from."""
-        return date.fromisoformat(self.where.as_of[:10]) if self.where.as_of else self.moment().date()
+    def as_of(self, stock: Stock | None = None) -> date:
+        """The day that "recent" and ages count from: the one asked for, a demo's newest item's, else today."""
+        if self.where.as_of:
+            return date.fromisoformat(self.where.as_of[:10])
+        newest = newest_day(stock.items) if stock and self.demo else None
+        return newest or self.now().date()
 
     # -- starting and ending --------------------------------------------------
 
@@ -156,7 +152,7 @@ class Dashboard(App[None]):
         """Show what the archive holds; after the first time begin to look after it."""
         first = self.board.stock is None
         self._loading = False
-        self.board.show(message.stock, self.as_of())
+        self.board.show(message.stock, self.as_of(message.stock))
         self._say()
         if self._stale:
             self.load()
@@ -176,7 +172,7 @@ class Dashboard(App[None]):
         with self._lock:
             changed = desk.revision != stock.revision
         polling = self.feeds and not self.asking and not self._syncing and monotonic() >= self._rest_until
-        due = bool(polling and desk.due(self.feeds or (), stock.states, self.moment()))
+        due = bool(polling and desk.due(self.feeds or (), stock.states, self.now()))
         if changed or due:
             self.post_message(Due(changed, due))
 
@@ -258,7 +254,7 @@ class Dashboard(App[None]):
 
         try:
             polls = synced(
-                self.location, self.feeds or (), self.config, self.moment, tell, self.stopping, everything=everything
+                self.location, self.feeds or (), self.config, self.now, tell, self.stopping, everything=everything
             )
         except ContestedError as trouble:
             self._rest_until = monotonic() + REST
@@ -384,8 +380,8 @@ def run(
 ) -> None:
     """Open the dashboard on the archive at `location` and stay until the user leaves.
 
-    `feeds` are polled instead of the configured ones; `now` answers the as-of moment (default: the clock), from which a
-    `demo` goes on. Raises what the archive raises only where the screen cannot say it.
+    `feeds` are polled instead of the configured ones; `now` is the clock. A `demo` asks nothing before it polls, and its
+    as-of day is that of its newest item, unless the filter names one.
     """
     dashboard = Dashboard(location, config, where, feeds=feeds, now=now, demo=demo)
     try:

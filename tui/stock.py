@@ -102,10 +102,11 @@ def _told(row: OperationRow) -> set[str]:
 
 def _items(stock: Stock, where: Filter, kept: set[str]) -> list[ItemHead]:
     """Items with a claim that is kept; where only words are asked for, also those whose title or outlet has them."""
-    if where == Filter(theatre=where.theatre):
+    narrowed = bool(where.admin1s or where.actors or where.since or where.until or where.kinds)
+    if not narrowed and not where.text:
         return list(stock.items)
     holding = {stock.by_id[claim_id].item_id for claim_id in kept}
-    words = where.text.casefold() if where.text and where == Filter(theatre=where.theatre, text=where.text) else None
+    words = where.text.casefold() if where.text and not narrowed else None
     return [
         head
         for head in stock.items

@@ -56,6 +56,7 @@ class RowList(Looks, ScrollView, Generic[Row], can_focus=True):
         self.empty: Sequence[str] = ()
         """Lines to show where there are no rows."""
         self._needs: list[int] = []
+        self._moved = False
 
     def key(self, row: Row) -> str:
         """What a row is known by when the rows change under the cursor."""
@@ -75,10 +76,9 @@ class RowList(Looks, ScrollView, Generic[Row], can_focus=True):
         return self.rows[self.cursor] if self.rows else None
 
     def watch_rows(self, old: Sequence[Row], new: Sequence[Row]) -> None:
-        """Keep the cursor on its row, else near where it was."""
-        key = self.key(old[self.cursor]) if self.cursor < len(old) else None
-        found = next((i for i, row in enumerate(new) if self.key(row) == key), None) if self.cursor or key else None
-        self.cursor = found if found is not None else 0
+        """Keep the cursor on its row; one that was never moved stays on the first."""
+        held = self.key(old[self.cursor]) if self._moved and self.cursor < len(old) else None
+        self.cursor = next((i for i, row in enumerate(new) if self.key(row) == held), 0) if held else 0
         self._needs = self._measured(new[:MEASURED])
         self.virtual_size = Size(0, len(new) + 1)
         self._reveal()
@@ -119,6 +119,7 @@ class RowList(Looks, ScrollView, Generic[Row], can_focus=True):
 
     def move_cursor(self, index: int) -> None:
         """Put the cursor on a row, the nearest that there is."""
+        self._moved = True
         index = max(0, min(index, len(self.rows) - 1))
         if index == self.cursor or not self.rows:
             return
