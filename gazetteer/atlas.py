@@ -15,7 +15,8 @@ def atlas(theatre: str | None) -> Places:
     if theatre is None:
         sites = [(n, s) for n, s in sites if s.level in ("country", "province") or s.capital]
     masks = [n for name in names for spelled in listed(shelf(name, "places").get("masks", "")) for n in spelled]
-    return Places(sites, masks)
+    likelier = {line[0]: line[1] for name in names for line in listed(shelf(name, "places").get("likelier", ""))}
+    return Places(sorted(sites, key=lambda pair: likelier.get(pair[0], "") != pair[1].code), masks)
 
 
 def _countries() -> Iterator[tuple[str, Site]]:

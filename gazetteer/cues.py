@@ -45,6 +45,11 @@ def kind_said(words: Sequence[str], first: int, last: int) -> PlaceCue | None:
     return _KINDS.get(before) if first > 1 and fold(words[first - 2]) in {"the", "in"} else None
 
 
+def is_after_of(words: Sequence[str], first: int) -> bool:
+    """Whether "of" stands before the name."""
+    return first > 0 and fold(words[first - 1]) == "of"
+
+
 def is_apart(words: Sequence[str], first: int) -> bool:
     """Whether the name only orients: "20 km west of X", "north of X", "15 miles from X"."""
     if first < 2:

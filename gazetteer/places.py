@@ -125,6 +125,8 @@ def _mention(words: Sequence[str], name: Found[tuple[Site, ...]], taken: Collect
     if not sites:
         return None
     kind = cues.kind_said(words, first, last)
+    if kind == "district" and cues.is_after_of(words, first) and not any(s.level == "district" for s in sites):
+        kind = None  # "the last district of Nangarhar": the name is the province's
     seats = [s for s in sites if s.capital or s.level == "country"]
     if seats and not kind and cues.is_government(words, first, last, taken, seats[0].capital):
         return None

@@ -109,6 +109,7 @@ def test_an_unlisted_spelling_of_a_province_is_told_by_its_consonants(spelling: 
 def test_a_name_in_two_provinces_keeps_both() -> None:
     (mention,) = found("Six people died in Khogyani.")
     assert mention.ambiguous
+    assert mention.place.admin1 == "AF-NAN"
     assert {mention.place.admin1, *mention.place.candidates} == {"AF-NAN", "AF-GHA"}
 
 
@@ -150,6 +151,15 @@ def test_a_province_in_another_sentence_leads_but_does_not_settle() -> None:
 )
 def test_the_words_beside_a_name_tell_its_level(words: str, precision: str) -> None:
     assert [m.place.precision for m in found(f"They entered {words} on Monday.")] == [precision]
+
+
+def test_a_district_of_a_province_that_is_not_named_is_the_province() -> None:
+    assert [
+        m.place.precision for m in found("They took the last district of Helmand and eight districts of Kunar.")
+    ] == [
+        "admin1",
+        "admin1",
+    ]
 
 
 def test_a_bare_province_that_is_a_town_too_is_marked_ambiguous() -> None:
