@@ -119,7 +119,7 @@ def _month_day(tokens: Sequence[Token], k: int, anchor: Anchor) -> Form | None:
     number = month_at(tokens, k)
     at = k + 1 + (low(tokens, k + 1) == "." and tight(tokens, k + 1))
     day = day_number(tokens, at)
-    if number is None or day is None or (low(tokens, at + 1) == ":" and tight(tokens, at + 1)):
+    if number is None or day is None or (low(tokens, at + 1) == ":" and tight(tokens, at + 2)):
         return None
     end, last = _to_day(tokens, at + 1, day)
     if end is not None and month_at(tokens, last) is not None:

@@ -35,6 +35,8 @@ _UNITS: dict[str, Step] = {
 }
 _CLOCK = words("hour hours minute minutes second seconds moment moments")
 _LONG = words("decade decades century centuries season seasons")
+_DOUBT = words("could may might")
+_NEAR = 8
 _VAGUE = words("few several recent many some")
 
 
@@ -267,7 +269,8 @@ def _ago(anchor: Anchor, step: Step, count: int) -> When:
 def _lasting(tokens: Sequence[Token], k: int, unit_at: int, count: int, step: Step, anchor: Anchor) -> Word | None:
     """ "within 10 days" of what is to come reaches from publication; "for two years" and "after four days" are no dates."""
     before = low(tokens, k - 1)
-    if before == "within" and anchor.ahead:
+    doubted = any(low(tokens, j) in _DOUBT for j in range(max(k - _NEAR, 0), k))
+    if before == "within" and anchor.ahead and not doubted:
         return Word(unit_at + 1, "relative", _reach(anchor, step, count))
     if before in ("for", "within", "after", "of", "in", "over", "during", "almost", "nearly", "about", "than"):
         return Word(unit_at + 1, "duration")

@@ -42,6 +42,7 @@ def only(text: str, published: date = FRIDAY) -> DateMention:
         ("on 2018-08-01", day("2018-08-01")),
         ("on 01.08.2018", day("2018-08-01")),
         ("on December 30", day("2017-12-30")),
+        ("hit on July 22: one soldier", day("2018-07-22")),
         ("on August 11", day("2018-08-11")),
         ("July 8-9", ("2018-07-08", "2018-07-09", "day")),
         ("on July 8 and 9", ("2018-07-08", "2018-07-09", "day")),
@@ -186,7 +187,14 @@ def test_a_year_before_a_month_is_that_month() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["for two years", "a siege of four days", "after six days of fighting", "for the past three months"]
+    "text",
+    [
+        "for two years",
+        "a siege of four days",
+        "after six days of fighting",
+        "for the past three months",
+        "could fall within a month",
+    ],
 )
 def test_a_duration_dates_nothing(text: str) -> None:
     mention = only(text)
