@@ -11,6 +11,7 @@ from .names import Names
 from .phrases import literal, short_day
 from .stock import RECENT, Picture, Stock
 
+OPENING = "opening the archive …"
 GREETING = (
     "Nothing is kept yet. Three things to do:",
     "r   ask the feeds now (f shows them; contested feeds add URL)",
@@ -56,10 +57,10 @@ def without(where: Filter, question: str) -> Filter:
     return where
 
 
-def empty(stock: Stock | None, shown: Picture, answers: Sequence[str]) -> Mapping[str, Sequence[str]]:
-    """By panel, the lines to show where it has no rows."""
+def empty(wait: str, stock: Stock | None, shown: Picture, answers: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    """By panel, the lines to show where it has no rows; `wait` is said as long as nothing is loaded."""
     if stock is None:
-        return dict.fromkeys(_PANELS, ("opening the archive …",))
+        return dict.fromkeys(_PANELS, (wait,))
     if answers:
         return dict.fromkeys(_PANELS, (f"nothing said of {', '.join(answers)} here",))
     if not stock.items:

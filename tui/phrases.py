@@ -97,7 +97,7 @@ _EVENTS = {
     "Headquarters or base established": "base",
     "Looting/property destruction": "looting",
     "Non-violent transfer of territory": "handed over",
-    "Change to group/activity": "change of side",
+    "Change to group/activity": "changed side",
 }
 
 

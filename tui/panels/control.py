@@ -52,7 +52,8 @@ class ControlPanel(RowList[ControlRow]):
 
     def _share(self, row: ControlRow) -> Cell:
         if row.share:
-            return [*bar(row.share), (" ", ""), (literal(row.share.said), "number")]
+            units = f" {row.share.basis}" if row.share.unit == "count" and row.share.basis != "unstated" else ""
+            return [*bar(row.share), (" ", ""), (literal(row.share.said), "number"), (units, "dim")]
         if left := self.remainders.get(row.claim_id):
             return [("rest: ", ""), (f"{left} (arithmetic)", "dim")]
         return [(row.status, "")]

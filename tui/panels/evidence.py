@@ -1,5 +1,6 @@
 """A subject -> the panel "Evidence": each sentence in its place with the span lit, who says it through whom, and its rivals."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import ClassVar
@@ -114,12 +115,10 @@ class EvidencePanel(Looks, ScrollView, can_focus=True):
 
     def _sentence(self, claim: Claim) -> Iterator[Piece]:
         text = claim.item.title if claim.field == "title" else self.texts.get(claim.item.text_sha256, "")
-        if text[claim.start : claim.end] != claim.quote:
-            yield claim.quote, "lit"
-            return
-        before, after = around(text, claim.start, claim.end)
+        known = text[claim.start : claim.end] == claim.quote
+        before, after = around(text, claim.start, claim.end) if known else ("", "")
         yield before, "dim"
-        yield claim.quote, "lit"
+        yield from lit(claim.quote, [said for said, _ in figures(claim)])
         yield after, "dim"
 
     def _says(self, claim: Claim) -> Iterator[Piece]:
@@ -180,6 +179,16 @@ class EvidencePanel(Looks, ScrollView, can_focus=True):
         mark = self.line([("┃ " if here and content else "  ", "key" if self.has_focus else "dim")], 2)
         segments = Strip(content.render_segments(self.visual_style))
         return Strip.join([mark, segments]).adjust_cell_length(width, self.rich_style)
+
+
+def lit(quote: str, said: Sequence[str]) -> Iterator[Piece]:
+    """The span, and in it the figures that the claim took from it."""
+    words = "|".join(rf"(?<!\w){re.escape(each)}(?!\w)" for each in sorted(said, key=len, reverse=True) if each)
+    if not words:
+        yield quote, "lit"
+        return
+    for index, part in enumerate(re.split(f"({words})", quote)):
+        yield part, "lit number" if index % 2 else "lit"
 
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Input
 
 from ...model.claim import Claim
@@ -36,6 +37,8 @@ from .picker import Option, Picker
 
 WIDE, TALL, BROAD = 110, 30, 160
 """From this size on all panels are seen at once; below it one fills the screen."""
+LARGE, PAUSE = 10_000, 0.12
+"""With more claims than this, the lists follow the words after so many seconds without a key."""
 FROM_ITEMS = 6
 LISTS = ("control", "troops", "operations", "items")
 Panel = MapPanel | RowList[Any] | EvidencePanel
@@ -61,6 +64,7 @@ class Board(Screen[None]):
         self._maximised = self._listing_items = False
         self._came_from: int | None = None
         self._subject = Subject()
+        self._typing: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The line of state, the panels, the field for words, the keys."""
@@ -102,6 +106,8 @@ class Board(Screen[None]):
         """Say how the polling goes."""
         self.status = (status, trouble)
         self._head()
+        if self.stock is None:
+            self._say_empty()
 
     def _draw(self) -> None:
         if self.stock is None:
@@ -124,7 +130,8 @@ class Board(Screen[None]):
 
     def _say_empty(self) -> None:
         """What each panel says where it has no rows."""
-        words = greeting.empty(self.stock, self.picture, [answer for _, answer in self._chips()])
+        wait = self.status[0] or greeting.OPENING
+        words = greeting.empty(wait, self.stock, self.picture, [answer for _, answer in self._chips()])
         for panel in self._panels():
             panel.empty = words[panel.id or ""]
             panel.refresh()
@@ -271,15 +278,27 @@ class Board(Screen[None]):
         find.focus()
 
     @on(Input.Changed, "#find")
-    def _find(self, event: Input.Changed) -> None:
-        if self.query_one("#find").display:
-            self.where = msgspec.structs.replace(self.where, text=event.value or None)
+    def _find(self) -> None:
+        if not self.query_one("#find").display:
+            return
+        if self._typing is not None:
+            self._typing.stop()
+        large = self.stock is not None and len(self.stock.claims) > LARGE
+        self._typing = self.set_timer(PAUSE, self._apply_words) if large else None
+        if not large:
+            self._apply_words()
+
+    def _apply_words(self) -> None:
+        self.where = msgspec.structs.replace(self.where, text=self.query_one("#find", Input).value or None)
 
     @on(Input.Submitted, "#find")
     def _found(self) -> None:
+        self._apply_words()
         self._close_find()
 
     def _close_find(self) -> None:
+        if self._typing is not None:
+            self._typing.stop()
         self.query_one("#find").display = False
         self._numbered(self.front).focus()
 

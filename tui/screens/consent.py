@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ...model.feed import Feed
+from ..phrases import plural
 from ..widgets.looks import Looks, Piece
 
 
@@ -24,17 +25,15 @@ class Hosts(Looks, Static):
 
     def render(self) -> Content:
         """What would be asked, and that nothing else is."""
-        return self.paint(self._pieces())
+        return self.paint_lines(self._lines())
 
-    def _pieces(self) -> Iterator[Piece]:
-        yield (
-            f"May contested ask these {len(self._feeds)} hosts for news of {self._theatre}, each at its own pace?\n\n",
-            "",
-        )
-        for feed in self._feeds:
-            yield f"  {host(feed)}", "voice"
-            yield f"  {feed.outlet}\n", "dim"
-        yield "\nNothing else is contacted. The list is written to your configuration, where you can edit it.\n", "dim"
+    def _lines(self) -> Iterator[list[Piece]]:
+        many = plural(len(self._feeds), "host")
+        yield [(f"May contested ask {many} for news of {self._theatre}, each at its own pace?", "")]
+        yield []
+        yield from ([(f"  {host(feed)}", "voice"), (f"  {feed.outlet}", "dim")] for feed in self._feeds)
+        yield []
+        yield [("Nothing else is contacted. The list is written to your configuration, where you can edit it.", "dim")]
 
 
 def host(feed: Feed) -> str:

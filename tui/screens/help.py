@@ -24,17 +24,15 @@ class HelpText(Looks, Static):
 
     def render(self) -> Content:
         """Key by key."""
-        return self.paint(_pieces())
+        return self.paint_lines(_lines())
 
 
-def _pieces() -> Iterator[Piece]:
+def _lines() -> Iterator[list[Piece]]:
     for title, keys in HELP:
-        yield f"{title}\n", "label"
-        for key, words in keys:
-            yield f"  {key:<15}", "key"
-            yield f"{words}\n", ""
-        yield "\n", ""
-    yield _WORDS, "dim"
+        yield [(title, "label")]
+        yield from ([(f"  {key:<15}", "key"), (words, "")] for key, words in keys)
+        yield []
+    yield [(_WORDS, "dim")]
 
 
 class Help(ModalScreen[None]):

@@ -40,6 +40,7 @@ class OptionList(RowList[Option]):
     """The options that match, marked ones ticked."""
 
     COLUMNS: ClassVar[tuple[Column, ...]] = (Column("", 2), Column("", 10, grow=1), Column("claims", 7, right=True))
+    LED = True
     can_focus = False
 
     def on_mount(self) -> None:

@@ -32,6 +32,10 @@ class Looks(Widget):
         """The pieces as one literal text in the style sheet's colours."""
         return Content.assemble(*(Content.styled(literal(text), self.look(looks)) for text, looks in pieces))
 
+    def paint_lines(self, lines: Iterable[Iterable[Piece]]) -> Content:
+        """Lines of pieces below one another."""
+        return Content("\n").join(self.paint(pieces) for pieces in lines)
+
     def line(self, pieces: Iterable[Piece], width: int, under: str = "") -> Strip:
         """The pieces as one line of exactly `width` cells, on the look `under`."""
         segments = [Segment(literal(text), self.look(f"{under} {looks}").rich_style) for text, looks in pieces if text]

@@ -32,6 +32,9 @@ class RowList(Looks, ScrollView, Generic[Row], can_focus=True):
     COLUMNS: ClassVar[tuple[Column, ...]] = ()
     BINDINGS: ClassVar[list[BindingType]] = [*MOVING, Binding("enter", "choose", "evidence")]
 
+    LED: ClassVar[bool] = False
+    """Whether another widget moves the cursor, so that it is alive without the focus."""
+
     rows: reactive[Sequence[Any]] = reactive((), init=False, always_update=True)
 
     @dataclass
@@ -175,8 +178,9 @@ class RowList(Looks, ScrollView, Generic[Row], can_focus=True):
         if index >= len(self.rows):
             return self.line([], width)
         here = index == self.cursor
-        under = ("cursor" if self.has_focus else "idle") if here else ""
-        mark = "▸" if here and self.has_focus else " "
+        keen = self.has_focus or self.LED
+        under = ("cursor" if keen else "idle") if here else ""
+        mark = "▸" if here and keen else " "
         if (across := self.across(self.rows[index])) is not None:
             return self.line([(mark, "key"), *sized(across, width - GUTTER)], width, under)
         return self._strip(self.cells(self.rows[index]), mark, width, under)

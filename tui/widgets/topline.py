@@ -65,9 +65,9 @@ class TopLine(Looks):
             left = [*name[:1], (" ", ""), *chips] if chips else left
         if _long(left) + _long(right) > width:
             right = status if heading.trouble or not day else day
-        if _long(left) + _long(right) > width:
-            right = []
-        return left, right
+        if heading.trouble and _long(left) + _long(right) > width:
+            return name[:1], sized([*right], max(0, width - _long(name[:1])))
+        return left, right if _long(left) + _long(right) <= width else []
 
     def on_click(self, event: events.Click) -> None:
         """Take off the chip under the mouse."""
