@@ -10,28 +10,22 @@ import msgspec
 import typer
 
 from .cli_edge import Session, complain, date_of, now, put, session_of, tell
-from .errors import ContestedError, InputError, UnknownName, UsageError
+from .errors import ContestedError, UnknownName, UsageError
 
 if TYPE_CHECKING:
+    from .claims.passages import Passage
     from .model.claim import Reading
     from .model.item import Item
 
 Paths = Annotated[list[str] | None, typer.Argument(help="Texts, saved pages, feeds or folders; - is standard input.")]
 Published = Annotated[str | None, typer.Option(help="Day of publication, where the document does not say.")]
 Outlet = Annotated[str | None, typer.Option(help="Who published it.")]
-Place = Annotated[str | None, typer.Option("--theatre", help="Theatre to read it for (default: the configured one).")]
-
-
-class Passage(msgspec.Struct, frozen=True, kw_only=True):
-    """A line of `read --jsonl` and of a gold file."""
-
-    id: str
-    text: str
-    title: str = ""
-    published: str | None = None
-    outlet: str | None = None
-    theatre: str | None = None
-    claims: list[Any] = []
+Place = Annotated[
+    str | None,
+    typer.Option(
+        "--theatre", help="Theatre to read it for (default: whose countries it names, else the configured one)."
+    ),
+]
 
 
 def add_reading(app: typer.Typer) -> None:
@@ -64,12 +58,11 @@ def read(
             raise UsageError(
                 "--jsonl takes everything from its lines: leave out paths, --published, --outlet and --explain"
             )
-        raise typer.Exit(_read_lines(jsonl, theatre, session))
+        raise typer.Exit(_read_lines(jsonl, theatre))
     if not paths:
         raise UsageError("read what? Name a file, a folder or - (contested read --help shows how)")
-    known = _theatre_or_none(theatre or session.config.theatre)
     failed = False
-    for items in _documents(paths, published, outlet, known):
+    for items in _documents(paths, published, outlet, theatre, session):
         failed |= items is None
         for item in items or ():
             failed |= not _print_claims(item, explain)
@@ -88,12 +81,11 @@ def import_(
     if not paths:
         raise UsageError("import what? Name a file, a folder or - (contested import --help shows how)")
     session = session_of(ctx)
-    known = _theatre_or_none(theatre or session.config.theatre)
     failed, new, edited = False, 0, 0
     from .sync import read_and_keep
 
     with session.archive() as archive:
-        for items in _documents(paths, published, outlet, known):
+        for items in _documents(paths, published, outlet, theatre, session):
             failed |= items is None
             kept = archive.keep_items(items or ())
             failed |= bool(read_and_keep(archive, [*kept.new, *kept.edited]))
@@ -129,7 +121,6 @@ def reread(
 
 
 def score(
-    ctx: typer.Context,
     gold: Annotated[Path, typer.Argument(help="Passages with the claims that a careful reader takes from them.")],
     worst: Annotated[int, typer.Option(min=0, help="List that many passages with the most errors.")] = 0,
     json: Annotated[bool, typer.Option("--json", help="The figures as one JSON object.")] = False,
@@ -139,36 +130,46 @@ def score(
     \b
     contested score gold.jsonl --worst 5
     """
+    from .claims.score import listing, table
+    from .claims.score import score as scored
     from .export.jsonl import line
-    from .export.score import report_lines, scored
 
-    passages = list(_passages(gold))
-    pairs = [(p.id, p.claims, _claims_as_told(p, session_of(ctx))) for p in passages]
-    figures = scored(pairs)
-    put([line(figures)] if json else report_lines(figures, worst))
+    report = scored(gold, _claims_as_told)
+    put([line(report)] if json else [table(report), *([listing(report, worst)] if worst else [])])
 
 
-def _claims_as_told(passage: Passage, session: Session) -> Any:
-    reading = _reading_of(passage, session.config.theatre)
-    return msgspec.json.decode(msgspec.json.encode(reading.claims)) if reading else []
+def _claims_as_told(passage: "Passage") -> list[dict[str, Any]]:
+    """The claims of a passage as their JSON tells them."""
+    reading = _reading_of(passage, None)
+    told: list[dict[str, Any]] = msgspec.json.decode(msgspec.json.encode(reading.claims)) if reading else []
+    return told
 
 
 def _documents(
-    paths: Sequence[str], published: str | None, outlet: str | None, theatre: str | None
+    paths: Sequence[str], published: str | None, outlet: str | None, theatre: str | None, session: Session
 ) -> Iterator["list[Item] | None"]:
     """The items of each path in turn; None for one that cannot be read, which is complained of."""
     from .feeds.document import items_of
 
+    known = _theatre_or_none(theatre) if theatre else None
     dated = date_of(published, "--published") if published else None
     fetched = now().isoformat(timespec="seconds")
     for path in paths:
         source = sys.stdin.buffer.read() if path == "-" else Path(path)
         name = "standard input" if path == "-" else path
         try:
-            yield items_of(source, name=name, outlet=outlet, published=dated, theatre=theatre, fetched=fetched)
+            items = items_of(source, name=name, outlet=outlet, published=dated, theatre=known, fetched=fetched)
+            yield items if theatre else [_placed(item, session.config.theatre) for item in items]
         except ContestedError as error:
             complain(str(error))
             yield None
+
+
+def _placed(item: "Item", otherwise: str) -> "Item":
+    """The item with the theatre whose countries it names, else the configured one."""
+    from .sync import theatre_of
+
+    return msgspec.structs.replace(item, theatre=theatre_of(item).name or _theatre_or_none(otherwise))
 
 
 def _print_claims(item: "Item", explain: bool) -> bool:
@@ -204,34 +205,20 @@ def _theatre_or_none(name: str | None) -> str | None:
         return None
 
 
-def _read_lines(path: Path, theatre: str | None, session: Session) -> int:
+def _read_lines(path: Path, theatre: str | None) -> int:
     """Print a line {"id","claims"} for each passage, in order; the exit code."""
+    from .claims.passages import passages
     from .export.jsonl import line
 
     failed = False
-    for passage in _passages(path):
-        reading = _reading_of(passage, theatre or session.config.theatre)
+    for passage in passages(Path("/dev/stdin") if str(path) == "-" else path):
+        reading = _reading_of(passage, theatre)
         failed |= reading is None
         put([line({"id": passage.id, "claims": reading.claims if reading else ()})])
     return int(failed)
 
 
-def _passages(path: Path) -> Iterator[Passage]:
-    """The passages of a file, or of standard input. Raises InputError naming the line."""
-    try:
-        content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-    except OSError as cause:
-        raise InputError(f"{path}: cannot be read: {cause.strerror or cause}") from cause
-    for number, written in enumerate(content.split(b"\n"), 1):
-        if not written.strip():
-            continue
-        try:
-            yield msgspec.json.decode(written, type=Passage, strict=False)
-        except (msgspec.DecodeError, UnicodeDecodeError) as cause:
-            raise InputError(f"{path}:{number}: not a passage: {cause}") from cause
-
-
-def _reading_of(passage: Passage, theatre: str | None) -> "Reading | None":
+def _reading_of(passage: "Passage", theatre: str | None) -> "Reading | None":
     """The claims of a passage, taken literally: it is a text, whatever it looks like. None where the reader failed."""
     from .feeds.clean import one_line, safe_in_place
     from .feeds.identify import item_id
@@ -246,8 +233,8 @@ def _reading_of(passage: Passage, theatre: str | None) -> "Reading | None":
         (),
         url=None,
         feed=passage.id,
-        outlet=passage.outlet or "unknown",
-        theatre=_theatre_or_none(passage.theatre or theatre),
+        outlet=passage.outlet,
+        theatre=_theatre_or_none(theatre or passage.theatre),
         published=date_of(passage.published, f"{passage.id}: published") if passage.published else None,
         fetched=now().isoformat(timespec="seconds"),
     )

@@ -5,12 +5,13 @@ from datetime import datetime
 from threading import Event
 
 from .claims.read import read as read_claims
+from .claims.tokens import tokens
 from .config import Config
 from .errors import UnknownName
 from .feeds.outcome import counted
 from .feeds.poll import polling
 from .feeds.schedule import due
-from .gazetteer.theatre import Theatre, theatre
+from .gazetteer.theatre import Theatre, theatre, theatre_named
 from .model.claim import Reading
 from .model.feed import Feed, Poll, Progress
 from .model.item import Item
@@ -75,8 +76,8 @@ def reading_of(item: Item) -> Reading | None:
 
 
 def theatre_of(item: Item) -> Theatre:
-    """The theatre that an item is read for; one that nobody knows is read as the world."""
+    """The theatre that an item is read for: its feed's, else the one whose countries it names, else the world."""
     try:
-        return theatre(item.theatre)
+        return theatre(item.theatre or theatre_named([token.text for token in tokens(f"{item.title}\n{item.text}")]))
     except UnknownName:
         return theatre(None)

@@ -1,6 +1,5 @@
-"""Lines of a JSONL file -> passages, and a passage -> the item that it would be, so that it is read as any item is."""
+"""Lines of a JSONL file -> passages: texts to read, and the claims that a careful reader takes from them."""
 
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -8,7 +7,6 @@ from typing import Any
 import msgspec
 
 from ..errors import InputError
-from ..model.item import Item
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -48,27 +46,6 @@ def passages(path: Path, gold: bool = False) -> list[Passage]:
     if not found:
         raise InputError(f"{path}: holds no passages; one JSON object a line is expected")
     return found
-
-
-def passage_item(passage: Passage) -> Item:
-    """The item that the passage stands for: its id is a hash of the passage's id and outlet, fetched when it was published."""
-    return Item(
-        item_id=_hash(passage.outlet, passage.id)[:14],
-        feed="",
-        url=None,
-        title=passage.title,
-        text=passage.text,
-        outlet=passage.outlet,
-        origin=passage.origin,
-        theatre=passage.theatre,
-        published=passage.published,
-        fetched=passage.published or "1970-01-01",
-        text_sha256=hashlib.sha256(passage.text.encode("utf-8", "surrogatepass")).hexdigest(),
-    )
-
-
-def _hash(*parts: str) -> str:
-    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _decoded(path: Path, lines: Iterable[bytes], gold: bool) -> Iterable[Passage]:

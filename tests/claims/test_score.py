@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from contested.claims.assignment import assignment
-from contested.claims.passages import Passage, passage_item, passages
+from contested.claims.passages import passages
 from contested.claims.score import Report, compared, listing, score, table
 from contested.errors import InputError
 from make import SHARED
@@ -162,19 +162,6 @@ def test_a_missing_or_empty_file_is_one_clear_line(tmp_path: Path) -> None:
     (tmp_path / "empty.jsonl").write_text("\n", encoding="utf-8")
     with pytest.raises(InputError, match="holds no passages"):
         passages(tmp_path / "empty.jsonl")
-
-
-def test_a_passage_is_read_as_an_item_of_its_outlet() -> None:
-    passage = Passage("x-1", "Nothing happened.", "2018-08-07", "Example Wire", "afghanistan")
-    item = passage_item(passage)
-    assert (item.text, item.outlet, item.published, item.theatre) == (
-        "Nothing happened.",
-        "Example Wire",
-        "2018-08-07",
-        "afghanistan",
-    )
-    assert len(item.item_id) == 14
-    assert item.item_id != passage_item(Passage("x-2", "Nothing happened.")).item_id
 
 
 def test_the_assignment_is_the_best_of_all() -> None:
