@@ -2,8 +2,8 @@
 
 import os
 import webbrowser
-from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Event, Lock
 from time import monotonic
@@ -17,10 +17,10 @@ from textual.worker import Worker, WorkerState
 from ..config import Config, save_feeds, shipped_feeds
 from ..errors import ContestedError
 from ..model.claim import Claim
-from ..model.feed import FAILED, Feed, FeedState, Poll, Progress
+from ..model.feed import Feed, Poll, Progress
 from ..model.filter import Filter
-from ..model.when import moment
 from ..storage.archive import ItemHead
+from . import status
 from .citation import citation, keep_citation
 from .clipboard import copy
 from .messages import (
@@ -34,7 +34,7 @@ from .messages import (
     Trouble,
     Wanted,
 )
-from .phrases import literal, plural
+from .phrases import literal
 from .screens.board import Board
 from .screens.consent import Consent
 from .screens.feeds import Feeds
@@ -77,7 +77,8 @@ class Dashboard(App[None]):
         self.feeds = feeds if feeds is not None else config.feeds
         self.asking = feeds is None and config.feeds is None and not demo
         """Whether the user must still be asked before anything is polled."""
-        self.now = now or (lambda: datetime.now(UTC))
+        clock = now or (lambda: datetime.now(UTC))
+        self.now = _running_from(clock()) if demo else clock
         self.stopping = Event()
         self.desk: Desk | None = None
         self._lock = Lock()
@@ -243,7 +244,7 @@ class Dashboard(App[None]):
         if self._syncing or self.stopping.is_set():
             return
         self._syncing = True
-        self._say("⟳ asking the feeds …")
+        self._say(status.BEGUN)
         self.run_worker(lambda: self._sync(everything), thread=True, group="sync", exit_on_error=False)
 
     def _sync(self, everything: bool) -> None:
@@ -267,7 +268,7 @@ class Dashboard(App[None]):
         """Say how far it is, and show what is new."""
         progress = message.progress
         self._count(progress.poll)
-        self._say(f"⟳ {progress.done}/{progress.total} {literal(progress.poll.outlet)} · {self._new:,} new")
+        self._say(status.under_way(progress, self._new))
         if progress.poll.new or progress.poll.updated:
             self.load()
 
@@ -292,24 +293,14 @@ class Dashboard(App[None]):
 
     def _say(self, words: str | None = None) -> None:
         """The status: the given words, else what has come and when the next poll is."""
-        if words is None and self._syncing:
-            return
-        failed = sum(poll.outcome in FAILED for poll in self._polls.values())
-        self.board.report(words or self._idle(failed), trouble=bool(failed) and words is None)
-
-    def _idle(self, failed: int) -> str:
-        if self.asking or not self.feeds:
-            return "not polling · r asks"
-        stock = self.board.stock
-        checks = self._next_checks(stock.states if stock else {})
-        parts = [f"{self._new:,} new"]
-        parts += [f"{plural(failed, 'feed')} failed (f)"] if failed else []
-        parts += [f"next {min(checks).astimezone():%H:%M}"] if checks else []
-        return "⟳ " + " · ".join(parts)
-
-    def _next_checks(self, states: Mapping[str, FeedState]) -> list[datetime]:
-        listed = {feed.url for feed in self.feeds or () if feed.enabled}
-        return [moment(state.next_check) for url, state in states.items() if url in listed and state.next_check]
+        if words is not None:
+            self.board.report(words)
+        elif self.asking or not self.feeds:
+            self.board.report(status.NOT_POLLING)
+        elif not self._syncing:
+            stock, failed = self.board.stock, status.failures(self._polls)
+            following = status.next_check(self.feeds, stock.states if stock else {})
+            self.board.report(status.at_rest(self._new, failed, following), trouble=failed > 0)
 
     def on_feeds_asked(self) -> None:
         """Show the feeds and how their last poll went."""
@@ -352,6 +343,12 @@ class Dashboard(App[None]):
         self.notify(f"{how}; also in {path}", title="Citation", markup=False)
 
 
+def _running_from(begun: datetime) -> Callable[[], datetime]:
+    """A clock that starts at a moment of the past and runs on: a demo's feeds fall due as real ones do."""
+    at = monotonic()
+    return lambda: begun + timedelta(seconds=monotonic() - at)
+
+
 def _address(cited: Claim | ItemHead | None) -> str | None:
     """The http(s) address of what is cited; nothing else is ever opened."""
     if cited is None:
@@ -380,8 +377,8 @@ def run(
 ) -> None:
     """Open the dashboard on the archive at `location` and stay until the user leaves.
 
-    `feeds` are polled instead of the configured ones; `now` is the clock. A `demo` asks nothing before it polls, and its
-    as-of day is that of its newest item, unless the filter names one.
+    `feeds` are polled instead of the configured ones; `now` is the clock. A `demo` asks nothing before it polls, its clock
+    runs on from what `now` first says, and its as-of day is that of its newest item, unless the filter names one.
     """
     dashboard = Dashboard(location, config, where, feeds=feeds, now=now, demo=demo)
     try:

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 from contested.config import Config
 from contested.model.feed import Feed
+from contested.model.filter import Filter
 from contested.storage.tiny import TinyArchive
 from contested.tui import app as tui_app
 from contested.tui.screens.consent import Consent
@@ -111,9 +112,7 @@ async def test_no_is_not_asked_again_and_nothing_is_polled(
 
 async def test_an_archive_that_cannot_be_read_gives_one_clear_line(opened: Opener, tmp_path: Path) -> None:
     (tmp_path / "archive.json").write_text("this is no archive")
-    app = tui_app.Dashboard(
-        str(tmp_path / "archive.json"), Config(folder=tmp_path, archive=""), tui_app.Filter(), feeds=()
-    )
+    app = tui_app.Dashboard(str(tmp_path / "archive.json"), Config(folder=tmp_path, archive=""), Filter(), feeds=())
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: "archive.json" in screen(pilot))
         assert "Traceback" not in screen(pilot)
