@@ -58,6 +58,7 @@ _HEARERS = frozenset(
         "tolonews",
     )
 )
+_PLAIN_SPEECH = frozenset(("say", "tell", "announce", "add", "claim", "report", "confirm", "estimate", "write"))
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 
 
@@ -102,6 +103,13 @@ class Voices:
     def _cue_at(self, row: Row, k: int, tags: Tags, before: Cue | None) -> Cue | None:
         if word(row, k) == "according" or (row[k].kind == "noun" and row[k].word == "according"):
             return self._according(row, k, tags)
+        if (
+            word(row, k) == "in"
+            and k + 3 < len(row)
+            and row[k + 1].word in ("view", "estimate", "words")
+            and word(row, k + 2) == "of"
+        ):
+            return self._viewed(row, k, tags)
         if row[k].kind != "verb" or not row[k].frames & {"say", "deny", "request"}:
             return None
         if not row[k].frames & {"say", "deny"} and not _asks_for_troops(row, k):
@@ -118,6 +126,14 @@ class Voices:
         end = _speaker_end(row, k + 2)
         voice = self._voice(row, (k + 2, end), f"{_text(row, k, tags)} to", tags)
         return Cue(k, (k + 2, end), 0, len(row), voice, final=k > 0, speech_end=end) if voice else None
+
+    def _viewed(self, row: Row, k: int, tags: Tags) -> Cue | None:
+        """ "…, in the view of a UN official"."""
+        if not row[k + 3].nominal:
+            return None
+        end = _speaker_end(row, k + 3)
+        voice = self._voice(row, (k + 3, end), _said(tags, row[k].first, row[k + 2].last), tags)
+        return Cue(k, (k + 3, end), 0, len(row), voice, final=k > 0, speech_end=end) if voice else None
 
     def _claimed_by(self, row: Row, k: int, tags: Tags) -> Cue | None:
         if word(row, k + 1) != "by" or k + 2 >= len(row) or not _speaks(row[k + 2]) or word(row, k - 1) != "as":
@@ -241,7 +257,12 @@ def _speaker(row: Row, k: int) -> tuple[int, int] | None:
     ):
         return (k + 1, _speaker_end(row, k + 1))
     found = subject(row, k)
-    if not found or not _speaks(row[found[0]]):
+    plain = (
+        bool(found) and row[found[0]].kind == "noun" and row[k].lemma in _PLAIN_SPEECH and row[found[0]].det == "the"
+    )
+    if not found or not (_speaks(row[found[0]]) or plain):
+        return None
+    if word(row, found[0] - 1) in ("which", "who", "that") and word(row, found[0] - 2) == ",":
         return None
     if row[found[0]].det == "no" or governed(row, found[0]) not in ("", "as"):
         return None
@@ -345,10 +366,14 @@ def _settle(row: Row, cues: list[Cue]) -> None:
             cue.lo = max(left, before.hi if before is not None and before.hi <= cue.at else left)
             cue.hi = right
         else:
-            cue.lo, cue.hi = max(left, cue.who[0]), right
+            cue.lo, cue.hi = max(left, cue.who[0]), len(row) if len(cues) == 1 else right
         if word(row, cue.at) == "according" or row[cue.at].word == "according":
             cue.lo = left if before is None or before.hi <= left else before.hi
-        if behind is not None and not behind.final and behind.who[0] < cue.hi:
+        if before is not None and before.who == cue.who:
+            cue.lo = cue.at
+        if behind is not None and behind.who == cue.who:
+            cue.hi = behind.at
+        elif behind is not None and not behind.final and behind.who[0] < cue.hi:
             cue.hi = behind.who[0]
         elif behind is not None and behind.final and not cue.final and behind.at < cue.hi:
             cue.hi = cue.hi if behind.who[0] > cue.at else cue.who[0]
@@ -364,6 +389,7 @@ def _name(row: Row, who: tuple[int, int], tags: Tags) -> str:
         chunk = row[k]
         if (
             chunk.name
+            and (chunk.kind == "noun" or chunk.name[1] == chunk.last)
             and (chunk.kind != "noun" or chunk.name[1] - chunk.name[0] > 1 or k == who[0])
             and (k == who[0] or not governed(row, k))
         ):

@@ -38,6 +38,8 @@ def losses(row: Row) -> list[Loss]:
             continue
         if chunk.kind == "verb":
             found.extend(_by_verb(row, k))
+        elif chunk.event is not None and chunk.number is not None:
+            found.extend(of_events(row, k))
         elif chunk.outcome is not None and chunk.kind in ("people", "actor", "number"):
             found.extend(counted(row, k))
     found = _one_per_group(found)
@@ -56,8 +58,10 @@ def outcome_of(chunk: Chunk) -> Outcome | None:
 def quantity(row: Row, k: int, *, single: bool = False) -> Quantity | None:
     """How many the group at k counts; `single` lets one definite person be one ("killed the police chief")."""
     chunk = row[k]
-    if chunk.det in ("no", "every", "each", "any"):
+    if chunk.det in ("no", "every", "each"):
         return None
+    if chunk.det == "any":
+        return Quantity(1, None, "vague", "any")
     if chunk.kind == "actor" and chunk.number is None:
         return None
     count = chunk.count
@@ -220,6 +224,17 @@ def counted(row: Row, k: int) -> Iterator[Loss]:
     yield Loss("loss.counted", k, _typed(outcome), k, chunk.number.quantity, (), cause_near(row, k))
 
 
+_TOLD_BY_EVENT: dict[str, Outcome] = {"arrest": "captured", "abduction": "captured", "killing": "killed"}
+
+
+def of_events(row: Row, k: int) -> Iterator[Loss]:
+    """loss.events: "23 arrests", "15 such killings" (each event is one person)."""
+    chunk = row[k]
+    outcome = _TOLD_BY_EVENT.get(chunk.event.family) if chunk.event else None
+    if outcome is not None and chunk.number is not None and chunk.number.unit == "count":
+        yield Loss("loss.events", k, outcome, k, chunk.number.quantity)
+
+
 def _left_list(row: Row, k: int) -> tuple[int, ...]:
     found = [k]
     at = k - 1
@@ -289,7 +304,7 @@ def told_toll(row: Row) -> Iterator[Loss]:
 
 def _figure(chunk: Chunk) -> bool:
     last = chunk.word.rpartition(" ")[2]
-    return last in _FIGURES
+    return last in _FIGURES or bool({"number", "toll"} & set(chunk.words))
 
 
 def _target_number(row: Row, k: int) -> int | None:
@@ -352,6 +367,8 @@ def gapped(row: Row, found: list[Loss]) -> Iterator[Loss]:
             for loss in found
             if loss.at < k and loss.outcome in ("killed", "wounded", "captured") and loss.rule == "loss.suffered"
         ]
+        if k + 2 < len(row) and row[k + 2].word in ("total", "all"):
+            continue
         if not lead or word(row, k - 1) not in ("and", ",") or word(row, k + 1) not in ("in", "at", "near"):
             continue
         if any(row[j].kind == "verb" for j in range(k, min(len(row), k + 4))):

@@ -236,6 +236,11 @@ class _Chunker:
         if at + 1 >= self.end:
             return False
         w = self.low[at + 1]
+        forms = self.lex.verbs.get(self.low[at], ())
+        if w in (",", ";", ".") and any(f.form == "s" and "say" in f.frames for f in forms):
+            return self.out[-1].kind in ("people", "actor")
+        if any(f.lemma == "fall" for f in forms):
+            return self.out[-1].kind in ("place", "thing")
         return (
             at + 1 in self.tags.numbers
             or at + 1 in self.tags.places
@@ -475,6 +480,8 @@ class _Chunker:
         """Whether a word that is noun and verb ("control", "wounded") is the verb of the group before it."""
         forms = self.lex.verbs.get(self.low[at], ())
         if not forms or noun[0] > at + 1:
+            return False
+        if chunk.det is not None and not chunk.word and noun[1].outcome is not None:
             return False
         if any(f.form in ("past", "part") for f in forms) and not any(f.form == "base" for f in forms):
             return not self._participle(chunk, at, chunk.first)

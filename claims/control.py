@@ -35,6 +35,8 @@ def _by_verb(row: Row, k: int) -> Iterator[Hold]:
         yield from takes(row, k)
     if "live" in frames:
         yield from lives(row, k)
+    if frames & {"raise", "cut", "rise", "fall"} or row[k].lemma == "slip":
+        yield from slid(row, k)
     if "fall" in frames:
         yield from falls(row, k)
     if "oust" in frames or "clear" in frames:
@@ -47,6 +49,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Hold]:
         yield from stronghold(row, k)
         yield from state(row, k)
         yield from active(row, k)
+        yield from in_control(row, k)
 
 
 def area(row: Row, k: int) -> bool:
@@ -142,9 +145,22 @@ def _lands(
     places = tuple(p for p in lands if p not in shares)
     for s in shares:
         yield Hold(rule, k, status, by, (), s, s, _whole_area(row, s), losers=losers, act=act)
+        other = _or_share(row, s)
+        if other is not None:
+            yield Hold("control.or", k, status, by, (), other, other, _whole_area(row, other), losers=losers)
     if places:
         rest = any(row[p].word in ("rest", "remainder") for p in places)
         yield Hold(rule, k, status, by, _with_of(row, places), None, None, None, rest=rest, losers=losers, act=act)
+
+
+def _or_share(row: Row, s: int) -> int | None:
+    """The second wording of a share: "14 districts, or 4 percent of the country"."""
+    for j in range(s + 1, min(len(row) - 2, s + 12)):
+        if word(row, j) == "," and word(row, j + 1) == "or" and _percent(row[j + 2]):
+            return j + 2
+        if word(row, j) == ";":
+            return None
+    return None
 
 
 def shared(chunk: Chunk) -> bool:
@@ -188,6 +204,9 @@ def takes(row: Row, k: int) -> Iterator[Hold]:
     chunk = row[k]
     if chunk.negated:
         return
+    if "*" in chunk.lemma and subject(row, k) and not objects(row, k):
+        yield Hold("control.takes", k, "captured", subject(row, k)[:1], (), act=True)
+        return
     lands = tuple(o for o in objects(row, k) if area(row, o))
     if chunk.voice == "passive" or (chunk.voice == "past" and not lands):
         lands = tuple(s for s in subject(row, k) if area(row, s) and row[s].kind != "number")
@@ -195,8 +214,6 @@ def takes(row: Row, k: int) -> Iterator[Hold]:
     else:
         by = tuple(s for s in subject(row, k) if row[s].kind in _SIDES)
     lands = tuple(p for p in lands if row[p].kind != "number" and not (row[p].kind == "noun" and not row[p].classes))
-    if "*" in chunk.lemma and by and not lands:
-        yield Hold("control.takes", k, "captured", by[:1], (), act=True)
     weak = chunk.lemma in ("take", "enter", "secure", "recover", "occupy") and not any(_named(row, p) for p in lands)
     if not lands or (weak and chunk.lemma != "occupy"):
         return
@@ -239,6 +256,10 @@ def ousts(row: Row, k: int) -> Iterator[Hold]:
     by = tuple(s for s in subject(row, k) if row[s].kind in _SIDES)
     if row[k].voice == "passive":
         out, by = tuple(s for s in subject(row, k) if row[s].kind in _SIDES), by_agent(row, k)
+    if "*" in row[k].lemma and by:
+        gone = tuple(o for o in objects(row, k) if area(row, o))
+        yield from _lands("control.ousts", row, k, "captured", by[:1], _with_of(row, gone), act=True)
+        return
     lands = after(row, k, ("from", "of"), ("place", "thing"), 8)
     lands = tuple(p for p in lands if area(row, p))
     if clears and not out:
@@ -302,6 +323,42 @@ def state(row: Row, k: int) -> Iterator[Hold]:
             return
         if row[j].kind == "verb":
             return
+
+
+def slid(row: Row, k: int) -> Iterator[Hold]:
+    """control.slid: "Government control or influence slipped to 53.8 percent of districts in October from 55.5 in July"."""
+    topic = next(
+        (
+            s
+            for s in range(max(0, k - 6), k)
+            if row[s].word in ("control", "influence", "hold") or "contested" in row[s].words
+        ),
+        None,
+    )
+    if topic is None:
+        return
+    status: Status = "contested" if "contested" in row[topic].words else "controlled"
+    if any(row[s].word == "influence" for s in range(topic, k)):
+        status = "influenced"
+    by = () if status == "contested" else (topic,)
+    if status != "contested" and not (row[topic].actors or row[topic].mods):
+        return
+    for j in range(k, min(len(row) - 1, k + 14)):
+        goal = word(row, j) in ("to", "from", "at") or (j == k and row[k].lemma.endswith(" to"))
+        number = row[j + 1].number
+        if goal and number is not None and number.unit in ("percent", "count"):
+            yield from _lands("control.slid", row, j + 1, status, by, (j + 1,))
+
+
+def in_control(row: Row, k: int) -> Iterator[Hold]:
+    """control.in_control: "the government is in control of 210 of the country's 407 districts"."""
+    at = k + 1
+    if word(row, at) != "in" or at + 3 >= len(row) or row[at + 1].word not in ("control", "charge", "possession"):
+        return
+    by = tuple(s for s in subject(row, k) if row[s].kind in _SIDES)
+    if word(row, at + 2) == "of" and by and not row[k].negated:
+        lands = tuple(p for p in rightwards(row, at + 3) if area(row, p))
+        yield from _lands("control.in_control", row, k, "controlled", by[:1], lands)
 
 
 def lives(row: Row, k: int) -> Iterator[Hold]:

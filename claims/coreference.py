@@ -122,7 +122,9 @@ class Sides:
         for name in ("army", "police"):
             if name in classes:
                 return self._uniformed(chunk, named, name)
-        if classes & {"government", "voice"}:
+        if "government" in classes:
+            return self._governing(chunk, named, prefer, avoid)
+        if any(m.classes & {"government", "police", "army"} for m in chunk.mods):
             return self._governing(chunk, named, prefer, avoid)
         return named
 
@@ -148,6 +150,8 @@ class Sides:
             return self._pronoun(chunk.owner, prefer, avoid)
         if "government" in chunk.classes or "army" in chunk.classes:
             return self.home("government")
+        if chunk.word in ("men", "man", "members", "member") and prefer and self.is_state(prefer):
+            return prefer
         if chunk.word in _NEVER_BACK and not (chunk.det in ("the", "these", "those", "all") and prefer):
             return UNIDENTIFIED
         return self.back(prefer, avoid)
@@ -168,7 +172,7 @@ class Sides:
             return self.actors.branch(named, _POSTS.get(name, "government"))
         if any("government" in m.classes for m in chunk.mods) or "government" in chunk.classes - {"army", "police"}:
             return self.home("government") if "officer" not in chunk.word else self.home(name)
-        if chunk.owner in ("its", "their", "his") and self.recent:
+        if name == "army" and chunk.owner in ("its", "their", "his") and self.recent:
             owner = next((a for a in self.recent if self.is_state(a)), None)
             if owner is not None and not self.related(owner, self.home()):
                 return owner

@@ -6,6 +6,7 @@ A scene is an event; every voice has one telling of it. A piece joins the scene 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ..model.claim import Realis
 from ..model.operation import EventType, SubEventType, TollEntry
 from ..model.place import Place
 from ..model.source import Claimant
@@ -38,7 +39,7 @@ class Scene:
     clash: bool
     place: Place | None
     when: When | None
-    realis: str
+    realis: Realis
     family: str | None
     last: int
     tellings: list[Telling] = field(default_factory=list)

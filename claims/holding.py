@@ -57,7 +57,7 @@ def held(
             continue
         if hold.status != "contested" and actor is None and realis != "hypothetical":
             continue
-        when = setting.when(row, hold.at, cues)
+        when = setting.when(row, hold.at, cues, strict=True)
         share = _share(row, hold, total)
         parties = _parties(row, hold, sides)
         for place in _places(row, hold, cues, setting, sides):
@@ -120,7 +120,8 @@ def _places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: 
     if hold.share is not None and named:
         yield finest(named)
         return
-    if hold.share is None and hold.places and (back := _pointed(row, hold, setting)) is not None:
+    settled = context is not None and context.precision in ("admin2", "location")
+    if not settled and hold.share is None and hold.places and (back := _pointed(row, hold, setting)) is not None:
         yield back
         return
     if context is not None:
@@ -148,9 +149,11 @@ def _plain_units(row: Row, hold: Hold) -> bool:
 
 def _share_area(row: Row, hold: Hold, setting: Setting, sides: Sides) -> Place | None:
     """The area of a share that names none: the province spoken of where it says so, else that of the run of figures."""
-    words = {w for k in (hold.share, hold.area) if k is not None for w in row[k].words}
+    at = hold.share or 0
+    words = {row[k].word for k in range(at + 1, min(len(row), at + 3)) if row[k].word == "there"}
+    words |= {w for k in (hold.share, hold.area) if k is not None for w in row[k].words}
     place = setting.place
-    if words & {"province", "its", "district"} and not words & {"country"} and place is not None:
+    if words & {"province", "its", "district", "there"} and not words & {"country"} and place is not None:
         if "district" in words:
             return place
         return Place(place.country, place.admin1, None, None, "admin1") if place.admin1 else place

@@ -50,7 +50,7 @@ def _own(one: Chunk, other: Chunk) -> None:
     """Let a class word or a post take its owner from behind "of" ("the administration of US President Trump")."""
     if one.actors:
         return
-    ruled = one.kind == "people" and bool(one.classes & {"government", "army", "police", "fighters"})
+    ruled = one.kind == "people" and bool(one.classes & {"government", "army", "police", "fighters", "voice"})
     post = one.kind == "thing" and "facility" in one.classes
     if (ruled or post) and any(a.actor_id for a in other.actors):
         one.actors.extend(other.actors)

@@ -180,7 +180,9 @@ def _joins(row: Row, group: Group, new: Group, fact: Loss | Act) -> bool:
     if mine == "surrender" or (isinstance(fact, Loss) and fact.outcome == "surrendered"):
         return killed or "surrender" in theirs
     if "surrender" in theirs:
-        return isinstance(fact, Loss) and fact.outcome in ("killed", "wounded") and fact.rule != "loss.inflicted"
+        return killed or (
+            isinstance(fact, Loss) and fact.outcome in ("killed", "wounded") and fact.rule != "loss.inflicted"
+        )
     if mine in ("protest", "defuse", "destroy") or theirs & {"protest", "defuse", "destroy"}:
         return False
     return not (isinstance(fact, Act) and _rival_acts(row, group, fact, new))

@@ -10,7 +10,7 @@ from ..model.when import When
 from .attribution import Cue
 from .coreference import Sides
 from .dates import DateMention, resolve
-from .grammar import Row, clause_bounds, governed, word
+from .grammar import Row, clause_bounds, governed, phrase_bounds, word
 from .where import finest, offset, within
 
 _LATE = timedelta(days=7)
@@ -39,8 +39,9 @@ class Setting:
 
         `bound` keeps to the clause; `towards` lets a destination be the place ("sent to Helmand").
         """
-        first, last = clause_bounds(row, at)
-        near = _mentions(row, range(first, last), cues, towards)
+        near = _mentions(row, range(*phrase_bounds(row, at)), cues, towards)
+        if not any(m.place.admin1 for m in near):
+            near = _mentions(row, range(*clause_bounds(row, at)), cues, towards)
         rest = near if bound else _mentions(row, range(len(row)), cues, towards)
         found = finest(_local(near))
         wide = finest(_local(rest))
@@ -88,11 +89,14 @@ class Setting:
             return self.headline
         return self.place if len(self.admin1s) == 1 else None
 
-    def when(self, row: Row, at: int, cues: Sequence[Cue]) -> When | None:
-        """The day of the fact at chunk `at`: its clause's, else its sentence's; None where the sentence gives none."""
-        first, last = clause_bounds(row, at)
+    def when(self, row: Row, at: int, cues: Sequence[Cue], *, strict: bool = False) -> When | None:
+        """The day of the fact at chunk `at`: its clause's, else its sentence's; None where the sentence gives none.
+
+        `strict` takes from the rest of the sentence only a day that opens it.
+        """
         spoken = self._spoken(row, cues)
-        for span in (range(first, last), range(len(row))):
+        whole = range(len(row)) if not strict else range(_opening(row, at))
+        for span in (range(*phrase_bounds(row, at)), range(*clause_bounds(row, at)), whole):
             days = [k for k in span if row[k].kind == "date" and k not in spoken]
             days += [k for k in span if row[k].dates]
             best = min(days, key=lambda k: abs(k - at), default=None)
@@ -166,6 +170,13 @@ def _local(found: Sequence[PlaceMention]) -> list[PlaceMention]:
     """The mentions without whole countries, where any is finer."""
     fine = [m for m in found if m.place.admin1 or m.place.admin2 or m.place.location]
     return fine or list(found)
+
+
+def _opening(row: Row, at: int) -> int:
+    """How many chunks stand before the first verb, where no semicolon parts them from `at`."""
+    if any(word(row, k) == ";" for k in range(at)):
+        return 0
+    return next((k for k in range(len(row)) if row[k].kind == "verb"), 0)
 
 
 def _speakers(row: Row, cues: Sequence[Cue]) -> Place | None:

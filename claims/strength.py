@@ -15,6 +15,7 @@ from .facts import Force
 from .grammar import Row
 from .realis import realis_at
 from .setting import Setting
+from .where import finest
 
 
 @dataclass(slots=True)
@@ -48,6 +49,7 @@ def strengths(
         owner = _owner(row, force, sides)
         if owner is None and force.rule == "troops.total":
             owner = last
+        owner = _branch(row, force, owner, sides)
         last = owner or last
         if owner == CIVILIANS:
             continue
@@ -58,9 +60,9 @@ def strengths(
         when = (
             setting.resolve(dated)
             if force.dated is not None and (dated := row[force.dated].dated) is not None
-            else setting.when(row, force.at, cues)
+            else setting.when(row, force.at, cues, strict=True)
         )
-        place = setting.where(row, force.number, cues, towards=True) or _country(sides)
+        place = _beside(row, force.number) or setting.where(row, force.number, cues, towards=True) or _country(sides)
         yield Strength(
             sentence,
             force.rule,
@@ -75,6 +77,22 @@ def strengths(
             cue is not None,
             when is not None,
         )
+
+
+def _branch(row: Row, force: Force, owner: str | None, sides: Sides) -> str | None:
+    """A government's soldiers are its army's, its policemen its police's."""
+    chunk = row[force.number]
+    if owner is None or owner != sides.home() or chunk.actors or chunk.kind != "people":
+        return owner
+    branch = next((b for b in ("army", "police") if b in chunk.classes and "government" not in chunk.classes), None)
+    return sides.home(branch) if branch else owner
+
+
+def _beside(row: Row, k: int) -> Place | None:
+    """The place right behind the figure ("980 soldiers in Mazar-i-Sharif")."""
+    if k + 2 < len(row) and row[k + 1].word in ("in", "at", "to") and row[k + 2].places:
+        return finest(row[k + 2].places)
+    return None
 
 
 def _owner(row: Row, force: Force, sides: Sides) -> str | None:

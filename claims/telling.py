@@ -17,7 +17,7 @@ from .chunks import Chunk
 from .control import holds
 from .coreference import Sides
 from .facts import Act, Found, Hold
-from .fuse import Fuser, told
+from .fuse import Fuser, Scene, told
 from .grammar import Row, objects, subject
 from .holding import Held, held
 from .pages import Page
@@ -201,7 +201,7 @@ class _Run:
             place = self.setting.where(row, k, cues)
             if place is not None and (piece.place is None or piece.place.admin1 is None):
                 piece.place = place
-        piece.own_place = piece.place is not None
+        piece.own_place = any(self.setting.where(row, k, cues, bound=True) is not None for k in piece.chunks)
         piece.when = self.setting.when(row, at, cues)
         if piece.when is None:
             piece.when = next((w for k in piece.chunks if (w := self.setting.when(row, k, cues))), None)
@@ -248,12 +248,11 @@ class _Run:
             if one.when is None and one.status == "present":
                 one.when = self.setting.bulletin
             self.held.append(one)
-        if not made and not found.losses and not found.acts:
-            self._denied_before(cues, n)
+        self._denied_before(row, found, cues, n)
         if made:
             self.figures, self.previous_at = made[-1].voice, n
         elif cues:
-            self.figures = None
+            self.figures, self.previous_at = cues[-1].voice, n
 
     def _changed_when(self, one: Held) -> When | None:
         """The day on which the same place was told to change hands before."""
@@ -262,14 +261,24 @@ class _Run:
         same = (h for h in reversed(self.held) if h.place == one.place and h.status in ("captured", "lost") and h.when)
         return next((h.when for h in same), None)
 
-    def _denied_before(self, cues: Sequence[Cue], n: int) -> None:
+    def _denied_before(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
         """A bare denial ("The ministry rejected the claim") denies what was told right before; of territory, control only."""
-        denial = next((c for c in cues if c.denies), None)
-        if denial is None:
-            return
-        before = [h for h in self.held if n - h.sentence <= 1 and h.realis == "actual" and h.voice != denial.voice]
-        for one in before:
-            self.held.append(replace(one, sentence=n, at=denial.at, voice=denial.voice, realis="denied"))
+        facts = [f.at for group in (found.losses, found.acts, found.holds) for f in group]
+        for cue in cues:
+            if not cue.denies or any(cue.at < at < cue.hi for at in facts):
+                continue
+            before = [h for h in self.held if n - h.sentence <= 1 and h.realis == "actual" and h.voice != cue.voice]
+            for one in before:
+                self.held.append(replace(one, sentence=n, at=cue.at, voice=cue.voice, realis="denied"))
+            scene = self.fuser.last
+            if not before and scene is not None and n - scene.last <= 1 and cue.at + 1 < len(row):
+                self._deny_scene(scene, cue, n)
+
+    def _deny_scene(self, scene: Scene, cue: Cue, n: int) -> None:
+        piece = _as_piece(scene)
+        piece.sentence, piece.rule, piece.cue, piece.voice = n, "act.denied", cue, cue.voice
+        piece.denied, piece.chunks = True, (cue.at,)
+        scene.telling(piece).pieces.append(piece)
 
     def _total(self, row: Row, found: Sequence[Hold]) -> int | None:
         """The whole that counts of this sentence, or of the run before it, are out of ("Of Afghanistan's 407 districts")."""
@@ -296,7 +305,7 @@ class _Run:
             self.strengths.append(made)
 
 
-def _as_piece(scene) -> Piece:  # type: ignore[no-untyped-def]
+def _as_piece(scene: Scene) -> Piece:
     return Piece(
         scene.last,
         "",

@@ -46,7 +46,7 @@ def gapped(row: Row, k: int, found: list[Force]) -> Iterator[Force]:
 
 def _by_verb(row: Row, k: int) -> Iterator[Force]:
     frames = row[k].frames
-    if frames & {"raise", "cut", "bring"}:
+    if frames & {"raise", "cut", "bring", "fall"}:
         yield from from_to(row, k)
     if frames & {"raise", "cut", "bring", "rise", "take"}:
         yield from total(row, k)
@@ -198,7 +198,7 @@ def moved(row: Row, k: int) -> Iterator[Force]:
     if "reach" in frames or not any(_soldiers(row[f]) for f in found):
         found = (*found, *subject(row, k))
     for f in found:
-        if _soldiers(row[f]):
+        if _soldiers(row[f]) or ("send" in frames and row[f].kind == "number" and _counts(row[f])):
             owner = _own(row, (f,)) if row[k].voice == "passive" or "reach" in frames else None
             yield Force("troops.moved", k, role, f, owner if owner is not None else _owner(row, k))
             return
@@ -230,11 +230,16 @@ def has(row: Row, k: int) -> Iterator[Force]:
     if owner is None or row[k].voice in ("inf", "passive") or row[k].negated:
         return
     for o in objects(row, k):
-        if _soldiers(row[o]) or (
-            row[o].kind == "number"
-            and _counts(row[o])
-            and row[k].lemma in ("have", "number", "field")
-            and _force_context(row, o)
+        more = row[o].kind == "number" and _counts(row[o]) and "more" in row[o].words
+        if (
+            _soldiers(row[o])
+            or more
+            or (
+                row[o].kind == "number"
+                and _counts(row[o])
+                and row[k].lemma in ("have", "number", "field")
+                and _force_context(row, o)
+            )
         ):
             yield Force("troops.has", k, "level", o, owner)
 
