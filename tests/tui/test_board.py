@@ -167,7 +167,7 @@ async def test_the_evidence_of_control_and_troops_is_their_sentence(opened: Open
 
 async def test_a_rest_is_shown_as_arithmetic(opened: Opener) -> None:
     async with opened((200, 60)) as pilot:
-        assert "rest: 43–44 % (arithmetic)" in screen(pilot)
+        assert "arithmetic 43–44 %" in screen(pilot)
 
 
 async def test_rival_figures_stand_side_by_side_as_they_were_said(opened: Opener) -> None:

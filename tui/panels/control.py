@@ -12,7 +12,8 @@ from ..widgets.columns import Column
 from ..widgets.looks import Cell, Piece
 from ..widgets.rows import RowList
 
-BAR = 5
+NARROW = 70
+"""Below this width of the panel the bars are short."""
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
@@ -21,8 +22,8 @@ class ControlPanel(RowList[ControlRow]):
 
     BORDER_TITLE = "2 Territorial control"
     COLUMNS: ClassVar[tuple[Column, ...]] = (
-        Column("where · who", 16, grow=3, most=44),
-        Column("share", 12, grow=1, most=34),
+        Column("where · who", 14, grow=3, most=44),
+        Column("share", 16, grow=2, most=34),
         Column("basis", 9, grow=1, most=12, rank=3),
         Column("said by", 7, grow=2, most=30, rank=1),
         Column("age", 4, most=5, rank=2, right=True),
@@ -53,13 +54,18 @@ class ControlPanel(RowList[ControlRow]):
     def _share(self, row: ControlRow) -> Cell:
         if row.share:
             units = f" {row.share.basis}" if row.share.unit == "count" and row.share.basis != "unstated" else ""
-            return [*bar(row.share), (" ", ""), (literal(row.share.said), "number"), (units, "dim")]
+            return [
+                *bar(row.share, 3 if self.size.width < NARROW else 8),
+                (" ", ""),
+                (literal(row.share.said), "number"),
+                (units, "dim"),
+            ]
         if left := self.remainders.get(row.claim_id):
-            return [("rest: ", ""), (f"{left} (arithmetic)", "dim")]
+            return [("arithmetic ", "dim"), (left, "number")]
         return [(row.status, "")]
 
 
-def bar(share: Share, cells: int = BAR) -> list[Piece]:
+def bar(share: Share, cells: int) -> list[Piece]:
     """A bar of the lower bound, hatched up to the upper one; an open bound stays open."""
     whole = 100 if share.unit == "percent" else share.total
     if not whole:

@@ -21,7 +21,7 @@ class OperationsPanel(RowList[OperationRow]):
 
     BORDER_TITLE = "4 Recent operations"
     COLUMNS: ClassVar[tuple[Column, ...]] = (
-        Column("date", 6, most=17),
+        Column("date", 8, most=17),
         Column("province", 8, most=16),
         Column("who → whom", 12, grow=2, most=42),
         Column("event", 12, most=16, rank=4),

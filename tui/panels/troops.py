@@ -42,9 +42,9 @@ class TroopsPanel(RowList[Line]):
 
     BORDER_TITLE = "3 Troop figures"
     COLUMNS: ClassVar[tuple[Column, ...]] = (
-        Column("force", 10, grow=2, most=30),
-        Column("level/change", 8, grow=1, most=22),
-        Column("said by", 8, grow=3, most=30, rank=1),
+        Column("force", 9, grow=2, most=30),
+        Column("figure", 13, grow=1, most=22),
+        Column("said by", 7, grow=3, most=30, rank=1),
         Column("when", 8, grow=1, most=20, rank=2),
     )
 
