@@ -11,7 +11,7 @@ from ..model.item import Item
 from ..model.place import Place
 from ..model.when import When
 from .confidence import confidence
-from .coreference import UNIDENTIFIED
+from .coreference import CIVILIANS, UNIDENTIFIED
 from .fuse import Scene, Telling, entries
 from .holding import Held
 from .pages import Page
@@ -41,7 +41,7 @@ class Assembler:
         when = self._when(scene.when)
         realis = "denied" if told.denied else aged(lead.realis, when, self.published)
         toll = entries(told.tolls)
-        sides = (scene.actor, scene.recipient)
+        sides = (scene.actor, _sufferer(scene, told))
         parties = tuple(
             dict.fromkeys(
                 a for a in (*sides, *(p for piece in told.pieces for p in piece.parties), *(t.of for t in toll)) if a
@@ -64,7 +64,7 @@ class Assembler:
             event_type=event_type,
             sub_event_type=sub_event_type,
             actor=scene.actor,
-            recipient=scene.recipient,
+            recipient=sides[1],
             clash=scene.clash,
             toll=toll,
         )
@@ -173,6 +173,14 @@ class Assembler:
             "rule": rule,
             "reader": self.reader,
         }
+
+
+def _sufferer(scene: Scene, told: Telling) -> str | None:
+    """The scene's recipient, but civilians where a voice tells, or denies, only those."""
+    tolled = {t.of for t in told.tolls if not t.within}
+    if tolled == {CIVILIANS} or (told.denied and told.pieces[0].recipient == CIVILIANS):
+        return CIVILIANS
+    return scene.recipient
 
 
 _UNSIGNED = (

@@ -49,6 +49,8 @@ def _by_verb(row: Row, k: int) -> Iterator[Act]:
         yield from overran(row, k)
     elif "repel" in frames:
         yield from repelled(row, k)
+    elif frames & {"kill"} and row[k].voice != "passive":
+        yield from killed_all(row, k)
     elif "march" in frames and row[k].voice != "passive":
         yield from marched(row, k)
 
@@ -202,6 +204,15 @@ def _post(chunk: Chunk) -> bool:
 _POSTS = lexicon().grammar["posts"]
 
 
+def killed_all(row: Row, k: int) -> Iterator[Act]:
+    """act.kill: "vowed to kill every last insurgent" (an attack without a figure)."""
+    victims = tuple(
+        o for o in objects(row, k) if row[o].kind == "people" and row[o].det in ("every", "each", "all", "the")
+    )
+    if victims and all(row[v].number is None for v in victims):
+        yield Act("act.kill", k, "attack", _sides(row, subject(row, k)), victims)
+
+
 def defused(row: Row, k: int) -> Iterator[Act]:
     """act.defused: "Engineers defused a roadside bomb", "a second device was made safe"."""
     yield Act("act.defused", k, "defuse", _sides(row, subject(row, k)), ())
@@ -263,6 +274,9 @@ def _clash_noun(row: Row, k: int) -> Iterator[Act]:
         yield Act("act.clash", k, "clash", pair[:1], pair[1:2], clash=True, noun=k)
         return
     against = after(row, k, ("with", "against"), _SIDES, 8)
+    if row[k].det in ("the", "this", "that", "these") and not against:
+        yield Act("act.noun", k, "clash", noun=k)
+        return
     yield Act("act.clash", k, "clash", (k,) if _has_owner(row[k]) else (), against, clash=True, noun=k)
 
 

@@ -30,6 +30,7 @@ class Sides:
         self.recent: list[str] = []
         self.agent: str | None = None
         self.patient: str | None = None
+        self.taker: str | None = None
 
     def home(self, branch: str = "government") -> str | None:
         """The id of the home state's government, or of its army or police where there is one."""

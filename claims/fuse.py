@@ -44,6 +44,7 @@ class Scene:
     last: int
     tellings: list[Telling] = field(default_factory=list)
     own_when: bool = False
+    settled: bool = False
 
     def telling(self, piece: Piece) -> Telling:
         """The telling of the piece's voice; a denial stands apart."""
@@ -118,8 +119,15 @@ class Fuser:
             return False
         if not agree(scene.place, piece.place) or not _days_agree(scene.when, piece.when):
             return False
-        if not self._families(scene, piece):
+        if not self._families(scene, piece) or (piece.verbal and _elsewhere(scene.place, piece)):
             return False
+        if (
+            piece.actor
+            and piece.event[0] != scene.event[0]
+            and piece.event[0] == "Explosions/Remote violence"
+            and piece.verbal
+        ):
+            return self.sides.related(piece.actor, scene.actor)
         if piece.own_place and scene.place is None and not piece.denied:
             return False
         return self._sides_fit(scene, piece)
@@ -147,6 +155,10 @@ class Fuser:
         return piece.event[0] == scene.event[0] == "Battles"
 
     def _sides_fit(self, scene: Scene, piece: Piece) -> bool:
+        if piece.denied:
+            return True
+        if self._civilian_face(scene, piece):
+            return True
         known = [s for s in (scene.actor, scene.recipient) if s and s != UNIDENTIFIED]
         told = [s for s in (piece.actor, piece.recipient) if s and s != UNIDENTIFIED]
         tolled = [t.of for t in piece.tolls if t.of and t.of not in (UNIDENTIFIED, CIVILIANS)]
@@ -161,7 +173,24 @@ class Fuser:
         hits = [any(self.sides.related(s, k) for k in known) for s in (*told, *tolled)]
         return any(hits) or (len(known) < 2 and not (piece.explicit and piece.own_place))
 
+    def _civilian_face(self, scene: Scene, piece: Piece) -> bool:
+        """Whether a voice tells the civilian dead of the event told right before."""
+        sides = {t.of for t in piece.tolls}
+        near = piece.sentence - scene.last <= 2 and not piece.own_place and not piece.own_when and not piece.explicit
+        return (
+            bool(sides)
+            and sides <= {CIVILIANS}
+            and near
+            and piece.cue is not None
+            and any(t.tolls for t in scene.tellings)
+        )
+
     def _enrich(self, scene: Scene, piece: Piece) -> None:
+        if piece.denied:
+            return
+        finer_side = scene.recipient and piece.recipient and self.sides.above(scene.recipient, piece.recipient)
+        if finer_side and piece.tolls and not scene.settled:
+            scene.recipient = piece.recipient
         if scene.actor in (None, UNIDENTIFIED) and piece.actor not in (None, scene.recipient):
             scene.actor = piece.actor
         if scene.recipient in (None, UNIDENTIFIED) and piece.recipient not in (None, scene.actor):
@@ -181,6 +210,14 @@ class Fuser:
         scene.place = finer(scene.place, piece.place)
         if piece.when is not None and (scene.when is None or (piece.own_when and not scene.own_when)):
             scene.when, scene.own_when = piece.when, piece.own_when
+
+
+def _elsewhere(place: Place | None, piece: Piece) -> bool:
+    """Whether an act of its own is told in another district or town than the scene's."""
+    if place is None or piece.place is None or not piece.own_place:
+        return False
+    one, other = place.location or place.admin2, piece.place.location or piece.place.admin2
+    return bool(one and other and one != other and other not in (place.admin2, place.location))
 
 
 def _heard(scene: Scene, voice: Claimant | None) -> bool:

@@ -53,6 +53,8 @@ def held(
             continue
         cue, realis = voice_at(cues, hold.at), realis_at(row, hold.at)
         actor = _actor(row, hold, sides)
+        if actor is None and hold.rule == "control.falls" and realis == "actual":
+            actor = sides.taker
         if hold.status != "contested" and not hold.actors and realis == "hypothetical" and hold.rule != "control.falls":
             continue
         if hold.status != "contested" and actor is None and realis != "hypothetical":

@@ -18,7 +18,7 @@ from .casualties import quantity
 from .chunks import Chunk
 from .coreference import CIVILIANS, UNIDENTIFIED, Sides
 from .facts import Act, Found, Loss
-from .grammar import Row, clause_bounds
+from .grammar import Row, phrase_bounds
 from .lexicon import lexicon
 from .realis import failed, realis_at
 
@@ -113,9 +113,11 @@ def groups(row: Row, found: Found, cues: Sequence[Cue]) -> list[Group]:
         if failed(row, fact.at):
             continue
         cue, realis = voice_at(cues, fact.at), realis_at(row, fact.at)
+        if (cue is None and _denied_by_nobody(row, fact.at)) or _asked_of(row, fact, cue):
+            continue
         if cue is not None and cue.at == fact.at and isinstance(fact, Act):
             continue
-        bounds = clause_bounds(row, fact.at)
+        bounds = _bounds(row, fact, found)
         group = Group(
             cue,
             realis,
@@ -132,6 +134,26 @@ def groups(row: Row, found: Found, cues: Sequence[Cue]) -> list[Group]:
             home.days |= group.days
         (home.losses if isinstance(fact, Loss) else home.acts).append(fact)  # type: ignore[arg-type]
     return out
+
+
+def _bounds(row: Row, fact: Loss | Act, found: Found) -> tuple[int, int]:
+    """The span that a fact's own place and day stand in; a verb that is left out the second time parts them."""
+    first, last = phrase_bounds(row, fact.at)
+    gaps = [loss.at for loss in found.losses if loss.rule == "loss.gapped"]
+    if isinstance(fact, Loss) and fact.rule == "loss.gapped":
+        return fact.at, last
+    return first, min([g for g in gaps if g > fact.at] or [last])
+
+
+def _denied_by_nobody(row: Row, at: int) -> bool:
+    """Whether a fact hangs on a denial whose speaker is unknown ("He denied killing three villagers")."""
+    return any(row[k].kind == "verb" and "deny" in row[k].frames for k in range(max(0, at - 2), at))
+
+
+def _asked_of(row: Row, fact: Loss | Act, cue: Cue | None) -> bool:
+    """Whether a loss of "any" people is told outside a denial."""
+    any_of = isinstance(fact, Loss) and fact.victim is not None and row[fact.victim].det == "any"
+    return any_of and not (cue is not None and cue.denies)
 
 
 def _clause_places(row: Row, bounds: tuple[int, int], cues: Sequence[Cue]) -> frozenset[str]:
@@ -221,6 +243,8 @@ class Composer:
             actor = next((t.of for t in tolls if t.of), actor)
         if not group.acts and any(_both_sides(row, loss.at) for loss in group.losses):
             recipient, clash, event = None, True, _BATTLE
+        if actor is None and group.cue is not None and group.cue.lemma.endswith("responsibility"):
+            actor = group.cue.voice.party
         acts = [a for a in group.acts if a.rule != "act.noun"]
         lead = (acts or group.acts or group.losses)[0]
         chunks = tuple(sorted({f.at for f in group.facts}))
@@ -347,7 +371,11 @@ class Composer:
         before = {t.of for t in told if not t.within}
         hint = recipient or (scene.recipient if scene else None)
         if loss.victim is None:
-            return before.pop() if len(before) == 1 else None
+            if before or group.cue is None:
+                return before.pop() if len(before) == 1 else None
+            if _admitted(group) and (own := self._side_of_voice(group, scene)) is not None:
+                return own
+            return hint if hint not in (actor, CIVILIANS) or clash else None
         chunk = row[loss.victim]
         if (chunk.owner in ("our", "my") or "own" in chunk.words) and (speaker := _speaker(group)) is not None:
             return speaker
@@ -355,6 +383,8 @@ class Composer:
             return self._apposed(row, loss.victim, hint, actor)
         if chunk.word in _LABELS and hint is not None and not told:
             return hint
+        if "ranks" in _behind(row, loss.victim) and (speaker := _speaker(group)) is not None:
+            return speaker
         if chunk.owner in ("his", "her") and told:
             return told[-1].of
         if loss.outcome == "surrendered" and group.losses and "surrender" in {a.family for a in group.acts}:
@@ -421,6 +451,10 @@ class Composer:
 _LABELS = frozenset(
     ("puppet", "puppets", "hireling", "hirelings", "mercenary", "mercenaries", "infidels", "invaders", "seditionists")
 )
+
+
+def _behind(row: Row, k: int) -> tuple[str, ...]:
+    return tuple(w for c in row[k + 1 : k + 3] for w in c.words)
 
 
 def _admitted(group: Group) -> bool:

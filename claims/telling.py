@@ -100,7 +100,7 @@ class _Run:
         self.strengths: list[Strength] = []
         self.total: int | None = None
         self.previous: Claimant | None = None
-        self.previous_at = -9
+        self.previous_at = self.voiced_at = -9
         self.figures: Claimant | None = None
         self.figures_at = -9
         self.headlines = _headlines(page)
@@ -110,6 +110,9 @@ class _Run:
         row = self.page.row(n)
         self._bulletin(row, n)
         if not any(c.kind == "verb" or c.outcome for c in row) and not any(c.kind == "event" for c in row):
+            self._after(row, (), sentence)
+            return
+        if row[-1].word == "?":
             self._after(row, (), sentence)
             return
         self.sides.hear(row)
@@ -125,7 +128,7 @@ class _Run:
         if n in self.headlines and self.setting.place is not None:
             self.setting.headline = self.setting.place
         if cues:
-            self.previous, self.previous_at = cues[-1].voice, n
+            self.previous, self.previous_at, self.voiced_at = cues[-1].voice, n, n
 
     def _found(self, row: Row) -> Found:
         holding = holds(row)
@@ -182,6 +185,8 @@ class _Run:
             joined = self.fuser.add(piece)
             if joined.place is None and piece.realis == "actual":
                 joined.place = self.setting.near(sentence.paragraph)
+            if piece.carried:
+                self.voiced_at = n
             self.setting.told(joined.when)
             self.sides.agent, self.sides.patient = joined.actor, joined.recipient
 
@@ -211,10 +216,15 @@ class _Run:
 
     def _carry(self, piece: Piece, n: int) -> None:
         """Ruling 3: a voice holds for the next sentence where that completes the same event."""
-        if piece.voice is not None or n - self.previous_at != 1 or not piece.tolls or self.previous is None:
+        if piece.voice is not None or not piece.tolls or self.previous is None:
             return
         scene = self.fuser.last
-        if scene is None or scene.last != n - 1 or (piece.explicit and piece.own_place):
+        if (
+            scene is None
+            or n - self.voiced_at > 2
+            or scene.last != self.voiced_at
+            or (piece.explicit and piece.own_place)
+        ):
             return
         if any(
             t.voice is not None and t.voice.name == self.previous.name for t in scene.tellings
@@ -247,12 +257,18 @@ class _Run:
                 one.when = self.setting.bulletin
             if one.when is None and one.status == "present":
                 one.when = self.setting.bulletin
+            if one.status in ("captured", "lost") and one.realis == "actual":
+                self.setting.told(one.when)
+            if one.status == "captured":
+                self.sides.taker = one.actor
             self.held.append(one)
         self._denied_before(row, found, cues, n)
         if made:
             self.figures, self.previous_at = made[-1].voice, n
-        elif cues:
+        elif cues and not found.losses and not found.acts:
             self.figures, self.previous_at = cues[-1].voice, n
+        elif cues:
+            self.figures = None
 
     def _changed_when(self, one: Held) -> When | None:
         """The day on which the same place was told to change hands before."""
@@ -302,6 +318,13 @@ class _Run:
         for made in strengths(row, figures, cues, self.sides, self.setting, n):
             if cues and any(c.denies and c.voice == made.voice for c in cues):
                 made.realis = "denied"
+            if (
+                made.voice is None
+                and self.strengths
+                and n - self.strengths[-1].sentence == 1
+                and made.rule == "troops.strength"
+            ):
+                made.voice = self.strengths[-1].voice
             self.strengths.append(made)
 
 
