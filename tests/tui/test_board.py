@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from contested.model.filter import Filter
@@ -145,6 +146,14 @@ async def test_words_narrow_every_list_while_they_are_typed_and_are_never_comman
         assert dashboard(pilot).board.where.text is None
 
 
+async def test_tab_leaves_the_field_and_keeps_the_words(opened: Opener) -> None:
+    async with opened() as pilot:
+        await pilot.press("slash", *"dozens", "tab", "2")
+        assert dashboard(pilot).board.where.text == "dozens"
+        assert pilot.app.focused is not None
+        assert pilot.app.focused.id == "control"
+
+
 async def test_enter_drills_into_the_evidence_of_a_row_and_esc_goes_back(opened: Opener) -> None:
     async with opened((80, 24)) as pilot:
         await pilot.press("enter")
@@ -256,3 +265,34 @@ async def test_only_web_addresses_are_opened(opened: Opener, monkeypatch: pytest
     async with opened() as pilot:
         await pilot.press("o")
         await until(pilot, lambda: opened_urls == ["https://example.org/battle"])
+
+
+async def test_without_colour_letters_and_marks_still_tell(opened: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened() as pilot:
+        shown = screen(pilot)
+        assert "▸" in shown
+        assert re.search(r"\bI\b\s+Islamic State", shown)
+
+
+async def test_a_picture_of_the_screen_is_whole_whatever_a_title_holds(opened: Opener) -> None:
+    async with opened((200, 60)) as pilot:
+        await pilot.press("i")
+        svg = pilot.app.export_screenshot()
+        words = " ".join("".join(ElementTree.fromstring(svg).itertext()).split())
+        assert "[Daesh] [/bold] [@click=app.quit]leave[/]" in words.replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)])
+@pytest.mark.parametrize(
+    ("key", "words"), [("p", "space marks"), ("a", "space marks"), ("f", "esc back"), ("question_mark", "esc back")]
+)
+async def test_every_box_fits_and_names_its_way_out(
+    opened: Opener, size: tuple[int, int], key: str, words: str
+) -> None:
+    async with opened(size) as pilot:
+        await pilot.press(key)
+        await until(pilot, lambda: words in screen(pilot))
+        assert all(len(line) <= size[0] for line in screen(pilot).splitlines())
+        await pilot.press("escape")
+        await until(pilot, lambda: "4 Recent operations" in screen(pilot))

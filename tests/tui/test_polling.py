@@ -1,5 +1,6 @@
 """The dashboard that polls by itself: what comes without a key, what is asked first, what is said when it fails."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from contested.tui import app as tui_app
 from contested.tui.screens.consent import Consent
 from make import item
 from summer import Opener, dashboard, screen, until
+from textual.pilot import Pilot
 from webserver import WebServer
 
 RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Loopback Wire</title>
@@ -116,3 +118,17 @@ async def test_an_archive_that_cannot_be_read_gives_one_clear_line(opened: Opene
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: "archive.json" in screen(pilot))
         assert "Traceback" not in screen(pilot)
+
+
+def test_leaving_does_not_wait_for_a_slow_feed(web: WebServer, tmp_path: Path) -> None:
+    web.drip("/slow", RSS, 0.5)
+    config = Config(folder=tmp_path, archive=str(tmp_path / "archive.json"))
+    app = tui_app.Dashboard(config.archive, config, Filter(), feeds=(feed(web, "/slow"),))
+
+    async def leave(pilot: Pilot[None]) -> None:
+        await until(pilot, lambda: web.asked("/slow") != [])
+        await pilot.press("q")
+
+    begun = time.monotonic()
+    app.run(headless=True, size=(80, 24), auto_pilot=leave)
+    assert time.monotonic() - begun < 8

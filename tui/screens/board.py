@@ -219,6 +219,8 @@ class Board(Screen[None]):
     def action_panel(self, number: int) -> None:
         """Go to panel 1-5."""
         self._came_from = None
+        if self.query_one("#find").display:
+            self._close_find()
         self._bring(number)
 
     def action_next_panel(self, by: int = 1) -> None:

@@ -75,7 +75,7 @@ class Feeds(ModalScreen[None]):
         """Name the box, show the list."""
         box = self.query_one("#box")
         box.border_title = Content("Feeds")
-        box.border_subtitle = Content("esc back · contested feeds add URL adds one")
+        box.border_subtitle = Content("esc back")
         rows = self.query_one(FeedList)
         rows.empty = ("No feed is listed.", "contested feeds add URL adds one.")
         rows.rows = self._rows

@@ -90,7 +90,7 @@ class Picker(ModalScreen[frozenset[str] | None]):
         """Everything, most spoken of first."""
         box = self.query_one("#box")
         box.border_title = Content(self._what.capitalize())
-        box.border_subtitle = Content("space marks · enter applies · esc back")
+        box.border_subtitle = Content("space marks · enter applies · esc")
         self._list.empty = (f"no {self._what} of that name",)
         self._list.rows = self._options
         self.query_one(Input).focus()
