@@ -33,6 +33,8 @@ def _by_verb(row: Row, k: int) -> Iterator[Act]:
         yield from attacked(row, k)
     elif "underattack" in frames:
         yield Act("act.passive", k, "attack", after(row, k, ("by", "from"), _SIDES), subject(row, k))
+    elif "destroy" in frames and row[k].voice != "passive":
+        yield from destroyed(row, k)
     elif "clash" in frames:
         yield from clashed(row, k)
     elif "explode" in frames:
@@ -103,6 +105,17 @@ def attacked(row: Row, k: int) -> Iterator[Act]:
 
 def _event_among(row: Row, found: tuple[int, ...]) -> int | None:
     return next((k for k in found if row[k].kind == "event"), None)
+
+
+def destroyed(row: Row, k: int) -> Iterator[Act]:
+    """act.destroyed: "A drone strike destroyed a fuel depot", "the militants burned a bridge"."""
+    by = subject(row, k)
+    targets = tuple(o for o in objects(row, k) if row[o].kind in ("thing", "noun"))
+    noun = _event_among(row, by)
+    if noun is not None and targets:
+        yield Act("act.destroyed", k, _family(row, k, by), by, targets, noun=noun)
+    elif targets and _sides(row, by) and "facility" in row[targets[0]].classes:
+        yield Act("act.destroyed", k, "destroy", by, targets)
 
 
 def clashed(row: Row, k: int) -> Iterator[Act]:
@@ -240,7 +253,7 @@ def _by_noun(row: Row, k: int) -> Iterator[Act]:
     """act.noun: "a Taliban assault on a police post", "the operation against ISIS"; act.clash: "clashes between A and B"."""
     chunk = row[k]
     event = chunk.event
-    if event is None or event.dyad == "none" or chunk.det == "no":
+    if event is None or event.dyad == "none" or chunk.det == "no" or governed(row, k) == "without":
         return
     before = row[k - 1] if k else None
     if before is not None and before.kind == "verb" and "foil" in before.frames:

@@ -58,7 +58,23 @@ _HEARERS = frozenset(
         "tolonews",
     )
 )
-_PLAIN_SPEECH = frozenset(("say", "tell", "announce", "add", "claim", "report", "confirm", "estimate", "write"))
+_PLAIN_SPEECH = frozenset(
+    (
+        "say",
+        "tell",
+        "announce",
+        "add",
+        "claim",
+        "report",
+        "confirm",
+        "estimate",
+        "write",
+        "speak of",
+        "insist",
+        "warn",
+        "acknowledge",
+    )
+)
 _PRONOUNS = frozenset(("he", "she", "it", "they"))
 
 
@@ -150,7 +166,7 @@ class Voices:
         if row[k].lemma in _FIGURE_VERBS and not _figures_follow(row, k):
             return None
         denies = "deny" in row[k].frames
-        voice = self._voice(row, who, _text(row, k, tags), tags)
+        voice = self._voice(row, who, _text(row, k, tags), tags, before)
         if voice is None:
             return None
         final = not again and _is_final(row, k, who)
@@ -159,10 +175,13 @@ class Voices:
             cue.inner = _denied_voice(row, k)
         return cue
 
-    def _voice(self, row: Row, who: tuple[int, int], cue: str, tags: Tags) -> Claimant | None:
+    def _voice(
+        self, row: Row, who: tuple[int, int], cue: str, tags: Tags, before: Cue | None = None
+    ) -> Claimant | None:
         first = row[who[0]]
         if first.kind == "pronoun":
-            return Claimant(self.last.name, self.last.party, cue) if self.last and first.word in _PRONOUNS else None
+            near = before.voice if before is not None else self.last
+            return Claimant(near.name, near.party, cue) if near and first.word in _PRONOUNS else None
         if self.last is not None and first.words in (("the", "statement"), ("the", "report")) and who[1] - who[0] == 1:
             return Claimant(self.last.name, self.last.party, cue)
         name = _name(row, who, tags)
@@ -177,6 +196,10 @@ class Voices:
     def _party(self, row: Row, who: tuple[int, int], tags: Tags) -> str | None:
         low = [w for k in range(*who) for w in tags.low[row[k].first : row[k].last]]
         mentions = [m for k in range(*who) for m in row[k].actors]
+        spoken_at = range(row[who[0]].first, row[who[1] - 1].last)
+        mentions += [
+            m for k in spoken_at if (m := tags.actors.get(k)) is not None and m.role == "metonym" and m not in mentions
+        ]
         actor = next((m for m in mentions if m.role in ("outlet", "actor")), None)
         if any(m.role == "body" for m in mentions) and actor is None:
             return None

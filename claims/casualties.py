@@ -96,7 +96,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Loss]:
     if chunk.frames & _ACTIVE_OWN and "kill" not in chunk.frames:
         if "flee" in chunk.frames and not _fled_people(row, k):
             return
-        if not any(row[o].kind in ("noun", "thing", "event") for o in objects(row, k)):
+        if "flee" in chunk.frames or not any(row[o].kind in ("noun", "thing", "event") for o in objects(row, k)):
             yield from suffered(row, k, outcome, subject(row, k))
         return
     acted_on = objects(row, k) if chunk.voice in ("active", "past", "ing", "inf") else ()

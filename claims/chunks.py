@@ -112,7 +112,7 @@ class _Chunker:
             return None
         chunk, at = Chunk("verb", k, k + 1), k
         helpers: list[str] = []
-        while at < self.end and self._helper(at, helpers, chunk):
+        while at < self.end and (self._helper(at, helpers, chunk) or (helpers and self.low[at] == '"')):
             at += 1
         if at < self.end and (not helpers or at not in self.tags.places):
             found = self._main(at, helpers)
@@ -459,6 +459,10 @@ class _Chunker:
 
     def _verb_form(self, chunk: Chunk, at: int) -> bool:
         forms = self.lex.verbs.get(self.low[at], ())
+        if chunk.det is not None and not chunk.word and forms and all(f.form in ("base", "s") for f in forms):
+            return False
+        if chunk.kind == "people" and self.low[at] in ("loyal", "close", "familiar", "affiliated", "allied"):
+            return True
         if any(f.form in ("past", "part") for f in forms):
             return True
         if any(f.form == "ing" for f in forms) and at > self.first and self.low[at - 1] not in self.g["determiners"]:
@@ -533,7 +537,10 @@ class _Chunker:
             and before.word in ("in", "at", "near", "from", "of", "to", "around", "outside", "on", "into")
         ):
             return True
-        after = self.low[mention.last] if mention.last < self.end else ""
+        behind = mention.last
+        while behind < self.end and self._adverb(behind):
+            behind += 1
+        after = self.low[behind] if behind < self.end else ""
         if mention.last in self.tags.numbers:
             return False
         if self.tags.places[at].last > mention.last or (at > self.first and self.low[at - 1] == "-"):

@@ -39,7 +39,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Hold]:
         yield from slid(row, k)
     if "fall" in frames:
         yield from falls(row, k)
-    if "oust" in frames or "clear" in frames:
+    if frames & {"oust", "clear", "drive"}:
         yield from ousts(row, k)
     if frames & {"lose", "giveup", "withdraw"}:
         yield from loses(row, k)
@@ -101,8 +101,6 @@ def status_of(chunk: Chunk, row: Row, k: int) -> Status:
 def held(row: Row, k: int) -> Iterator[Hold]:
     """control.holds: "The Taliban control 11 districts"; control.held: "29% of the country is contested", "is held by X"."""
     chunk = row[k]
-    if chunk.negated:
-        return
     status = status_of(chunk, row, k)
     if word(row, k - 1) == "or" and k > 1 and row[k - 2].kind == "verb":
         return
@@ -176,7 +174,7 @@ def shared(chunk: Chunk) -> bool:
 def _whole_area(row: Row, k: int) -> int | None:
     """The area that a share is of: "56% of Helmand", "five of Ghazni's 19 districts" (inside the group), "of the country"."""
     at = k + 1
-    if word(row, at) in _IN and at + 1 < len(row) and row[at + 1].nominal:
+    if word(row, at) in ("of", "in", "across", "within") and at + 1 < len(row) and row[at + 1].nominal:
         return at + 1
     return k
 
@@ -217,7 +215,7 @@ def takes(row: Row, k: int) -> Iterator[Hold]:
     weak = chunk.lemma in ("take", "enter", "secure", "recover", "occupy") and not any(_named(row, p) for p in lands)
     if not lands or (weak and chunk.lemma != "occupy"):
         return
-    losers = after(row, lands[-1], ("from",), ("people", "actor"), 4)
+    losers = after(row, lands[-1], ("from",), ("people", "actor"), 8)
     yield from _lands("control.takes", row, k, "captured", by[:1], lands, act=True, losers=losers)
 
 
@@ -255,7 +253,7 @@ def ousts(row: Row, k: int) -> Iterator[Hold]:
     out = tuple(o for o in objects(row, k) if row[o].kind in _SIDES)
     by = tuple(s for s in subject(row, k) if row[s].kind in _SIDES)
     if row[k].voice == "passive":
-        out, by = tuple(s for s in subject(row, k) if row[s].kind in _SIDES), by_agent(row, k)
+        out, by = tuple(s for s in subject(row, k) if row[s].kind in _SIDES or row[s].actors), by_agent(row, k)
     if "*" in row[k].lemma and by:
         gone = tuple(o for o in objects(row, k) if area(row, o))
         yield from _lands("control.ousts", row, k, "captured", by[:1], _with_of(row, gone), act=True)
@@ -266,12 +264,16 @@ def ousts(row: Row, k: int) -> Iterator[Hold]:
         cleared = objects(row, k) if row[k].voice != "passive" else subject(row, k)
         lands = tuple(o for o in cleared if area(row, o))
         out = after(row, k, ("of",), ("people", "actor"), 8)
-    if not out or not lands:
+    if not out or not lands or ("drive" in row[k].frames and not _out(row, out[-1])):
         return
     if clears or row[k].lemma in ("expel", "evict"):
         yield from _lands("control.ousts", row, k, "lost", out[:1], lands)
     else:
         yield from _lands("control.ousts", row, k, "captured", by[:1], lands, act=True, losers=out)
+
+
+def _out(row: Row, k: int) -> bool:
+    return any(word(row, j) == "out" for j in range(k + 1, min(len(row), k + 3)))
 
 
 def loses(row: Row, k: int) -> Iterator[Hold]:
@@ -280,9 +282,11 @@ def loses(row: Row, k: int) -> Iterator[Hold]:
     if chunk.negated:
         return
     lands = tuple(
-        o for o in objects(row, k) if area(row, o) and row[o].kind != "number" and _named(row, o) and not shared(row[o])
+        o for o in objects(row, k) if area(row, o) and row[o].kind != "number" and (_named(row, o) or _percent(row[o]))
     )
     by = tuple(s for s in subject(row, k) if row[s].kind in _SIDES)
+    if any(row[o].kind == "people" and row[o].number is not None for o in objects(row, k)):
+        return
     if "withdraw" in chunk.frames and not lands:
         lands = tuple(p for p in after(row, k, ("from",), ("place", "thing"), 3) if area(row, p))
     if chunk.voice == "passive" or (chunk.voice == "past" and not lands and "giveup" in chunk.frames):

@@ -122,7 +122,7 @@ class Sides:
             return self._fighters(chunk, named, prefer, avoid)
         for name in ("army", "police"):
             if name in classes:
-                return self._uniformed(chunk, named, name)
+                return self._uniformed(chunk, named, name, prefer)
         if "government" in classes:
             return self._governing(chunk, named, prefer, avoid)
         if any(m.classes & {"government", "police", "army"} for m in chunk.mods):
@@ -166,13 +166,16 @@ class Sides:
                 return actor
         return UNIDENTIFIED
 
-    def _uniformed(self, chunk: Chunk, named: str | None, name: str) -> str | None:
+    def _uniformed(self, chunk: Chunk, named: str | None, name: str, prefer: str | None) -> str | None:
         if named is not None:
             if self.related(named, self.home()):
                 return named if named != self.home() else self.home(name)
             return self.actors.branch(named, _POSTS.get(name, "government"))
         if any("government" in m.classes for m in chunk.mods) or "government" in chunk.classes - {"army", "police"}:
-            return self.home("government") if "officer" not in chunk.word else self.home(name)
+            own = "officer" in chunk.word or chunk.word.startswith("soldier")
+            return self.home(name) if own else self.home("government")
+        if chunk.owner is not None and prefer is not None and self.is_state(prefer):
+            return self.actors.branch(prefer, _POSTS.get(name, "government"))
         if name == "army" and chunk.owner in ("its", "their", "his") and self.recent:
             owner = next((a for a in self.recent if self.is_state(a)), None)
             if owner is not None and not self.related(owner, self.home()):

@@ -239,7 +239,7 @@ def _merge_tolls(told: Telling, tolls: Sequence[Toll]) -> None:
                 (
                     k
                     for k, t in enumerate(told.tolls[:base])
-                    if not t.within and t.outcome == toll.outcome and (t.of == toll.of or t.of is None)
+                    if not t.within and t.outcome == toll.outcome and (t.of == toll.of or None in (t.of, toll.of))
                 ),
                 None,
             )

@@ -163,6 +163,8 @@ def objects(row: Row, verb: int) -> tuple[int, ...]:
     k = verb + 1
     while k < len(row) and (row[k].kind == "date" or word(row, k) in _SKIPPED or word(row, k).endswith("ly")):
         k += 1
+    if word(row, k) == "all" and word(row, k + 1) == "of":
+        k += 2
     if k < len(row) and row[k].nominal and not (row[k].kind == "place" and governed(row, k)):
         return rightwards(row, k)
     return ()
@@ -221,7 +223,12 @@ def leftwards(row: Row, k: int) -> tuple[int, ...]:
             break
         if joint == "," and not (len(found) > 1 and _list_comma(row, at)):
             break
-        if governed(row, at - 1) or row[at - 1].kind not in _LISTED or not _alike(row[at - 1], row[found[-1]]):
+        if (
+            row[at - 1].outcome is not None
+            or governed(row, at - 1)
+            or row[at - 1].kind not in _LISTED
+            or not _alike(row[at - 1], row[found[-1]])
+        ):
             break
         if at >= 2 and row[at - 2].kind == "verb" and not row[at - 2].frames & {"say", "deny"}:
             break
@@ -314,6 +321,8 @@ def _boundary(row: Row, k: int) -> bool:
         return True
     if w in ("while", "when", "whereas", "although", "though", "because", "if", "unless", "which", "who", "where"):
         return True
+    if w in ("and", "but") and k + 2 < len(row) and row[k + 1].kind == "date" and row[k + 2].nominal:
+        return _opens_clause(row, k + 2)
     if w in ("and", "but", "or", "as", "after", "before", ","):
         return (
             k + 1 < len(row)

@@ -52,7 +52,11 @@ def held(
         if failed(row, hold.at):
             continue
         cue, realis = voice_at(cues, hold.at), realis_at(row, hold.at)
-        actor = _actor(row, hold, sides)
+        if row[hold.at].kind == "verb" and row[hold.at].negated:
+            if cue is None:
+                continue
+            realis = "denied"
+        actor = _actor(row, hold, sides, cue)
         if actor is None and hold.rule == "control.falls" and realis == "actual":
             actor = sides.taker
         if hold.status != "contested" and not hold.actors and realis == "hypothetical" and hold.rule != "control.falls":
@@ -82,11 +86,12 @@ def held(
             )
 
 
-def _actor(row: Row, hold: Hold, sides: Sides) -> str | None:
+def _actor(row: Row, hold: Hold, sides: Sides, cue: Cue | None) -> str | None:
     if hold.rule == "control.adjective" and (holder := row[hold.at].holder) is not None:
         return holder.actor_id
     for k in hold.actors:
-        found = sides.of(row[k])
+        own = row[k].kind == "pronoun" or row[k].owner is not None
+        found = sides.of(row[k], cue.voice.party if own and cue is not None else None)
         if found is not None:
             return found
         if row[k].kind == "people":

@@ -132,7 +132,7 @@ class _Run:
 
     def _found(self, row: Row) -> Found:
         holding = holds(row)
-        taken = [Act("act.take", h.at, "take", h.actors, h.losers) for h in holding if h.act and not h.share]
+        taken = [Act("act.take", h.at, "take", h.actors, h.losers) for h in holding if h.act]
         return Found(losses(row), [*acts(row), *taken], holding, forces(row))
 
     def _bulletin(self, row: Row, n: int) -> None:
@@ -154,7 +154,14 @@ class _Run:
         for k, chunk in enumerate(row):
             if chunk.kind != "verb" or chunk.negated:
                 continue
-            if chunk.lemma.endswith("responsibility"):
+            told = objects(row, k)
+            claimed = (
+                chunk.lemma == "claim"
+                and bool(told)
+                and row[told[0]].event is not None
+                and row[told[0]].det in ("the", "both", "this")
+            )
+            if chunk.lemma.endswith("responsibility") or claimed:
                 doers = subject(row, k)
             elif chunk.lemma in ("blame", "accuse") and chunk.voice != "passive":
                 doers = objects(row, k)

@@ -28,10 +28,25 @@ def forces(row: Row) -> list[Force]:
             found.extend(gapped(row, k, found))
         elif chunk.nominal and chunk.word.rpartition(" ")[2] in _SIZE:
             found.extend(strength(row, k))
+    found.extend(earlier(row, found))
     kept: dict[int, Force] = {}
     for force in found:
         kept.setdefault(force.number, force)
     return sorted(kept.values(), key=lambda force: force.number)
+
+
+def earlier(row: Row, found: list[Force]) -> Iterator[Force]:
+    """troops.earlier: "has about 12,000 soldiers, up from 5,000 two years ago" (the level before)."""
+    for k in range(1, len(row) - 1):
+        if row[k - 1].word in ("up", "down") and word(row, k) == "from" and _counts(row[k + 1]) and found:
+            yield Force(
+                "troops.earlier",
+                k,
+                "level",
+                k + 1,
+                found[-1].owner if found[-1].owner is not None else found[-1].number,
+                dated=_date_beside(row, k + 1),
+            )
 
 
 def gapped(row: Row, k: int, found: list[Force]) -> Iterator[Force]:
@@ -50,7 +65,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Force]:
         yield from from_to(row, k)
     if frames & {"raise", "cut", "bring", "rise", "take"}:
         yield from total(row, k)
-    if frames & {"send", "reach", "recruit", "authorise", "request"}:
+    if frames & {"send", "reach", "recruit", "authorise", "request", "withdraw", "cut"}:
         yield from moved(row, k)
     if "lose" in frames:
         yield from deserted(row, k)
@@ -142,6 +157,9 @@ def from_to(row: Row, k: int) -> Iterator[Force]:
         if word(row, j) == "to" and j + 1 < len(row) and _counts(row[j + 1]):
             yield Force("troops.from_to", k, "level", j + 1, topic, dated=_date_beside(row, j + 1))
             return
+    for j in range(k + 1, start):
+        if word(row, j) == "to" and _counts(row[j + 1]):
+            yield Force("troops.from_to", k, "level", j + 1, topic, dated=_date_beside(row, j + 1))
 
 
 def _topic(row: Row, k: int) -> int | None:
@@ -194,7 +212,11 @@ def moved(row: Row, k: int) -> Iterator[Force]:
     """troops.moved: "will send an additional 3,500 troops", "300 more Marines arrived", "has asked for 5,000 more advisers"."""
     frames = row[k].frames
     role: Role = "authorised" if "authorise" in frames else "requested" if "request" in frames else "increase"
+    if frames & {"withdraw", "cut"} and not frames & {"raise"}:
+        role = "decrease"
     found = objects(row, k) if row[k].voice != "passive" else subject(row, k)
+    if "send" in frames and role == "increase" and _standing(row, k, found):
+        role = "level"
     if "reach" in frames or not any(_soldiers(row[f]) for f in found):
         found = (*found, *subject(row, k))
     for f in found:
@@ -204,6 +226,17 @@ def moved(row: Row, k: int) -> Iterator[Force]:
             return
     if role == "authorised":
         yield from _authorised(row, k)
+
+
+def _standing(row: Row, k: int, found: tuple[int, ...]) -> bool:
+    """Whether "deployed" tells a state ("are deployed along", "has deployed 3,000 troops in"), not a reinforcement."""
+    chunk = row[k]
+    fresh = any(set(row[f].words) & {"more", "additional", "extra", "another", "further"} for f in found)
+    if fresh or chunk.modal is not None or not chunk.lemma.startswith("deploy"):
+        return False
+    return (chunk.voice == "passive" or chunk.perfect) and any(
+        word(row, j) in ("in", "along", "across", "at") for j in range(k + 1, min(len(row), k + 4))
+    )
 
 
 def _authorised(row: Row, k: int) -> Iterator[Force]:
