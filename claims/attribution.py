@@ -362,18 +362,19 @@ def _hearer(row: Row, at: int, k: int) -> bool:
 
 
 def _is_final(row: Row, k: int, who: tuple[int, int]) -> bool:
-    """Whether the words come before the cue: nothing that tells stands behind the verb up to the clause's end."""
+    """Whether the words come before the cue: a clause stands before the speaker, and a mark right behind verb and hearer."""
     if who[0] > k:
         return True
-    at = _speech_end(row, k)
-    if any(word(row, j) == "that" for j in range(k + 1, min(at, len(row)))):
+    if not any(row[j].kind == "verb" or row[j].number is not None for j in range(who[0])):
         return False
-    lead = any(row[j].kind == "verb" or row[j].number is not None for j in range(who[0]))
-    if not lead:
-        return False
-    if word(row, at) == "," and word(row, at + 1) in ("and", "but", "while", "as"):
-        return True
-    return at >= len(row) or word(row, at) in (".", ";", ")", "?", "!") or word(row, k + 1) in (",", ".", ";")
+    at = k + 1
+    while at < len(row) and (
+        row[at].kind == "date" or (at == k + 1 and row[k].lemma in ("tell", "inform") and row[at].nominal)
+    ):
+        at += 1
+    if word(row, at) in ("by", "in", "on", "to", "at") and at + 1 < len(row) and row[at + 1].nominal:
+        at += 2
+    return at >= len(row) or word(row, at) in (",", ".", ";", ")", "?", "!", '"')
 
 
 def _settle(row: Row, cues: list[Cue]) -> None:

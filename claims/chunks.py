@@ -505,6 +505,8 @@ class _Chunker:
         forms = self.lex.verbs.get(self.low[at], ())
         if forms and not any(f.form in ("part", "ing") for f in forms):
             return False
+        if chunk.word and chunk.kind != "actor":
+            return False
         opened = chunk.det is not None or chunk.number is not None or at == start or bool(chunk.actors)
         return opened and chunk.kind != "people" and self._before_noun(at) and not self._object_follows(chunk)
 

@@ -31,6 +31,8 @@ def joined(found: list[Chunk]) -> list[Chunk]:
 
 def _partitive(one: Chunk, other: Chunk) -> bool:
     """Whether "one of other" counts or names a part of other ("members of the security forces", "two of them")."""
+    if one.kind == "number" and other.kind in ("thing", "noun") and other.number is not None:
+        return True
     if other.kind not in ("people", "actor", "number", "pronoun") or not one.nominal:
         return False
     if other.kind == "pronoun" and other.word not in ("them", "us", "those"):

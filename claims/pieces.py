@@ -228,7 +228,7 @@ class Composer:
         """`sides` remembers the actors named so far."""
         self.sides = sides
 
-    def piece(self, row: Row, group: Group, sentence: int, scene: Piece | None) -> Piece | None:
+    def piece(self, row: Row, group: Group, sentence: int, scene: Piece | None) -> Piece:
         """The piece of one group; `scene` is the event told last, whose sides "the militants" may mean."""
         family = _flown(row, group, _family(row, group))
         actor, recipient, clash = self._sides(row, group, scene)

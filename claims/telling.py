@@ -1,7 +1,7 @@
 """A page -> the claims told on it: sentence by sentence, facts are found, given voice, place and day, and fused."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -172,19 +172,17 @@ class _Run:
                 self.fuser.blame(actor, n)
 
     def _operations(self, row: Row, found: Found, cues: Sequence[Cue], n: int, sentence: Sentence) -> None:
-        scene = self.fuser.last
-        near = scene if scene is not None and n - scene.last <= 3 else None
-        model = _as_piece(near) if near is not None else None
-        pieces: list[Piece] = []
-        for group in groups(row, found, cues):
-            piece = self.composer.piece(row, group, n, model)
-            if piece is None:
-                continue
+        found_groups = groups(row, found, cues)
+        fuller = any(g.losses or any(a.rule != "act.noun" for a in g.acts) for g in found_groups)
+        for group in found_groups:
+            scene = self.fuser.last
+            near = scene if scene is not None and n - scene.last <= 3 else None
+            piece = self.composer.piece(row, group, n, _as_piece(near) if near is not None else None)
             self._set(row, piece, cues)
             if piece.place is None and piece.verbal:
                 piece.place = self.setting.near(sentence.paragraph)
-            pieces.append(piece)
-        for piece in self._worth(pieces):
+            if not _worth(piece, fuller):
+                continue
             self._carry(piece, n)
             piece.headline = n in self.headlines
             if piece.cue is not None and piece.cue.denies:
@@ -196,16 +194,6 @@ class _Run:
                 self.voiced_at = n
             self.setting.told(joined.when)
             self.sides.agent, self.sides.patient = joined.actor, joined.recipient
-
-    def _worth(self, pieces: list[Piece]) -> Iterator[Piece]:
-        """Pieces that tell something; a bare noun beside a fuller piece of the sentence is only its cause."""
-        fuller = any(not p.noun_only for p in pieces)
-        for piece in pieces:
-            if piece.noun_only and (fuller or piece.realis != "actual"):
-                continue
-            if not (piece.tolls or piece.actor or piece.recipient or piece.place):
-                continue
-            yield piece
 
     def _set(self, row: Row, piece: Piece, cues: Sequence[Cue]) -> None:
         at = piece.chunks[0] if piece.chunks else 0
@@ -351,6 +339,13 @@ def _as_piece(scene: Scene) -> Piece:
         (),
         False,
     )
+
+
+def _worth(piece: Piece, fuller: bool) -> bool:
+    """Whether a piece tells something; a bare noun beside a fuller piece of its sentence is only that one's cause."""
+    if piece.noun_only and (fuller or piece.realis != "actual"):
+        return False
+    return bool(piece.tolls or piece.actor or piece.recipient or piece.place)
 
 
 def _deny(piece: Piece) -> None:
