@@ -88,6 +88,7 @@ class Dashboard(App[None]):
         self._rest_until = 0.0
         self._new = 0
         self._polls: dict[str, Poll] = {}
+        self._trouble: str | None = None
 
     @property
     def board(self) -> Board:
@@ -289,6 +290,9 @@ class Dashboard(App[None]):
         if message.during == "load":
             self._loading = False
         self.board.report(literal(message.words), trouble=True)
+        if message.words == self._trouble:
+            return
+        self._trouble = message.words
         self.notify(literal(message.words), title="Trouble", severity="error", markup=False)
 
     def _say(self, words: str | None = None) -> None:

@@ -33,15 +33,16 @@ class Desk:
         return self._archive.revision
 
     def stock(self, where: Filter) -> Stock:
-        """Everything that the screen may narrow: provinces, actors and words are left to it."""
+        """Everything of the theatre, and of none, that the screen may narrow: provinces, actors and words are left to it."""
         asked = msgspec.structs.replace(
             where, admin1s=frozenset(), actors=frozenset(), text=None, since=None, until=None
         )
         archive = self._archive
-        revision = archive.revision
-        return gathered(
-            revision, self._theatre, self._tiles, archive.items(asked), archive.claims(asked), archive.states()
-        )
+        revision, here = archive.revision, (None, self._theatre.name)
+        items = [head for head in archive.items(asked) if head.theatre in here]
+        listed = {head.item_id for head in items}
+        claims = [claim for claim in archive.claims(asked) if claim.item_id in listed]
+        return gathered(revision, self._theatre, self._tiles, items, claims, archive.states())
 
     def texts(self, wanted: Sequence[tuple[str, str]]) -> Mapping[str, str]:
         """Text of each item by its hash; an older revision's where that is the one asked for."""

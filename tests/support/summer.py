@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from contested.model.claim import Reading
 from contested.model.operation import TollEntry
@@ -19,7 +20,7 @@ BATTLE = (
     "Officials in Sheberghan knew of dozens only."
 )
 HOSTILE = "[Daesh] [/bold] [@click=app.quit]leave[/] \x1b[31mred\x1b[0m gains"
-Opener = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+Opener = Callable[..., AbstractAsyncContextManager[Pilot[Any]]]
 
 
 def figures(low: int | None, high: int | None, said: str) -> Quantity:
@@ -83,13 +84,13 @@ def fill(path: Path) -> None:
         )
 
 
-def dashboard(pilot: Pilot[None]) -> Dashboard:
+def dashboard(pilot: Pilot[Any]) -> Dashboard:
     """The dashboard under test."""
     assert isinstance(pilot.app, Dashboard)
     return pilot.app
 
 
-async def until(pilot: Pilot[None], happened: Callable[[], bool], tries: int = 400) -> None:
+async def until(pilot: Pilot[Any], happened: Callable[[], bool], tries: int = 400) -> None:
     """Let the screen work until something has happened."""
     for _ in range(tries):
         if happened():
@@ -99,7 +100,7 @@ async def until(pilot: Pilot[None], happened: Callable[[], bool], tries: int = 4
     raise AssertionError(f"it never happened; the screen:\n{screen(pilot)}")
 
 
-def screen(pilot: Pilot[None]) -> str:
+def screen(pilot: Pilot[Any]) -> str:
     """What a person reads: the lines of the screen."""
     shown = pilot.app.screen
     width = pilot.app.size.width

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from contested.config import Config
+from contested.errors import ArchiveUnwritable
 from contested.model.feed import Feed
 from contested.model.filter import Filter
 from contested.storage.tiny import TinyArchive
@@ -125,10 +126,36 @@ def test_leaving_does_not_wait_for_a_slow_feed(web: WebServer, tmp_path: Path) -
     config = Config(folder=tmp_path, archive=str(tmp_path / "archive.json"))
     app = tui_app.Dashboard(config.archive, config, Filter(), feeds=(feed(web, "/slow"),))
 
-    async def leave(pilot: Pilot[None]) -> None:
+    async def leave(pilot: Pilot[object]) -> None:
         await until(pilot, lambda: web.asked("/slow") != [])
         await pilot.press("q")
 
     begun = time.monotonic()
     app.run(headless=True, size=(80, 24), auto_pilot=leave)
     assert time.monotonic() - begun < 8
+
+
+async def test_the_dashboard_shows_its_theatre_alone(opened: Opener, tmp_path: Path) -> None:
+    with TinyArchive(tmp_path / "archive.json") as archive:
+        archive.keep_items(
+            [
+                item("News from Aleppo", url="https://example.org/syria", theatre="syria"),
+                item("News from a file", url="https://example.org/file", theatre=None),
+            ]
+        )
+    async with opened(empty=True) as pilot:
+        await pilot.press("i")
+        await until(pilot, lambda: "News from a file" in screen(pilot))
+        assert "News from Aleppo" not in screen(pilot)
+
+
+async def test_an_archive_that_cannot_be_written_keeps_what_is_shown(
+    opened: Opener, web: WebServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*args: object, **fields: object) -> None:
+        raise ArchiveUnwritable("no space left on the device: free some and press r")
+
+    monkeypatch.setattr("contested.tui.desk.synced", full)
+    async with opened(feeds=(feed(web),)) as pilot:
+        await until(pilot, lambda: "no space left on the device" in screen(pilot))
+        assert "153" in screen(pilot)
