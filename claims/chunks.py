@@ -247,7 +247,22 @@ class _Chunker:
             or at + 1 in self.tags.actors
             or w in self.g["determiners"]
             or (w == "to" and self._next_is_base(at + 1))
-            or w in ("them", "him", "it", "about", "nearly", "almost", "only", "parts", "large", "much")
+            or w
+            in (
+                "them",
+                "him",
+                "it",
+                "about",
+                "nearly",
+                "almost",
+                "only",
+                "just",
+                "merely",
+                "barely",
+                "parts",
+                "large",
+                "much",
+            )
             or (w in ("or", "and") and at + 2 < self.end and bool(self.lex.verbs.get(self.low[at + 2])))
         )
 
