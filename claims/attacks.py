@@ -6,9 +6,9 @@ Rules: `act.verb`, `act.passive`, `act.light` ("carried out an operation against
 
 from collections.abc import Iterator
 
-from .chunks import Chunk
+from .chunk import Chunk
 from .facts import Act
-from .grammar import Row, after, between, by_agent, governed, objects, rightwards, subject, word
+from .grammar import Row, after, between, by_agent, governed, objects, subject
 from .lexicon import lexicon
 
 _SIDES = ("people", "actor", "pronoun")
@@ -291,6 +291,3 @@ def _clash_noun(row: Row, k: int) -> Iterator[Act]:
         yield Act("act.noun", k, "clash", noun=k)
         return
     yield Act("act.clash", k, "clash", (k,) if _has_owner(row[k]) else (), against, clash=True, noun=k)
-
-
-__all__ = ["acts", "governed", "rightwards", "word"]

@@ -1,78 +1,12 @@
-"""Tags of one sentence -> typed chunks: noun groups with their count and class, verb groups with their voice, and the rest.
+"""Tags of one sentence -> typed chunks: noun groups with their count and class, verb groups with their voice, and the rest."""
 
-This is the level that every frame works on: a frame asks for "a people chunk before a passive verb", never for characters.
-"""
-
-from dataclasses import dataclass, field
 from typing import Literal
 
-from ..gazetteer.actors import ActorMention
-from ..gazetteer.places import PlaceMention
-from ..model.quantity import Quantity
-from .dates import DateMention
-from .lexicon import EventNoun, Lexicon, Noun, VerbForm, lexicon
-from .numbers import Number
+from .chunk import Chunk
+from .lexicon import Noun, lexicon
 from .sentences import Sentence
 from .tags import Tags
-
-Kind = Literal["people", "actor", "event", "thing", "place", "number", "noun", "pronoun", "date", "verb", "word"]
-Voice = Literal["active", "passive", "past", "ing", "inf"]
-"""`past` is a bare form that may be a simple past ("killed five") or a participle ("five killed"); its objects decide."""
-
-NOMINAL: frozenset[str] = frozenset({"people", "actor", "event", "thing", "place", "number", "noun", "pronoun"})
-
-
-@dataclass(slots=True)
-class Chunk:
-    """Tokens `first`..`last` (end exclusive) of one kind.
-
-    Noun groups carry what was found in them: the head's class, the count, the actors and places that modify it, the
-    possessive or article that opens it. Verb groups carry lemma, frames, voice, modal and negation.
-    """
-
-    kind: Kind
-    first: int
-    last: int
-    word: str = ""
-    words: tuple[str, ...] = ()
-    classes: frozenset[str] = frozenset()
-    number: Number | None = None
-    plural: bool = False
-    collective: bool = False
-    det: str | None = None
-    owner: str | None = None
-    actors: list[ActorMention] = field(default_factory=list)
-    places: list[PlaceMention] = field(default_factory=list)
-    dates: list[DateMention] = field(default_factory=list)
-    mods: list[Noun] = field(default_factory=list)
-    event: EventNoun | None = None
-    outcome: str | None = None
-    name: tuple[int, int] | None = None
-    lemma: str = ""
-    frames: frozenset[str] = frozenset()
-    voice: Voice = "active"
-    modal: str | None = None
-    negated: bool = False
-    perfect: bool = False
-    holder: ActorMention | None = None
-    dated: DateMention | None = None
-
-    @property
-    def count(self) -> Quantity | None:
-        """How many, where the group says so: a number that counts, "a" or "one", or an unnumbered plural of people."""
-        if self.number is not None:
-            return self.number.quantity if self.number.unit == "count" else None
-        if self.kind == "people" and not self.collective:
-            if self.plural:
-                return Quantity(2, None, "vague", self.word)
-            if self.det in ("a", "an", "another"):
-                return Quantity(1, 1, "exact", self.det)
-        return None
-
-    @property
-    def nominal(self) -> bool:
-        """Whether this is a noun group of any kind."""
-        return self.kind in NOMINAL
+from .verbgroups import STATES, VerbGroups, nounish
 
 
 def chunked(tags: Tags, sentence: Sentence) -> list[Chunk]:
@@ -80,13 +14,8 @@ def chunked(tags: Tags, sentence: Sentence) -> list[Chunk]:
     return _Chunker(tags, sentence, lexicon()).run()
 
 
-class _Chunker:
+class _Chunker(VerbGroups):
     """Walks a sentence from left to right; each method tries one kind of chunk at a token."""
-
-    def __init__(self, tags: Tags, sentence: Sentence, lex: Lexicon) -> None:
-        self.tags, self.low, self.lex, self.g = tags, tags.low, lex, lex.grammar
-        self.first, self.end = sentence.first, sentence.last
-        self.out: list[Chunk] = []
 
     def run(self) -> list[Chunk]:
         k = self.first
@@ -104,217 +33,6 @@ class _Chunker:
         if mention.last - 1 in self.tags.owns and mention.last < self.end and self._content(mention.last):
             return None
         return Chunk("date", k, mention.last, self.low[k], dated=mention)
-
-    # verbs
-
-    def _verb(self, k: int) -> Chunk | None:
-        if k in self.tags.places or (k in self.tags.actors and self.low[k] != "us") or self.low[k] == "including":
-            return None
-        chunk, at = Chunk("verb", k, k + 1), k
-        helpers: list[str] = []
-        while at < self.end and (self._helper(at, helpers, chunk) or (helpers and self.low[at] == '"')):
-            at += 1
-        if at < self.end and (not helpers or at not in self.tags.places):
-            found = self._main(at, helpers)
-            if found is not None:
-                return self._finished(chunk, found, helpers, at)
-        return self._copula(chunk, helpers, k)
-
-    def _helper(self, at: int, helpers: list[str], chunk: Chunk) -> bool:
-        w, g = self.low[at], self.g
-        if w in g["contracted"]:
-            chunk.negated = True
-            helpers.append("have" if w.startswith("ha") else "be" if w[0] in "wia" and w[1] != "o" else "do")
-        elif w in g["modals"]:
-            if at in self.tags.dates:
-                return False
-            chunk.modal = w
-            chunk.negated |= w == "cannot"
-            helpers.append("modal")
-        elif w in g["be"]:
-            helpers.append("being" if w == "being" else "be")
-        elif w in g["have"]:
-            helpers.append("having" if w == "having" else "have")
-        elif w in g["do"] and self._next_is_base(at):
-            helpers.append("do")
-        elif w in g["get"] and self._next_is_part(at):
-            helpers.append("be")
-        elif w == "to" and self._next_is_base(at):
-            helpers.append("to")
-        elif helpers and (w in g["negations"] or self._adverb(at)):
-            chunk.negated |= w in g["negations"]
-        else:
-            return False
-        return True
-
-    def _adverb(self, at: int) -> bool:
-        w = self.low[at]
-        if at in self.tags.dates or at in self.tags.numbers or at in self.tags.actors:
-            return False
-        return (w in self.g["adverbs"] and w not in ("more", "less", "total", "alone")) or (
-            w.endswith("ly") and len(w) > 4 and w not in self.g["adjectives"]
-        )
-
-    def _next_is_base(self, at: int) -> bool:
-        k = at + 1
-        while k < self.end and (self._adverb(k) or self.low[k] in self.g["negations"]):
-            k += 1
-        if k >= self.end or k in self.tags.places or k in self.tags.actors:
-            return False
-        if self.low[k] in ("be", "have"):
-            return True
-        found = self.lex.verb_phrases.match(self.low, k, self.end)
-        forms = (found[1],) if found else self.lex.verbs.get(self.low[k], ())
-        return any(f.form == "base" for f in forms)
-
-    def _next_is_part(self, at: int) -> bool:
-        return at + 1 < self.end and any(f.form == "part" for f in self.lex.verbs.get(self.low[at + 1], ()))
-
-    def _main(self, at: int, helpers: list[str]) -> tuple[int, tuple[VerbForm, ...]] | None:
-        if at in self.tags.dates or at in self.tags.numbers:
-            return None
-        phrase = self.lex.verb_phrases.match(self.low, at, self.end)
-        if phrase is not None and (helpers or phrase[1].form not in ("base", "ing") or self._finite(at)):
-            keep = phrase[1]
-            return phrase[0], (keep, *(keep._replace(form=f.form) for f in self.lex.verbs.get(self.low[at], ())))
-        forms = self.lex.verbs.get(self.low[at], ())
-        if not forms:
-            forms = self._unknown_form(at, helpers)
-        if not forms or not (helpers or self._finite(at)):
-            return None
-        return at + 1, forms
-
-    def _unknown_form(self, at: int, helpers: list[str]) -> tuple[VerbForm, ...]:
-        """A verb that no list has: known by its ending, or by the helper before it."""
-        w, before = self.low[at], self.out[-1] if self.out else None
-        if w in _STATES:
-            return ()
-        if len(w) > 4 and self.tags.tokens[at].text[0].islower():
-            bare_ed = w.endswith("ed") and (helpers or (before is not None and before.nominal))
-            if bare_ed:
-                return (VerbForm(w, "past", frozenset()), VerbForm(w, "part", frozenset()))
-            if w.endswith("ing") and helpers and helpers[-1] == "be":
-                return (VerbForm(w, "ing", frozenset()),)
-        if helpers and helpers[-1] in ("to", "modal", "do") and w.isalpha() and w not in self.g["determiners"]:
-            return (VerbForm(w, "base", frozenset()),) if self.tags.tokens[at].text[0].islower() else ()
-        return ()
-
-    def _finite(self, at: int) -> bool:
-        """Whether a form without helpers stands where a verb stands, not inside a noun group."""
-        w = self.low[at]
-        before = self.out[-1] if self.out else None
-        forms = {f.form for f in self.lex.verbs.get(w, ())}
-        noun = self.lex.nouns.match(self.low, at, self.end)
-        if at in self.tags.owns:
-            return False
-        if forms & {"past", "part"} and not forms & {"base"}:
-            return True
-        if forms == {"ing"}:
-            return noun is None or self._object_starts(at + 1)
-        if before is None:
-            return bool(forms & {"past", "part"})
-        linked = before.kind == "word" and before.word in ("or", "and", "not", "also", "still", "now", "then")
-        if before.kind == "verb":
-            return False
-        if linked and len(self.out) > 1 and self.out[-2].kind == "verb":
-            return True
-        if linked and any(c.kind == "verb" for c in self.out) and self._object_starts(at + 1):
-            return True
-        if before.kind == "word":
-            return before.word in ("who", "which", "that", "also", "still", "now", "only", "then", "often", ",") and (
-                noun is None or before.word in ("who", "which")
-            )
-        return before.nominal and self._agrees(at, noun is not None or _nounish(w))
-
-    def _agrees(self, at: int, nounish: bool) -> bool:
-        """Whether an ambiguous form ("control", "strikes") after a noun group is its verb rather than its head."""
-        governed = len(self.out) > 1 and self.out[-2].kind == "word" and self.out[-2].word in self.g["prepositions"]
-        if not nounish:
-            return True
-        if governed and self.out[-2].word != "of":
-            return False
-        if at + 1 >= self.end:
-            return False
-        w = self.low[at + 1]
-        forms = self.lex.verbs.get(self.low[at], ())
-        if w in (",", ";", ".") and any(f.form == "s" and "say" in f.frames for f in forms):
-            return self.out[-1].kind in ("people", "actor")
-        if any(f.lemma == "fall" for f in forms):
-            return self.out[-1].kind in ("place", "thing")
-        return (
-            at + 1 in self.tags.numbers
-            or at + 1 in self.tags.places
-            or at + 1 in self.tags.actors
-            or w in self.g["determiners"]
-            or (w == "to" and self._next_is_base(at + 1))
-            or w
-            in (
-                "them",
-                "him",
-                "it",
-                "about",
-                "nearly",
-                "almost",
-                "only",
-                "just",
-                "merely",
-                "barely",
-                "parts",
-                "large",
-                "much",
-            )
-            or (w in ("or", "and") and at + 2 < self.end and bool(self.lex.verbs.get(self.low[at + 2])))
-        )
-
-    def _finished(
-        self, chunk: Chunk, found: tuple[int, tuple[VerbForm, ...]], helpers: list[str], at: int
-    ) -> Chunk | None:
-        last, forms = found
-        has = {f.form for f in forms}
-        be, have = any(h in ("be", "being") for h in helpers), any(h in ("have", "having") for h in helpers)
-        if be and "part" in has:
-            chunk.voice = "passive"
-        elif helpers and helpers[-1] in ("be", "being") and has == {"ing"}:
-            chunk.voice = "active"
-        elif helpers and helpers[-1] in ("be", "being"):
-            return None if chunk.first == at else self._copula(chunk, helpers, chunk.first)
-        elif have or "modal" in helpers or "do" in helpers:
-            chunk.voice = "active"
-        elif "to" in helpers:
-            chunk.voice = "inf"
-        elif "ing" in has:
-            chunk.voice = "ing"
-        elif "part" in has and "past" in has:
-            chunk.voice = "past"
-        elif "part" in has and not has & {"base", "past"}:
-            chunk.voice = "passive"
-        elif has >= {"part", "base"} and forms[0].lemma not in ("come", "become", "run"):
-            chunk.voice = "past"
-        chunk.perfect = have
-        chunk.last, chunk.lemma = last, forms[0].lemma
-        chunk.frames = frozenset().union(*(f.frames for f in forms))
-        chunk.word = self.low[at]
-        return chunk
-
-    def _copula(self, chunk: Chunk, helpers: list[str], k: int) -> Chunk | None:
-        """A helper that is the verb itself ("were dead", "has 200 men"), cut after its last helper."""
-        if not helpers or not any(h in ("be", "have", "do", "being", "having") for h in helpers):
-            return None
-        verb = next(h for h in reversed(helpers) if h in ("be", "have", "do", "being", "having"))
-        at, last = k, k
-        scratch: list[str] = []
-        while at < self.end and self._helper(at, scratch, Chunk("verb", at, at + 1)):
-            at += 1
-            last = at if not (self._adverb(at - 1) or self.low[at - 1] in self.g["negations"]) else last
-        chunk.last = max(last, k + 1)
-        chunk.lemma = {"being": "be", "having": "have"}.get(verb, verb)
-        chunk.frames = frozenset((chunk.lemma,))
-        chunk.word = self.low[chunk.last - 1]
-        chunk.voice = "ing" if verb in ("being", "having") else "inf" if "to" in helpers else "active"
-        chunk.perfect = chunk.lemma == "be" and "have" in helpers
-        return chunk
-
-    # nouns
 
     def _content(self, k: int) -> bool:
         """Whether token k may stand inside a noun group."""
@@ -379,7 +97,7 @@ class _Chunker:
             chunk.kind, chunk.word = "place", self.low[t.places[at].last - 1]
             chunk.classes, chunk.outcome, chunk.event = frozenset(), None, None
             return t.places[at].last
-        if chunk.kind in ("people", "actor") and chunk.word and self.low[at] in _STATES:
+        if chunk.kind in ("people", "actor") and chunk.word and self.low[at] in STATES:
             return None
         phrase = self.lex.verb_phrases.match(self.low, at, self.end) if at > start else None
         if phrase is not None and phrase[1].form in ("past", "part", "s"):
@@ -463,15 +181,6 @@ class _Chunker:
     def _number_ahead(self, at: int) -> bool:
         return at + 1 < self.end and at + 1 in self.tags.numbers
 
-    def _object_starts(self, at: int) -> bool:
-        """Whether the token at `at` opens an object: a number, an article, a name or a word for people."""
-        if at >= self.end:
-            return False
-        if at in self.tags.numbers or at in self.tags.actors or self.low[at] in self.g["determiners"]:
-            return True
-        noun = self.lex.nouns.match(self.low, at, self.end)
-        return noun is not None and noun[1].kind == "people"
-
     def _verb_form(self, chunk: Chunk, at: int) -> bool:
         forms = self.lex.verbs.get(self.low[at], ())
         if chunk.det is not None and not chunk.word and forms and all(f.form in ("base", "s") for f in forms):
@@ -491,9 +200,9 @@ class _Chunker:
     def _finite_after_group(self, chunk: Chunk, at: int) -> bool:
         """A base or -s form inside what may be a noun group ends it where an object follows."""
         known = self.lex.nouns.match(self.low, at, self.end)
-        if known is None and _nounish(self.low[at]) and chunk.kind in ("people", "actor") and chunk.word:
+        if known is None and nounish(self.low[at]) and chunk.kind in ("people", "actor") and chunk.word:
             return self._verb_of(chunk, at)
-        return not _nounish(self.low[at]) and known is None
+        return not nounish(self.low[at]) and known is None
 
     def _verb_here(self, chunk: Chunk, at: int, noun: tuple[int, Noun]) -> bool:
         """Whether a word that is noun and verb ("control", "wounded") is the verb of the group before it."""
@@ -583,10 +292,4 @@ class _Chunker:
         return chunk
 
 
-_STATES = frozenset(("dead", "missing", "wounded", "injured", "hurt", "captive", "detained", "captured"))
 _HELD = frozenset(("held", "controlled", "occupied", "ruled"))
-_NOUNISH = lexicon().grammar["nounish"]
-
-
-def _nounish(word: str) -> bool:
-    return word in _NOUNISH or word.removesuffix("s") in _NOUNISH

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ..errors import UnknownName
 from ..gazetteer.actors import Post
 from ..gazetteer.theatre import Theatre
-from .chunks import Chunk
+from .chunk import Chunk
 from .lexicon import lexicon
 
 UNIDENTIFIED = "unidentified"

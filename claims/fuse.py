@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..model.claim import Realis
-from ..model.operation import EventType, SubEventType, TollEntry
+from ..model.operation import TollEntry
 from ..model.place import Place
 from ..model.source import Claimant
 from ..model.when import When
 from .coreference import CIVILIANS, UNIDENTIFIED, Sides
-from .pieces import Event, Piece, Toll
+from .events import Event
+from .pieces import Piece, Toll
 from .where import agree, finer
 
 _REACH = 6
@@ -286,6 +287,3 @@ def _substantial(scene: Scene, telling: Telling) -> bool:
             or bool(scene.actor and scene.place)
         )
     return True
-
-
-__all__ = ["EventType", "Fuser", "Scene", "SubEventType", "Telling", "entries", "told"]

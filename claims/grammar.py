@@ -5,7 +5,7 @@ Every answer is a tuple of chunk indexes, empty where there is none. Nothing her
 
 from collections.abc import Collection, Sequence
 
-from .chunks import Chunk
+from .chunk import Chunk
 from .lexicon import lexicon
 
 Row = Sequence[Chunk]

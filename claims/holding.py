@@ -8,14 +8,12 @@ from ..model.place import Place
 from ..model.quantity import Basis, Share
 from ..model.source import Claimant
 from ..model.when import When
-from .attribution import Cue, voice_at
-from .chunks import Chunk
 from .coreference import UNIDENTIFIED, Sides
 from .facts import Hold
-from .grammar import Row, word
-from .numbers import Number
+from .grammar import Row
 from .realis import failed, realis_at
 from .setting import Setting
+from .speech import Cue, voice_at
 from .where import finest, within
 
 
@@ -137,8 +135,8 @@ def _places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: 
     if hold.share is not None:
         yield _share_area(row, hold, setting, sides)
         return
-    back = _points_back(row, hold)
-    yield setting.place if back and setting.place is not None else (None if hold.places and back else _country(sides))
+    pointing = _points_back(row, hold)
+    yield setting.place if pointing and setting.place else (None if hold.places and pointing else _country(sides))
 
 
 def _pointed(row: Row, hold: Hold, setting: Setting) -> Place | None:
@@ -250,6 +248,3 @@ def _basis(row: Row, hold: Hold) -> Basis:
     if bare and any(c.word.endswith("districts") for c in row):
         return "districts"
     return "districts" if bare else "unstated"
-
-
-__all__ = ["Chunk", "Held", "Number", "held", "word"]

@@ -1,6 +1,6 @@
 """Chunks -> chunks with what belongs to one group joined: "N of X", "Afghan and US forces", "a base of the army"."""
 
-from .chunks import Chunk
+from .chunk import Chunk
 from .lexicon import Noun, lexicon
 
 _PARTS = lexicon().grammar["parts"]

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from ..gazetteer.theatre import Theatre
 from ..model.claim import Field
 from ..model.item import Item
-from .chunks import Chunk, chunked
+from .chunk import Chunk
+from .chunks import chunked
 from .joins import joined
 from .normalise import unread
 from .sentences import Sentence, sentences
@@ -22,10 +23,13 @@ class Page(NamedTuple):
     stored: str
     tags: Tags
     sentences: Sequence[Sentence]
+    rows: dict[int, list[Chunk]]
 
     def row(self, n: int) -> list[Chunk]:
-        """The chunks of sentence n."""
-        return joined(chunked(self.tags, self.sentences[n]))
+        """The chunks of sentence n, made once."""
+        if n not in self.rows:
+            self.rows[n] = joined(chunked(self.tags, self.sentences[n]))
+        return self.rows[n]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The stored offsets of tokens `first`..`last` (end exclusive)."""
@@ -36,7 +40,7 @@ def page(item: Item, field: Field, theatre: Theatre, published: date) -> Page:
     """The page of the item's title or text, without boilerplate, credits and datelines."""
     stored = item.title if field == "title" else item.text
     read = _kept(tokens(stored), unread(item) if field == "text" else [])
-    return Page(field, stored, tags(read, theatre, published), sentences(stored, read))
+    return Page(field, stored, tags(read, theatre, published), sentences(stored, read), {})
 
 
 def _kept(found: list[Token], hidden: Sequence[tuple[int, int]]) -> list[Token]:

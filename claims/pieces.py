@@ -5,46 +5,23 @@ and days that do not contradict, families that may be one event.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..model.claim import Realis
-from ..model.operation import EventType, Outcome, SubEventType
+from ..model.operation import Outcome
 from ..model.place import Place
 from ..model.quantity import Quantity
 from ..model.source import Claimant
 from ..model.when import When
-from .attribution import Cue, voice_at
-from .casualties import quantity
-from .chunks import Chunk
+from .chunk import Chunk
 from .coreference import CIVILIANS, UNIDENTIFIED, Sides
-from .facts import Act, Found, Loss
-from .grammar import Row, phrase_bounds
-from .lexicon import lexicon
-from .realis import failed, realis_at
+from .events import BATTLE, FIXED, Event, family_told, flown, lexical
+from .facts import Act, Loss
+from .grammar import Row
+from .groups import Group
+from .speech import Cue
 
-Event = tuple[EventType | None, SubEventType | None]
-_BATTLE: Event = ("Battles", "Armed clash")
-_PRIORITY = (
-    "suicide",
-    "chemical",
-    "airstrike",
-    "shelling",
-    "ied",
-    "grenade",
-    "blast",
-    "abduction",
-    "killing",
-    "take",
-    "clash",
-    "attack",
-)
 _APART = frozenset(("surrender", "arrest", "abduction", "protest", "defuse", "destroy", "displace"))
-_FIXED: dict[str, Event] = {
-    "surrender": ("Strategic developments", "Change to group/activity"),
-    "defuse": ("Strategic developments", "Disrupted weapons use"),
-    "destroy": ("Strategic developments", "Looting/property destruction"),
-    "displace": (None, None),
-}
 
 
 @dataclass(slots=True)
@@ -87,140 +64,6 @@ class Piece:
     verbal: bool = False
 
 
-@dataclass(slots=True)
-class Group:
-    """Facts of one sentence that tell one event."""
-
-    cue: Cue | None
-    realis: Realis
-    losses: list[Loss] = field(default_factory=list)
-    acts: list[Act] = field(default_factory=list)
-    bounds: tuple[int, int] = (0, 0)
-    places: frozenset[str] = frozenset()
-    days: frozenset[int] = frozenset()
-
-    @property
-    def facts(self) -> list[Loss | Act]:
-        """Its facts in the order of the words."""
-        return sorted([*self.losses, *self.acts], key=lambda fact: fact.at)
-
-
-def groups(row: Row, found: Found, cues: Sequence[Cue]) -> list[Group]:
-    """The facts of a sentence gathered into events."""
-    out: list[Group] = []
-    facts: list[Loss | Act] = [*found.acts, *found.losses]
-    for fact in sorted(facts, key=lambda f: (f.at, isinstance(f, Loss))):
-        if failed(row, fact.at):
-            continue
-        cue, realis = voice_at(cues, fact.at), realis_at(row, fact.at)
-        if (cue is None and _denied_by_nobody(row, fact.at)) or _asked_of(row, fact, cue):
-            continue
-        if cue is not None and cue.at == fact.at and isinstance(fact, Act):
-            continue
-        bounds = _bounds(row, fact, found)
-        group = Group(
-            cue,
-            realis,
-            bounds=bounds,
-            places=_clause_places(row, bounds, cues),
-            days=_clause_days(row, bounds, cues),
-        )
-        home = next((g for g in reversed(out) if _joins(row, g, group, fact)), None)
-        if home is None:
-            out.append(group)
-            home = group
-        else:
-            home.places |= group.places
-            home.days |= group.days
-        (home.losses if isinstance(fact, Loss) else home.acts).append(fact)  # type: ignore[arg-type]
-    return out
-
-
-def _bounds(row: Row, fact: Loss | Act, found: Found) -> tuple[int, int]:
-    """The span that a fact's own place and day stand in; a verb that is left out the second time parts them."""
-    first, last = phrase_bounds(row, fact.at)
-    gaps = [loss.at for loss in found.losses if loss.rule == "loss.gapped"]
-    if isinstance(fact, Loss) and fact.rule == "loss.gapped":
-        return fact.at, last
-    return first, min([g for g in gaps if g > fact.at] or [last])
-
-
-def _denied_by_nobody(row: Row, at: int) -> bool:
-    """Whether a fact hangs on a denial whose speaker is unknown ("He denied killing three villagers")."""
-    return any(row[k].kind == "verb" and "deny" in row[k].frames for k in range(max(0, at - 2), at))
-
-
-def _asked_of(row: Row, fact: Loss | Act, cue: Cue | None) -> bool:
-    """Whether a loss of "any" people is told outside a denial."""
-    any_of = isinstance(fact, Loss) and fact.victim is not None and row[fact.victim].det == "any"
-    return any_of and not (cue is not None and cue.denies)
-
-
-def _clause_places(row: Row, bounds: tuple[int, int], cues: Sequence[Cue]) -> frozenset[str]:
-    first, last = bounds
-    found: list[str] = []
-    for k in range(first, last):
-        if any(c.who[0] <= k < c.who[1] for c in cues):
-            continue
-        found.extend(m.place.admin1 or m.place.country for m in row[k].places if m.place.admin1)
-    return frozenset(found)
-
-
-def _clause_days(row: Row, bounds: tuple[int, int], cues: Sequence[Cue]) -> frozenset[int]:
-    spoken = {k for c in cues for k in range(c.at, c.speech_end)}
-    return frozenset(k for k in range(*bounds) if row[k].kind == "date" and k not in spoken)
-
-
-def family_of(fact: Loss | Act) -> str | None:
-    """The family that a fact alone speaks of."""
-    if isinstance(fact, Act):
-        return fact.family
-    if fact.outcome == "displaced":
-        return "displace"
-    if fact.outcome == "surrendered":
-        return "surrender"
-    return None
-
-
-def _joins(row: Row, group: Group, new: Group, fact: Loss | Act) -> bool:
-    if (group.cue is None) != (new.cue is None) or (
-        group.cue is not None and new.cue is not None and group.cue.at != new.cue.at
-    ):
-        return False
-    if group.realis != new.realis:
-        return False
-    if group.places and new.places and not group.places & new.places:
-        return False
-    if group.days and new.days and not group.days & new.days and group.bounds != new.bounds:
-        return False
-    mine, theirs = family_of(fact), {family_of(f) for f in group.facts}
-    killed = any(loss.outcome in ("killed", "wounded", "casualties") for loss in group.losses)
-    if any(f.at == fact.at for f in group.facts):
-        return True
-    if mine == "displace" or "displace" in theirs:
-        return mine == "displace" and "displace" in theirs
-    if mine == "surrender" or (isinstance(fact, Loss) and fact.outcome == "surrendered"):
-        return killed or "surrender" in theirs
-    if "surrender" in theirs:
-        return killed or (
-            isinstance(fact, Loss) and fact.outcome in ("killed", "wounded") and fact.rule != "loss.inflicted"
-        )
-    if mine in ("protest", "defuse", "destroy") or theirs & {"protest", "defuse", "destroy"}:
-        return False
-    return not (isinstance(fact, Act) and _rival_acts(row, group, fact, new))
-
-
-def _rival_acts(row: Row, group: Group, act: Act, new: Group) -> bool:
-    """Whether an act with its own doer, in its own clause, is another event than the group's."""
-    if new.bounds == group.bounds or not act.actors or row[act.at].kind != "verb" or row[act.at].voice == "ing":
-        return False
-    doers = {a for other in group.acts for a in other.actors} | {a for loss in group.losses for a in loss.agents}
-    if doers & set(act.actors):
-        return False
-    others = {other.family for other in group.acts if row[other.at].kind == "verb"}
-    return bool(others) and bool(doers) and act.family not in others
-
-
 class Composer:
     """Makes pieces of groups; holds who is who."""
 
@@ -230,7 +73,7 @@ class Composer:
 
     def piece(self, row: Row, group: Group, sentence: int, scene: Piece | None) -> Piece:
         """The piece of one group; `scene` is the event told last, whose sides "the militants" may mean."""
-        family = _flown(row, group, _family(row, group))
+        family = flown(row, group, family_told(row, group))
         actor, recipient, clash = self._sides(row, group, scene)
         tolls = self._tolls(row, group, actor, recipient, clash, scene)
         event = self._event(row, family, group, tolls, recipient)
@@ -242,7 +85,7 @@ class Composer:
             recipient = self._to(row, group)
             actor = next((t.of for t in tolls if t.of), actor)
         if not group.acts and any(_both_sides(row, loss.at) for loss in group.losses):
-            recipient, clash, event = None, True, _BATTLE
+            recipient, clash, event = None, True, BATTLE
         if actor is None and group.cue is not None and group.cue.lemma.endswith("responsibility"):
             actor = group.cue.voice.party
         acts = [a for a in group.acts if a.rule != "act.noun"]
@@ -431,21 +274,21 @@ class Composer:
         return None
 
     def _event(self, row: Row, family: str | None, group: Group, tolls: list[Toll], recipient: str | None) -> Event:
-        if family in _FIXED:
-            return _FIXED[family]
+        if family in FIXED:
+            return FIXED[family]
         if family == "take":
             actor = next((self._first(row, a.actors, None, None) for a in group.acts if a.family == "take"), None)
             return (
                 "Battles",
                 "Government regains territory" if self.sides.is_state(actor) else "Non-state actor overtakes territory",
             )
-        event = _lexical(family)
+        event = lexical(family)
         if event is not None:
-            if event == _BATTLE and recipient == CIVILIANS:
+            if event == BATTLE and recipient == CIVILIANS:
                 return ("Violence against civilians", "Attack")
             return event
         sides = {t.of for t in tolls if t.of}
-        return _BATTLE if sides - {CIVILIANS} else (None, None)
+        return BATTLE if sides - {CIVILIANS} else (None, None)
 
 
 _LABELS = frozenset(
@@ -491,82 +334,6 @@ def _bare_outcome(chunk: Chunk) -> bool:
     )
 
 
-def _lexical(family: str | None) -> Event | None:
-    if family is None:
-        return None
-    if family == "attack":
-        return _BATTLE
-    return _EVENTS.get(family)
-
-
-def _events() -> dict[str, Event]:
-    words = (
-        "clash",
-        "air strike",
-        "suicide bombing",
-        "shelling",
-        "bomb",
-        "blast",
-        "grenade",
-        "chemical attack",
-        "killing",
-        "abduction",
-        "rape",
-        "protest",
-        "riot",
-        "ceasefire",
-        "arrest",
-    )
-    made: dict[str, Event] = {}
-    for phrase in words:
-        found = lexicon().nouns.match(phrase.split(), 0, len(phrase.split()))
-        if found is not None and found[1].event is not None:
-            event = found[1].event
-            made[event.family] = (event.event_type, event.sub_event_type)  # type: ignore[assignment]
-    return made
-
-
-_EVENTS = _events()
-
-
-def _flown(row: Row, group: Group, family: str | None) -> str | None:
-    """An air force or warplanes that kill strike from the air."""
-    doers = [k for loss in group.losses for k in loss.agents]
-    if family is None and any("air" in row[k].words and "force" in row[k].words for k in doers):
-        return "airstrike"
-    return family
-
-
-def _family(row: Row, group: Group) -> str | None:
-    told = [a.family for a in group.acts]
-    for loss in group.losses:
-        event = row[loss.cause].event if loss.cause is not None else None
-        if event is not None:
-            told.append(event.family)
-        elif loss.outcome == "displaced":
-            return "displace"
-    if any(loss.outcome in ("killed", "wounded", "casualties") for loss in group.losses):
-        told = [family for family in told if family not in ("surrender", "arrest")]
-    for special in ("surrender", "protest", "defuse"):
-        if special in told and not (
-            special == "surrender" and any(loss.outcome in ("killed", "wounded") for loss in group.losses)
-        ):
-            return special
-    for family in _PRIORITY:
-        if family in told:
-            return family
-    return (
-        told[0]
-        if told
-        else (
-            "arrest"
-            if any(loss.outcome == "captured" for loss in group.losses)
-            and all(loss.outcome == "captured" for loss in group.losses)
-            else None
-        )
-    )
-
-
 def _sufferer(tolls: Sequence[Toll], actor: str | None) -> str | None:
     for toll in tolls:
         if toll.of is not None and toll.of != actor and not toll.within:
@@ -577,6 +344,3 @@ def _sufferer(tolls: Sequence[Toll], actor: str | None) -> str | None:
 def _clash_of_tolls(tolls: Sequence[Toll]) -> tuple[str | None, str | None]:
     sides = list(dict.fromkeys(t.of for t in tolls if t.of and t.of != CIVILIANS))
     return (sides[0] if sides else None, sides[1] if len(sides) > 1 else None)
-
-
-__all__ = ["Composer", "Group", "Piece", "Toll", "groups", "quantity"]

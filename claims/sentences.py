@@ -51,7 +51,7 @@ def _line_break(text: str, one: Token, other: Token) -> bool:
 def _full_stop(tokens: Sequence[Token], k: int) -> bool:
     """Whether the sentence ends after token k: a stop, or the closing quote behind one, and a fresh start after it."""
     at = k
-    while at > 0 and tokens[at].text in _CLOSERS and tokens[at].start == tokens[at - 1].end:
+    while at > max(0, k - 4) and tokens[at].text in _CLOSERS and tokens[at].start == tokens[at - 1].end:
         at -= 1
     if tokens[at].text not in _STOPS:
         return False

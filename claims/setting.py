@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from ..gazetteer.places import PlaceMention
 from ..model.place import Place
 from ..model.when import When
-from .attribution import Cue
 from .coreference import Sides
 from .dates import DateMention, resolve
 from .grammar import Row, clause_bounds, governed, phrase_bounds, word
+from .speech import Cue
 from .where import finest, offset, within
 
 _LATE = timedelta(days=7)

@@ -8,13 +8,13 @@ from ..model.place import Place
 from ..model.quantity import Quantity
 from ..model.source import Claimant
 from ..model.when import When
-from .attribution import Cue, voice_at
-from .chunks import Chunk
+from .chunk import Chunk
 from .coreference import CIVILIANS, Sides
 from .facts import Force
 from .grammar import Row
 from .realis import realis_at
 from .setting import Setting
+from .speech import Cue, voice_at
 from .where import finest
 
 

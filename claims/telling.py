@@ -6,25 +6,26 @@ from dataclasses import replace
 from datetime import date
 
 from ..gazetteer.theatre import Theatre
-from ..model.claim import Claim, Operation, Realis
+from ..model.claim import Claim, Operation
 from ..model.source import Claimant
 from ..model.when import When
 from .assemble import Assembler, Made
 from .attacks import acts
-from .attribution import Cue, Voices
+from .attribution import Voices
 from .casualties import losses
-from .chunks import Chunk
 from .control import holds
 from .coreference import Sides
 from .facts import Act, Found, Hold
 from .fuse import Fuser, Scene, told
 from .grammar import Row, objects, subject
+from .groups import groups
 from .holding import Held, held
 from .pages import Page
-from .pieces import Composer, Piece, groups
+from .pieces import Composer, Piece
 from .realis import not_conflict
 from .sentences import Sentence
 from .setting import Setting
+from .speech import Cue
 from .strength import Strength, strengths
 from .troops import forces
 
@@ -352,6 +353,3 @@ def _deny(piece: Piece) -> None:
     """A denial says that it did not happen: its figures are dropped unless a number is what is denied."""
     piece.denied = True
     piece.tolls = [t for t in piece.tolls if t.count.qualifier != "vague"]
-
-
-__all__ = ["Chunk", "Realis", "Teller"]

@@ -8,7 +8,7 @@ Rules: `troops.from_to` ("rose from 8,500 in early 2017 to 14,000"), `troops.mov
 from collections.abc import Iterator
 
 from ..model.claim import Role
-from .chunks import Chunk
+from .chunk import Chunk
 from .facts import Force
 from .grammar import Row, governed, last_verb, objects, subject, word
 from .lexicon import lexicon
@@ -220,7 +220,8 @@ def moved(row: Row, k: int) -> Iterator[Force]:
     if "reach" in frames or not any(_soldiers(row[f]) for f in found):
         found = (*found, *subject(row, k))
     for f in found:
-        if _soldiers(row[f]) or ("send" in frames and row[f].kind == "number" and _counts(row[f])):
+        named = row[f].kind == "actor" and _counts(row[f]) and row[f].actors[-1].role != "body"
+        if _soldiers(row[f]) or named or ("send" in frames and row[f].kind == "number" and _counts(row[f])):
             owner = _own(row, (f,)) if row[k].voice == "passive" or "reach" in frames else None
             yield Force("troops.moved", k, role, f, owner if owner is not None else _owner(row, k))
             return

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ..gazetteer.places import PlaceMention
 from ..model.place import Place, PlacePrecision
-from .chunks import Chunk
+from .chunk import Chunk
 from .grammar import Row, governed
 
 _RANK = {"country": 0, "admin1": 1, "admin2": 2, "location": 3}

@@ -1,0 +1,134 @@
+"""Areas and shares of them: what can be held, which part of what, and in which status a verb says so."""
+
+from collections.abc import Iterator
+
+from ..model.claim import Status
+from .chunk import Chunk
+from .facts import Hold
+from .grammar import Row, rightwards, word
+
+SIDES = ("people", "actor", "pronoun")
+
+
+def area(row: Row, k: int) -> bool:
+    """Whether the group at k is land that can be held: a named place, or units of it ("the district", "74 districts")."""
+    chunk = row[k]
+    if chunk.kind == "place":
+        return True
+    if chunk.kind in ("thing", "noun", "number") and chunk.classes & {"unit"}:
+        return True
+    return (
+        chunk.kind == "number"
+        or (chunk.kind in ("noun", "thing") and chunk.number is not None and chunk.number.unit == "percent")
+        or chunk.word in _PARTS
+    )
+
+
+_PARTS = frozenset(
+    (
+        "parts",
+        "part",
+        "rest",
+        "swathes",
+        "areas",
+        "pockets",
+        "most",
+        "half",
+        "third",
+        "remainder",
+        "territory",
+        "much",
+        "majority",
+        "remaining",
+    )
+)
+
+
+def status_of(chunk: Chunk, row: Row, k: int) -> Status:
+    """The status that a verb of holding tells; "control or influence" is influenced, "control or contest" contested."""
+    frames = set(chunk.frames)
+    for step in (2, -2):
+        near = row[k + step] if 0 <= k + step < len(row) else None
+        if near is not None and near.kind == "verb" and word(row, k + step // 2) == "or":
+            frames |= near.frames
+    if "contest" in frames:
+        return "contested"
+    return "influenced" if "influence" in frames else "controlled"
+
+
+def lands_held(
+    rule: str,
+    row: Row,
+    k: int,
+    status: Status,
+    by: tuple[int, ...],
+    lands: tuple[int, ...],
+    *,
+    act: bool = False,
+    losers: tuple[int, ...] = (),
+) -> Iterator[Hold]:
+    """One hold per share, one for all named places together."""
+    shares = tuple(p for p in lands if shared(row[p]))
+    places = tuple(p for p in lands if p not in shares)
+    for s in shares:
+        yield Hold(rule, k, status, by, (), s, s, whole_area(row, s), losers=losers, act=act)
+        other = _or_share(row, s)
+        if other is not None:
+            yield Hold("control.or", k, status, by, (), other, other, whole_area(row, other), losers=losers)
+    if places:
+        rest = any(row[p].word in ("rest", "remainder") for p in places)
+        yield Hold(rule, k, status, by, with_of(row, places), None, None, None, rest=rest, losers=losers, act=act)
+
+
+def _or_share(row: Row, s: int) -> int | None:
+    """control.or: "14 districts, or 4 percent of the country" (two wordings, two claims)."""
+    for j in range(s + 1, min(len(row) - 2, s + 12)):
+        if word(row, j) == "," and word(row, j + 1) == "or" and is_percent(row[j + 2]):
+            return j + 2
+        if word(row, j) == ";":
+            return None
+    return None
+
+
+def shared(chunk: Chunk) -> bool:
+    """Whether a group is a share: a percentage, or a count of units."""
+    number = chunk.number
+    if number is None:
+        return False
+    return number.unit == "percent" or (
+        number.unit == "count" and (bool(chunk.classes & {"unit"}) or chunk.kind == "number")
+    )
+
+
+def whole_area(row: Row, k: int) -> int | None:
+    """The area that a share is of: "56% of Helmand", "five of Ghazni's 19 districts" (inside the group), "of the country"."""
+    at = k + 1
+    if word(row, at) in ("of", "in", "across", "within") and at + 1 < len(row) and row[at + 1].nominal:
+        return at + 1
+    return k
+
+
+def with_of(row: Row, places: tuple[int, ...]) -> tuple[int, ...]:
+    """ "parts of Achin", "the city of Ghazni": the named place behind a unit word."""
+    found: list[int] = []
+    for p in places:
+        at = p
+        if (
+            row[p].kind != "place"
+            and word(row, p + 1) in ("of", "in")
+            and p + 2 < len(row)
+            and row[p + 2].kind in ("place", "thing")
+        ) and not row[p].places:
+            at = p + 2
+            found.extend(rightwards(row, at, ("place",)) if row[at].kind == "place" else (at,))
+            continue
+        found.append(at)
+    return tuple(found)
+
+
+def is_named(row: Row, p: int) -> bool:
+    return row[p].kind == "place" or bool(row[p].places) or bool(row[p].classes & {"unit"})
+
+
+def is_percent(chunk: Chunk) -> bool:
+    return chunk.number is not None and chunk.number.unit == "percent"

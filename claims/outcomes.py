@@ -1,0 +1,74 @@
+"""What became of people: the outcome that a word tells, how many a group counts, and the event nearest to a loss."""
+
+from ..model.operation import Outcome
+from ..model.quantity import Quantity
+from .chunk import Chunk
+from .grammar import Row, word
+
+OUTCOMES: dict[str, Outcome] = {
+    "kill": "killed",
+    "die": "killed",
+    "wound": "wounded",
+    "neutralise": "neutralised",
+    "catch": "captured",
+    "abduct": "captured",
+    "surrender": "surrendered",
+    "defect": "surrendered",
+    "miss": "missing",
+    "displace": "displaced",
+    "flee": "displaced",
+}
+
+
+_ONE = Quantity(1, 1, "exact", "a")
+
+
+def outcome_of(chunk: Chunk) -> Outcome | None:
+    """The outcome that a verb tells of people, None where it tells none."""
+    for frame, outcome in OUTCOMES.items():
+        if frame in chunk.frames:
+            return outcome
+    return None
+
+
+def quantity(row: Row, k: int, *, single: bool = False) -> Quantity | None:
+    """How many the group at k counts; `single` lets one definite person be one ("killed the police chief")."""
+    chunk = row[k]
+    if chunk.det in ("no", "every", "each"):
+        return None
+    if chunk.det == "any":
+        return Quantity(1, None, "vague", "any")
+    if chunk.kind == "actor" and chunk.number is None:
+        return None
+    count = chunk.count
+    if count is None and single and chunk.kind in ("people", "noun") and not chunk.collective and not chunk.plural:
+        return _ONE if chunk.kind == "people" or (chunk.name and chunk.name[1] == chunk.last) else None
+    if count is None and single and chunk.kind == "pronoun" and chunk.word in ("he", "she", "him", "her"):
+        return _ONE
+    return count
+
+
+def human_group(chunk: Chunk) -> bool:
+    return (
+        chunk.kind in ("people", "number", "actor")
+        or (chunk.kind == "noun" and bool(chunk.name))
+        or chunk.kind == "pronoun"
+    )
+
+
+def typed(outcome: str) -> Outcome:
+    for known in OUTCOMES.values():
+        if outcome == known:
+            return known
+    return "casualties"
+
+
+def cause_near(row: Row, k: int) -> int | None:
+    """The event that a loss is tied to: "in a mortar attack", "during a raid", "when a roadside bomb struck"."""
+    best: int | None = None
+    for j, chunk in enumerate(row):
+        if chunk.kind != "event" or word(row, j - 1) == "before":
+            continue
+        if best is None or abs(j - k) < abs(best - k):
+            best = j
+    return best

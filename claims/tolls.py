@@ -1,0 +1,88 @@
+"""Figures of speech about figures: "the death toll rose to 21", "put the number of dead at nine"."""
+
+from collections.abc import Iterator
+
+from ..model.operation import Outcome
+from .chunk import Chunk
+from .facts import Loss
+from .grammar import Row, word
+from .outcomes import cause_near, outcome_of, typed
+
+_FIGURES = frozenset(
+    (
+        "toll",
+        "number",
+        "count",
+        "losses",
+        "casualties",
+        "dead",
+        "wounded",
+        "figure",
+        "figures",
+        "tally",
+        "total",
+        "fatalities",
+        "deaths",
+        "prisoners",
+        "injured",
+    )
+)
+
+
+def told_toll(row: Row) -> Iterator[Loss]:
+    """loss.toll: "the death toll rose to 21", "put the number of dead at 9", "gave the number of those abducted as seven"."""
+    for k, chunk in enumerate(row):
+        if not chunk.nominal or chunk.number is not None or not _figure(chunk):
+            continue
+        at = _target_number(row, k)
+        if at is None or row[at].count is None:
+            continue
+        outcome, victim = _figure_of(row, k, at)
+        count = row[at].count
+        if outcome is not None and count is not None:
+            told = victim if row[at].kind == "number" or row[at].outcome else at
+            own = k if chunk.owner is not None and told is None else None
+            yield Loss("loss.toll", k, outcome, told, count, (), cause_near(row, k), owner=own, until=at)
+
+
+def _figure(chunk: Chunk) -> bool:
+    last = chunk.word.rpartition(" ")[2]
+    return last in _FIGURES or bool({"number", "toll"} & set(chunk.words))
+
+
+def _target_number(row: Row, k: int) -> int | None:
+    """The number that a figure is put at: behind "at", "to", "as" in the same clause."""
+    for j in range(k + 1, min(len(row), k + 24)):
+        if word(row, j) == ";":
+            return None
+        if word(row, j) in ("at", "to", "as") and j + 1 < len(row) and row[j + 1].number is not None:
+            number = row[j + 1].number
+            return j + 1 if number is not None and number.unit == "count" else None
+        if (
+            row[j].kind == "verb"
+            and (row[j].frames & {"be", "reach"} or row[j].lemma.endswith(" to"))
+            and j + 1 < len(row)
+            and row[j + 1].number is not None
+        ):
+            return j + 1
+    return None
+
+
+def _figure_of(row: Row, k: int, at: int) -> tuple[Outcome | None, int | None]:
+    """What a figure counts: its own word ("death toll"), or the people named between it and the number."""
+    chunk = row[k]
+    words = chunk.word
+    victim: int | None = None
+    outcome: Outcome | None = typed(chunk.outcome) if chunk.outcome else None
+    if words.endswith(("toll", "losses")) or "death" in words:
+        outcome = "killed"
+    for j in range(k, at):
+        c = row[j]
+        if c.kind in ("people", "actor") and (j > k or c.classes - {"people"} or c.actors):
+            victim = j if victim is None else victim
+            outcome = outcome or (typed(c.outcome) if c.outcome else None)
+        if c.kind == "verb" and outcome is None:
+            outcome = outcome_of(c)
+    if outcome is None and victim is None and words in ("number", "count", "total", "figure", "figures", "tally"):
+        outcome = "killed" if words in ("count", "tally", "toll", "total") else None
+    return outcome, victim
