@@ -209,11 +209,16 @@ def overran(row: Row, k: int) -> Iterator[Act]:
 
 def _post(chunk: Chunk) -> bool:
     last = chunk.word.rpartition(" ")[2]
+    if last.removesuffix("s") in _MOVING:
+        return False
     return ("facility" in chunk.classes and "unit" not in chunk.classes) or (
         chunk.kind == "people" and chunk.collective and last in _POSTS
     )
 
 
+_MOVING = frozenset(
+    ("tank", "humvee", "helicopter", "aircraft", "jet", "truck", "vehicle", "lorry", "plane", "ship", "tanker")
+)
 _POSTS = lexicon().grammar["posts"]
 
 

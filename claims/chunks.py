@@ -200,7 +200,12 @@ class _Chunker(VerbGroups):
     def _finite_after_group(self, chunk: Chunk, at: int) -> bool:
         """A base or -s form inside what may be a noun group ends it where an object follows."""
         known = self.lex.nouns.match(self.low, at, self.end)
-        if known is None and nounish(self.low[at]) and chunk.kind in ("people", "actor") and chunk.word:
+        if (
+            known is None
+            and nounish(self.low[at])
+            and chunk.kind in ("people", "actor", "place", "thing")
+            and chunk.word
+        ):
             return self._verb_of(chunk, at)
         return not nounish(self.low[at]) and known is None
 

@@ -111,7 +111,7 @@ def falls(row: Row, k: int) -> Iterator[Hold]:
         if not (row[s].kind == "noun" and not row[s].classes)
         and not ((number := row[s].number) is not None and number.unit == "percent")
     )
-    if not lands or row[k].negated or word(row, k + 1) == "by":
+    if not lands or row[k].negated or row[k].voice == "inf" or word(row, k + 1) == "by":
         return
     to = after(row, k, ("to",), SIDES, 8)
     if row[k].lemma.startswith("fall ") or word(row, k + 1) in ("under", "into"):

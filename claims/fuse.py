@@ -111,7 +111,7 @@ class Fuser:
                 and scene.actor in (None, UNIDENTIFIED)
                 and not self.sides.related(actor, scene.recipient)
             ):
-                scene.actor, scene.last = actor, sentence
+                scene.actor = actor
 
     def continues(self, scene: Scene, piece: Piece) -> bool:
         if piece.sentence - scene.last > _REACH or scene.realis != piece.realis:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..model.claim import Realis
+from ..model.place import Place
 from .facts import Act, Found, Loss
 from .grammar import Row, phrase_bounds
 from .realis import failed, realis_at
@@ -85,12 +86,28 @@ def _clause_places(row: Row, bounds: tuple[int, int], cues: Sequence[Cue]) -> fr
     for k in range(first, last):
         if any(c.who[0] <= k < c.who[1] for c in cues):
             continue
-        found.extend(m.place.admin1 or m.place.country for m in row[k].places if m.place.admin1)
+        found.extend(_finest(m.place) for m in row[k].places if m.place.admin1)
     return frozenset(found)
+
+
+def _finest(place: Place) -> str:
+    """Province and finest name of a place, as one word ("AF-KAN/Maruf", "AF-KAN/")."""
+    return f"{place.admin1}/{place.admin2 or place.location or ''}"
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of places contradict: no province in common, or finer names and none in common."""
+    if not one or not other:
+        return False
+    if not {p.partition("/")[0] for p in one} & {p.partition("/")[0] for p in other}:
+        return True
+    fine, finer = ({p for p in places if not p.endswith("/")} for places in (one, other))
+    return bool(fine and finer and not fine & finer)
 
 
 def _clause_days(row: Row, bounds: tuple[int, int], cues: Sequence[Cue]) -> frozenset[int]:
     spoken = {k for c in cues for k in range(c.at, c.speech_end)}
+    spoken |= {k for c in cues if not c.final for k in range(c.who[0])}
     return frozenset(k for k in range(*bounds) if row[k].kind == "date" and k not in spoken)
 
 
@@ -106,13 +123,12 @@ def family_of(fact: Loss | Act) -> str | None:
 
 
 def _joins(row: Row, group: Group, new: Group, fact: Loss | Act) -> bool:
-    if (group.cue is None) != (new.cue is None) or (
-        group.cue is not None and new.cue is not None and group.cue.at != new.cue.at
-    ):
+    one, other = (cue.voice.name if cue is not None else None for cue in (group.cue, new.cue))
+    if one != other or (group.cue and new.cue and group.cue.denies != new.cue.denies):
         return False
     if group.realis != new.realis:
         return False
-    if group.places and new.places and not group.places & new.places:
+    if _apart(group.places, new.places):
         return False
     if group.days and new.days and not group.days & new.days and group.bounds != new.bounds:
         return False

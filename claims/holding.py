@@ -89,7 +89,7 @@ def _actor(row: Row, hold: Hold, sides: Sides, cue: Cue | None) -> str | None:
         return holder.actor_id
     for k in hold.actors:
         own = row[k].kind == "pronoun" or row[k].owner is not None
-        found = sides.of(row[k], cue.voice.party if own and cue is not None else None)
+        found = sides.of(row[k], (cue.inner or cue.voice).party if own and cue is not None else None)
         if found is not None:
             return found
         if row[k].kind == "people":

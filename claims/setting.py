@@ -46,7 +46,7 @@ class Setting:
         found = finest(_local(near))
         wide = finest(_local(rest))
         if found is None:
-            return self._settled(wide or _speakers(row, cues))
+            return self._settled(wide or (None if bound else _speakers(row, cues)))
         if wide is not None and wide.admin1 is not None:
             found = within(found, wide)
             if found.admin1 is None and len({m.place.admin1 for m in near if m.place.admin1}) <= 1:

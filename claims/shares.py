@@ -41,7 +41,7 @@ def lives(row: Row, k: int) -> Iterator[Hold]:
         found = _held_by(row, max(s, max(s, k)) + 1, stop)
         if found is not None:
             status, by = found
-            yield Hold("control.lives", k, status, by, (), s, s, whole_area(row, s))
+            yield Hold("control.lives", k, status, by, (), s, s, whole_area(row, shares[0]))
 
 
 def _held_by(row: Row, first: int, stop: int) -> tuple[Status, tuple[int, ...]] | None:

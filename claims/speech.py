@@ -221,12 +221,15 @@ def is_final(row: Row, k: int, who: tuple[int, int]) -> bool:
     if not any(row[j].kind == "verb" or row[j].number is not None for j in range(who[0])):
         return False
     at = k + 1
-    while at < len(row) and (
-        row[at].kind == "date" or (at == k + 1 and row[k].lemma in ("tell", "inform") and row[at].nominal)
-    ):
+    if at < len(row) and row[k].lemma in ("tell", "inform") and row[at].nominal:
         at += 1
-    if word(row, at) in ("by", "in", "on", "to", "at") and at + 1 < len(row) and row[at + 1].nominal:
-        at += 2
+    while at < len(row):
+        if row[at].kind == "date":
+            at += 1
+        elif word(row, at) in ("by", "in", "on", "to", "at") and at + 1 < len(row) and row[at + 1].nominal:
+            at += 2
+        else:
+            break
     return at >= len(row) or word(row, at) in (",", ".", ";", ")", "?", "!", '"')
 
 

@@ -46,14 +46,15 @@ def strengths(
         if number is None:
             continue
         cue = voice_at(cues, force.at)
-        owner = _owner(row, force, sides)
+        owner, realis = _owner(row, force, sides), realis_at(row, force.at)
         if owner is None and force.rule == "troops.total":
             owner = last
+        if owner is None and realis in ("planned", "actual") and cue is not None and sides.is_state(cue.voice.party):
+            owner = cue.voice.party
         owner = _branch(row, force, owner, sides)
         last = owner or last
         if owner == CIVILIANS:
             continue
-        realis = realis_at(row, force.at)
         role = _role(force, owner, realis, sides)
         if cue is not None and realis == "planned" and cue.at == force.at:
             cue = None
@@ -62,6 +63,8 @@ def strengths(
             if force.dated is not None and (dated := row[force.dated].dated) is not None
             else setting.when(row, force.at, cues, strict=True)
         )
+        if force.dated is None and force.rule in ("troops.from_to", "troops.earlier"):
+            when = None
         place = _beside(row, force.number) or setting.where(row, force.number, cues, towards=True) or _country(sides)
         yield Strength(
             sentence,

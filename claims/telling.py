@@ -164,7 +164,7 @@ class _Run:
             )
             if chunk.lemma.endswith("responsibility") or claimed:
                 doers = subject(row, k)
-            elif chunk.lemma in ("blame", "accuse") and chunk.voice != "passive":
+            elif chunk.lemma == "blame" and chunk.voice != "passive":
                 doers = objects(row, k)
             else:
                 continue

@@ -152,8 +152,8 @@ class VerbGroups:
             return False
         w = self.low[at + 1]
         forms = self.lex.verbs.get(self.low[at], ())
-        if w in (",", ";", ".") and any(f.form == "s" and "say" in f.frames for f in forms):
-            return self.out[-1].kind in ("people", "actor")
+        if w in (",", ";", ".", "that") and any("say" in f.frames for f in forms):
+            return self.out[-1].kind in ("people", "actor") and not governed
         if any(f.lemma == "fall" for f in forms):
             return self.out[-1].kind in ("place", "thing")
         return (
@@ -178,7 +178,12 @@ class VerbGroups:
                 "large",
                 "much",
             )
-            or (w in ("or", "and") and at + 2 < self.end and bool(self.lex.verbs.get(self.low[at + 2])))
+            or (
+                w in ("or", "and")
+                and at + 2 < self.end
+                and bool(self.lex.verbs.get(self.low[at + 2]))
+                and (self._object_starts(at + 3) or at + 3 in self.tags.places)
+            )
         )
 
     def _finished(
