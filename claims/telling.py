@@ -9,6 +9,7 @@ from ..gazetteer.theatre import Theatre
 from ..model.claim import Claim, Operation
 from ..model.source import Claimant
 from ..model.when import When
+from .additions import add_part, among_them, bare_figures, near, piece_of
 from .assemble import Assembler, Made
 from .attacks import acts
 from .attribution import Voices
@@ -16,7 +17,7 @@ from .casualties import losses
 from .control import holds
 from .coreference import Sides
 from .facts import Act, Found, Hold
-from .fuse import Fuser, Scene, told
+from .fuse import Fuser, Scene, Telling, told
 from .grammar import Row, objects, subject
 from .groups import groups
 from .holding import Held, held
@@ -123,6 +124,7 @@ class _Run:
         found = self._found(row)
         if not not_conflict(low):
             self._operations(row, found, cues, n, sentence)
+            self._additions(row, found, cues, n)
         self._holdings(row, found, cues, n)
         self._strengths(row, found, cues, n)
         self._after(row, cues, sentence)
@@ -177,8 +179,8 @@ class _Run:
         fuller = any(g.losses or any(a.rule != "act.noun" for a in g.acts) for g in found_groups)
         for group in found_groups:
             scene = self.fuser.last
-            near = scene if scene is not None and n - scene.last <= 3 else None
-            piece = self.composer.piece(row, group, n, _as_piece(near) if near is not None else None)
+            close = scene if scene is not None and n - scene.last <= 3 else None
+            piece = self.composer.piece(row, group, n, _as_piece(close) if close is not None else None)
             self._set(row, piece, cues)
             if piece.place is None and piece.verbal:
                 piece.place = self.setting.near(sentence.paragraph)
@@ -195,6 +197,35 @@ class _Run:
                 self.voiced_at = n
             self.setting.told(joined.when)
             self.sides.agent, self.sides.patient = joined.actor, joined.recipient
+
+    def _additions(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
+        """Let a sentence without an event of its own add its figures, parts or day to the one told before."""
+        scene = self.fuser.last
+        if scene is None or not near(scene, n):
+            return
+        facts = [f.at for group in (found.losses, found.acts, found.holds, found.forces) for f in group]
+        for cue in cues:
+            if any(cue.lo <= at < cue.hi for at in facts) or cue.denies:
+                continue
+            figures = bare_figures(row, cue, scene)
+            if figures:
+                piece = piece_of(scene, cue, n, figures, "loss.figures")
+                scene.tellings.append(Telling(cue.voice, [piece], figures))
+                scene.last = n
+        part = among_them(row, scene, self.sides) if not found.losses else None
+        if part is not None:
+            add_part(scene, part)
+            scene.last = n
+        if not facts and not cues and not scene.own_when:
+            self._dated_later(row, scene)
+
+    def _dated_later(self, row: Row, scene: Scene) -> None:
+        """ "The attack took place on Monday": the day of an event told without one."""
+        event = any(c.event is not None and c.det in ("the", "this", "that") for c in row)
+        days = [c.dated for c in row if c.kind == "date" and c.dated is not None]
+        when = self.setting.resolve(days[0]) if days and event else None
+        if when is not None:
+            scene.when, scene.own_when = when, True
 
     def _set(self, row: Row, piece: Piece, cues: Sequence[Cue]) -> None:
         at = piece.chunks[0] if piece.chunks else 0

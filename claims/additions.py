@@ -1,0 +1,95 @@
+"""Sentences that add to the event told before without telling one: bare figures, "were among them", a day, an arrest.
+
+"The army corps spoke of 90", "gave lower figures: 15 and seven" repeat the figures told last in another voice;
+"four members of the militia were among them" is a part of the last figure; "it began on August 1" dates the event.
+"""
+
+from .coreference import CIVILIANS, Sides
+from .fuse import Scene, Telling
+from .grammar import Row, subject, word
+from .pieces import Piece, Toll
+from .speech import Cue
+
+_REACH = 2
+
+
+def bare_figures(row: Row, cue: Cue, scene: Scene) -> list[Toll]:
+    """The tolls that bare numbers of a voice stand for: those of the scene's last telling, in their order."""
+    before = next((t for t in reversed(scene.tellings) if t.tolls and not t.denied), None)
+    numbers = [row[k].count for k in range(cue.at + 1, min(cue.hi, len(row))) if _bare(row, k)]
+    told = [t for t in before.tolls if not t.within] if before is not None else []
+    if not numbers or len(numbers) > len(told):
+        return []
+    if any(
+        row[k].nominal and row[k].number is not None and not _bare(row, k)
+        for k in range(cue.at + 1, min(cue.hi, len(row)))
+    ):
+        return []
+    return [Toll(t.outcome, t.of, n) for t, n in zip(told, numbers, strict=False) if n is not None]
+
+
+def _bare(row: Row, k: int) -> bool:
+    return row[k].kind == "number" and row[k].count is not None and word(row, k + 1) not in ("of", "percent")
+
+
+def piece_of(scene: Scene, cue: Cue | None, sentence: int, tolls: list[Toll], rule: str) -> Piece:
+    """A piece that goes on with a scene."""
+    voice = cue.voice if cue is not None else None
+    at = (cue.at,) if cue is not None else ()
+    return Piece(
+        sentence,
+        rule,
+        scene.family,
+        scene.event,
+        scene.actor,
+        scene.recipient,
+        scene.clash,
+        tolls,
+        scene.realis,
+        cue,
+        voice,
+        at,
+        False,
+    )
+
+
+def among_them(row: Row, scene: Scene, sides: Sides) -> Toll | None:
+    """The part that "N … were among them" tells of the figure told last."""
+    for k, chunk in enumerate(row):
+        if (
+            chunk.kind == "verb"
+            and chunk.lemma == "be"
+            and word(row, k + 1) == "among"
+            and k + 2 < len(row)
+            and row[k + 2].word in ("them", "those")
+        ):
+            who = subject(row, k)
+            count = row[who[0]].count if who else None
+            whole = next((t for t in reversed(_last(scene).tolls) if not t.within), None)
+            if count is not None and whole is not None:
+                of = sides.of(row[who[0]], whole.of)
+                return Toll(
+                    whole.outcome,
+                    of if of == CIVILIANS or row[who[0]].classes & {"army", "police", "government"} else whole.of,
+                    count,
+                    within=True,
+                )
+    return None
+
+
+def _last(scene: Scene) -> Telling:
+    return max(scene.tellings, key=lambda t: t.pieces[-1].sentence)
+
+
+def add_part(scene: Scene, part: Toll) -> None:
+    """Put a part right behind the figure that it belongs to."""
+    tolls = _last(scene).tolls
+    at = max(k for k, t in enumerate(tolls) if not t.within) + 1
+    while at < len(tolls) and tolls[at].within:
+        at += 1
+    tolls.insert(at, part)
+
+
+def near(scene: Scene | None, sentence: int) -> bool:
+    """Whether the scene was told so shortly before that a sentence may add to it."""
+    return scene is not None and bool(scene.tellings) and sentence - scene.last <= _REACH
