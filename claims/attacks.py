@@ -258,7 +258,7 @@ def _by_noun(row: Row, k: int) -> Iterator[Act]:
     """act.noun: "a Taliban assault on a police post", "the operation against ISIS"; act.clash: "clashes between A and B"."""
     chunk = row[k]
     event = chunk.event
-    if event is None or event.dyad == "none" or chunk.det == "no" or governed(row, k) == "without":
+    if event is None or event.dyad == "none" or governed(row, k) == "without":
         return
     before = row[k - 1] if k else None
     if before is not None and before.kind == "verb" and "foil" in before.frames:

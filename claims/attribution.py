@@ -35,6 +35,7 @@ class Voices:
         self.sides = sides
         self.by_name: dict[str, Claimant] = {}
         self.last: Claimant | None = None
+        self.topic: Claimant | None = None
 
     def cues(self, row: Row, tags: Tags) -> list[Cue]:
         """The cues of one sentence in order, their spans settled so that none overlap."""
@@ -44,9 +45,17 @@ class Voices:
             if cue is not None:
                 found.append(cue)
         settle(row, found)
+        self.topic = found[-1].voice if found else self._topic_of(row, tags)
         if found:
             self.last = found[-1].voice
         return found
+
+    def _topic_of(self, row: Row, tags: Tags) -> Claimant | None:
+        """The body that opens a sentence as its subject: "it" of the next sentence is its voice."""
+        first = next((k for k in range(len(row)) if row[k].nominal), None)
+        if first is None or not row[first].collective or row[first].kind != "people":
+            return None
+        return self._voice(row, (first, first + 1), "", tags)
 
     def _cue_at(self, row: Row, k: int, tags: Tags, before: Cue | None) -> Cue | None:
         if word(row, k) == "according" or (row[k].kind == "noun" and row[k].word == "according"):
@@ -112,7 +121,9 @@ class Voices:
     ) -> Claimant | None:
         first = row[who[0]]
         if first.kind == "pronoun":
-            near = before.voice if before is not None else self.last
+            near = (
+                before.voice if before is not None else self.topic if first.word == "it" and self.topic else self.last
+            )
             return Claimant(near.name, near.party, cue) if near and first.word in PRONOUNS else None
         if self.last is not None and first.words in (("the", "statement"), ("the", "report")) and who[1] - who[0] == 1:
             return Claimant(self.last.name, self.last.party, cue)

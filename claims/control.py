@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from .areas import SIDES, area, is_named, is_percent, lands_held, status_of, with_of
 from .facts import Hold
-from .grammar import Row, after, by_agent, objects, rightwards, subject, word
+from .grammar import Row, after, by_agent, last_verb, objects, rightwards, subject, word
 from .shares import in_hands, lives, slid
 
 _IN = ("in", "of", "across", "within", "from")
@@ -252,8 +252,30 @@ def active(row: Row, k: int) -> Iterator[Hold]:
         yield from lands_held("control.present", row, k, "present", by[:1], lands)
 
 
+_CHANGES = frozenset(("capture", "seizure", "recapture", "liberation", "takeover"))
+
+
+def changed(row: Row, k: int) -> Iterator[Hold]:
+    """control.changed: "announced the capture of the village of X" (by the speaker where nobody else is named)."""
+    by = (k,) if row[k].actors else after(row, k, ("by",), ("people", "actor"), 8)
+    verb = last_verb(row, k)
+    if not by and verb is not None and row[verb].frames & {"say"}:
+        by = tuple(s for s in subject(row, verb) if row[s].kind in SIDES)
+    lands = with_of(row, tuple(p for p in rightwards(row, k + 2) if area(row, p)))
+    if by and lands:
+        yield from lands_held("control.changed", row, k, "captured", by[:1], lands, act=True)
+
+
 def _by_noun(row: Row, k: int) -> Iterator[Hold]:
     """control.adjective: "Taliban-held Sangin", "the government-controlled district of X"."""
     chunk = row[k]
+    if (
+        chunk.word in _CHANGES
+        and word(row, k + 1) == "of"
+        and k + 2 < len(row)
+        and area(row, k + 2)
+        and chunk.det != "no"
+    ):
+        yield from changed(row, k)
     if chunk.holder is not None and chunk.places:
         yield Hold("control.adjective", k, "controlled", (k,), (k,))

@@ -271,11 +271,25 @@ def told(scenes: Sequence[Scene]) -> list[tuple[Scene, Telling]]:
         if len(tolled) > 1:
             tolled = [t for t in tolled if any(not p.headline for p in t.pieces)] or tolled
         denied = [t for t in scene.tellings if t.denied]
+        tolled = [t for t in tolled if not _blurs(t, tolled)]
         plain = [t for t in scene.tellings if not t.tolls and not t.denied]
         if not tolled and plain and (scene.actor or scene.recipient or scene.place) and _substantial(scene, plain[0]):
             tolled = plain[:1]
         out.extend((scene, t) for t in (*tolled, *denied))
     return out
+
+
+def _blurs(lead: Telling, tolled: Sequence[Telling]) -> bool:
+    """Whether a first telling only sums what named voices itemise later: each of its figures is among theirs (ruling 6)."""
+    figures = {(t.outcome, t.count.low) for t in lead.tolls if not t.within}
+    first = min(p.sentence for p in lead.pieces)
+    later = {
+        (t.outcome, t.count.low)
+        for other in tolled
+        if min(p.sentence for p in other.pieces) > first
+        for t in other.tolls
+    }
+    return lead.voice is None and bool(figures) and figures <= later
 
 
 def _substantial(scene: Scene, telling: Telling) -> bool:

@@ -22,6 +22,7 @@ class Group:
     bounds: tuple[int, int] = (0, 0)
     places: frozenset[str] = frozenset()
     days: frozenset[int] = frozenset()
+    denied: bool = False
 
     @property
     def facts(self) -> list[Loss | Act]:
@@ -37,6 +38,9 @@ def groups(row: Row, found: Found, cues: Sequence[Cue]) -> list[Group]:
         if failed(row, fact.at):
             continue
         cue, realis = voice_at(cues, fact.at), realis_at(row, fact.at)
+        no_event = isinstance(fact, Act) and row[fact.at].kind == "event" and row[fact.at].det == "no"
+        if no_event and cue is None:
+            continue
         if (cue is None and _denied_by_nobody(row, fact.at)) or _asked_of(row, fact, cue):
             continue
         if cue is not None and cue.at == fact.at and isinstance(fact, Act):
@@ -51,6 +55,7 @@ def groups(row: Row, found: Found, cues: Sequence[Cue]) -> list[Group]:
         )
         home = next((g for g in reversed(out) if _joins(row, g, group, fact)), None)
         if home is None:
+            group.denied = no_event
             out.append(group)
             home = group
         else:

@@ -184,11 +184,11 @@ class _Run:
             self._set(row, piece, cues)
             if piece.place is None and piece.verbal:
                 piece.place = self.setting.near(sentence.paragraph)
-            if not _worth(piece, fuller):
+            if not _worth(piece, fuller) and not (group.denied and scene is not None):
                 continue
             self._carry(piece, n)
             piece.headline = n in self.headlines
-            if piece.cue is not None and piece.cue.denies:
+            if group.denied or (piece.cue is not None and piece.cue.denies):
                 _deny(piece)
             joined = self.fuser.add(piece)
             if joined.place is None and piece.realis == "actual":

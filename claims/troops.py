@@ -71,6 +71,8 @@ def _by_verb(row: Row, k: int) -> Iterator[Force]:
         yield from deserted(row, k)
     if frames & {"have"}:
         yield from has(row, k)
+    if "say" in frames and row[k].lemma in ("give", "put"):
+        yield from gave(row, k)
     if frames & _SETTLED:
         yield from stationed(row, k)
 
@@ -244,6 +246,15 @@ def _authorised(row: Row, k: int) -> Iterator[Force]:
     for o in objects(row, k):
         if _counts(row[o]) and row[o].kind == "number":
             yield Force("troops.moved", k, "requested" if row[k].voice == "inf" else "authorised", o, _owner(row, k))
+
+
+def gave(row: Row, k: int) -> Iterator[Force]:
+    """troops.gave: "…, Afghan intelligence estimates; a UN report gave 1,800" (the same force in another voice)."""
+    lead = next((j for j in range(k - 1, -1, -1) if row[j].kind == "verb" and "have" in row[j].frames), None)
+    owner = _owner(row, lead) if lead is not None else None
+    for o in objects(row, k):
+        if owner is not None and row[o].kind == "number" and _counts(row[o]):
+            yield Force("troops.gave", k, "level", o, owner)
 
 
 def deserted(row: Row, k: int) -> Iterator[Force]:
