@@ -5,10 +5,11 @@ is the actor that the voice speaks for (rulings 1-3).
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..model.source import Claimant
 from .coreference import Sides
-from .grammar import Row, governed, word
+from .grammar import Row, governed, objects, word
 from .lexicon import lexicon
 from .speech import (
     FIGURE_VERBS,
@@ -44,10 +45,22 @@ class Voices:
             cue = self._cue_at(row, k, tags, found[-1] if found else None)
             if cue is not None:
                 found.append(cue)
+        found = self._cited(row, found, tags)
         settle(row, found)
         self.topic = found[-1].voice if found else self._topic_of(row, tags)
         if found:
             self.last = found[-1].voice
+        return found
+
+    def _cited(self, row: Row, found: list[Cue], tags: Tags) -> list[Cue]:
+        """ "SANA, citing a field commander, reported": the innermost voice counts (ruling 1)."""
+        for k, chunk in enumerate(row):
+            if chunk.kind != "verb" or chunk.voice != "ing" or chunk.lemma not in ("cite", "quote") or not found:
+                continue
+            source = next((o for o in objects(row, k) if speaks(row[o])), None)
+            voice = self._voice(row, (source, source + 1), _text(row, k, tags), tags) if source is not None else None
+            if voice is not None:
+                return [replace(cue, voice=voice) for cue in found if cue.at != k]
         return found
 
     def _topic_of(self, row: Row, tags: Tags) -> Claimant | None:

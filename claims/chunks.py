@@ -100,10 +100,13 @@ class _Chunker(VerbGroups):
         if chunk.kind in ("people", "actor") and chunk.word and self.low[at] in STATES:
             return None
         phrase = self.lex.verb_phrases.match(self.low, at, self.end) if at > start else None
-        if phrase is not None and phrase[1].form in ("past", "part", "s"):
+        named = chunk.kind in ("people", "actor") and bool(chunk.word) and chunk.det not in ("a", "an")
+        if phrase is not None and (phrase[1].form in ("past", "part", "s") or (named and phrase[1].form == "base")):
             return None
         noun = self.lex.nouns.match(self.low, at, self.end)
-        if noun is not None and not self._verb_here(chunk, at, noun):
+        if noun is not None and self._verb_here(chunk, at, noun):
+            return None
+        if noun is not None:
             return self._step_noun(chunk, at, noun)
         return self._step_word(chunk, at, start)
 

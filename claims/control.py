@@ -163,7 +163,7 @@ def loses(row: Row, k: int) -> Iterator[Hold]:
     lands = tuple(
         o
         for o in objects(row, k)
-        if area(row, o) and row[o].kind != "number" and (is_named(row, o) or is_percent(row[o]))
+        if area(row, o) and (is_percent(row[o]) or (row[o].kind != "number" and is_named(row, o)))
     )
     by = tuple(s for s in subject(row, k) if row[s].kind in SIDES)
     if any(row[o].kind == "people" and row[o].number is not None for o in objects(row, k)):

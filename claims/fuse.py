@@ -245,6 +245,7 @@ def _merge_tolls(told: Telling, tolls: Sequence[Toll]) -> None:
                 None,
             )
             if same is not None:
+                toll.of = toll.of or told.tolls[same].of
                 told.tolls[same] = toll
                 continue
         told.tolls.append(toll)

@@ -140,7 +140,8 @@ def aside(row: Row, comma: int) -> int | None:
             return None
         if word(row, k) == ",":
             before = row[k - 1] if k else None
-            return k if before is not None and (before.nominal or before.kind == "date") else None
+            named = before is not None and (before.nominal or before.kind == "date" or before.word == ")")
+            return k if named else None
     return None
 
 

@@ -35,7 +35,7 @@ def groups(row: Row, found: Found, cues: Sequence[Cue]) -> list[Group]:
     out: list[Group] = []
     facts: list[Loss | Act] = [*found.acts, *found.losses]
     for fact in sorted(facts, key=lambda f: (f.at, isinstance(f, Loss))):
-        if failed(row, fact.at):
+        if failed(row, fact.at) or (isinstance(fact, Act) and fact.family == "destroy" and found.losses):
             continue
         cue, realis = voice_at(cues, fact.at), realis_at(row, fact.at)
         no_event = isinstance(fact, Act) and row[fact.at].kind == "event" and row[fact.at].det == "no"

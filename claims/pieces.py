@@ -257,7 +257,8 @@ class Composer:
         party = _speaker(group)
         if scene is None or party is None:
             return None
-        return next((s for s in (scene.recipient, scene.actor) if self.sides.related(s, party)), None)
+        own = next((s for s in (scene.recipient, scene.actor) if self.sides.related(s, party)), None)
+        return own or (party if scene.actor is not None else None)
 
     def _subset(self, chunk: Chunk, told: list[Toll]) -> str | None:
         whole = next(t for t in reversed(told) if not t.within) if any(not t.within for t in told) else told[-1]

@@ -17,6 +17,8 @@ def realis_at(row: Row, at: int) -> Realis:
     """The reality of what the verb or noun at chunk `at` tells, by modals, conditions and verbs of planning before it."""
     first, _ = clause_bounds(row, at)
     verb = _governing(row, at, first)
+    if row[0].kind == "verb" and row[0].modal == "should":
+        return "hypothetical"
     if any(word(row, k) in ("if", "unless") for k in range(len(row))) and _conditional(row, at):
         return "hypothetical"
     if verb is None:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from msgspec import structs
+
 from ..gazetteer.places import PlaceMention
 from ..model.place import Place
 from ..model.when import When
@@ -146,7 +148,10 @@ def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False)
     for k in span:
         if k in hidden or not row[k].places:
             continue
-        if row[k].kind == "place" and (offset(row, k) or _origin(row, k, towards)):
+        if row[k].kind == "place" and offset(row, k):
+            found.extend(_only_province(m) for m in row[k].places if m.place.admin1)
+            continue
+        if row[k].kind == "place" and _origin(row, k, towards):
             continue
         found.extend(row[k].places)
     return found
@@ -154,6 +159,12 @@ def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False)
 
 def _province(place: Place | None) -> Place | None:
     return Place(place.country, place.admin1, None, None, "admin1") if place is not None and place.admin1 else place
+
+
+def _only_province(mention: PlaceMention) -> PlaceMention:
+    """A place that only anchors a distance gives its province."""
+    place = mention.place
+    return structs.replace(mention, place=Place(place.country, place.admin1, None, None, "admin1", place.candidates))
 
 
 def _origin(row: Row, k: int, towards: bool) -> bool:
