@@ -11,7 +11,7 @@ from ..model.item import Item
 from ..model.place import Place
 from ..model.when import When
 from .confidence import confidence
-from .coreference import CIVILIANS, UNIDENTIFIED
+from .coreference import CIVILIANS
 from .fuse import Scene, Telling, entries
 from .holding import Held
 from .pages import Page
@@ -25,6 +25,7 @@ class Made(msgspec.Struct, frozen=True):
     claim: Claim
     sentences: tuple[int, ...]
     trigger: str
+    at: int
 
 
 class Assembler:
@@ -47,16 +48,7 @@ class Assembler:
                 a for a in (*sides, *(p for piece in told.pieces for p in piece.parties), *(t.of for t in toll)) if a
             )
         )
-        sure = confidence(
-            "operation",
-            sided=UNIDENTIFIED not in sides and any(sides),
-            dated=lead.own_when,
-            placed=lead.own_place,
-            ambiguous=bool(scene.place and scene.place.candidates),
-            voiced=not lead.carried,
-            distance=max(sentences) - min(sentences),
-            actual=realis == "actual",
-        )
+        sure = self._sure(lead.rule, scene.place, realis, carried=lead.carried, joined=max(sentences) - min(sentences))
         start, end = self._quote(sentences, lead.sentence)
         event_type, sub_event_type = scene.event
         claim = Operation(
@@ -68,51 +60,41 @@ class Assembler:
             clash=scene.clash,
             toll=toll,
         )
-        return Made(
-            _identified(claim), tuple(sentences), self._trigger(lead.sentence, lead.chunks[0] if lead.chunks else 0)
-        )
+        return self._made(claim, sentences, lead.sentence, lead.chunks[0] if lead.chunks else 0)
 
     def control(self, held: Held) -> Made:
         """The claim of one holding."""
         when = self._when(held.when)
         realis = aged(held.realis, when, self.published)
-        sure = confidence(
-            "control",
-            sided=held.actor != UNIDENTIFIED,
-            dated=held.own_when,
-            placed=held.place is not None,
-            ambiguous=bool(held.place and held.place.candidates),
-            voiced=True,
-            distance=0,
-            actual=realis == "actual",
-        )
+        sure = self._sure(held.rule, held.place, realis)
         parties = tuple(dict.fromkeys(a for a in (held.actor, *held.parties) if a))
         told = self._told(
             held.voice, when, held.place, realis, self._quote([held.sentence], held.sentence), parties, sure, held.rule
         )
         claim = Control(**told, actor=held.actor, status=held.status, share=held.share)
-        return Made(_identified(claim), (held.sentence,), self._trigger(held.sentence, held.at))
+        return self._made(claim, (held.sentence,), held.sentence, held.at)
 
     def troops(self, told: Strength) -> Made:
         """The claim of one force figure."""
         when = self._when(told.when)
         realis = aged(told.realis, when, self.published)
-        sure = confidence(
-            "troops",
-            sided=told.actor not in (None, UNIDENTIFIED),
-            dated=told.own_when,
-            placed=told.place is not None,
-            ambiguous=False,
-            voiced=True,
-            distance=0,
-            actual=realis == "actual",
-        )
+        sure = self._sure(told.rule, told.place, realis)
         parties = (told.actor,) if told.actor else ()
         fields = self._told(
             told.voice, when, told.place, realis, self._quote([told.sentence], told.sentence), parties, sure, told.rule
         )
         claim = Troops(**fields, actor=told.actor, role=told.role, strength=told.strength)
-        return Made(_identified(claim), (told.sentence,), self._trigger(told.sentence, told.at))
+        return self._made(claim, (told.sentence,), told.sentence, told.at)
+
+    def _sure(self, rule: str, place: Place | None, realis: str, *, carried: bool = False, joined: int = 0) -> float:
+        return confidence(
+            rule,
+            sentences=len(self.page.sentences),
+            ambiguous=bool(place and place.candidates),
+            carried=carried,
+            joined=joined,
+            actual=realis == "actual",
+        )
 
     def _when(self, when: When | None) -> When:
         return when or When(self.published, self.published, "published")
@@ -134,11 +116,11 @@ class Assembler:
         quoted = self.page.stored[start:end]
         return start + len(quoted) - len(quoted.lstrip(" -–—•*·▪●\t\n")), start + len(quoted.rstrip())
 
-    def _trigger(self, sentence: int, at: int) -> str:
+    def _made(self, claim: Claim, sentences: Sequence[int], sentence: int, at: int) -> Made:
         row = self.page.row(sentence)
         chunk = row[min(at, len(row) - 1)]
         start, end = self.page.span(chunk.first, chunk.last)
-        return self.page.stored[start:end]
+        return Made(_identified(claim), tuple(sentences), self.page.stored[start:end], start)
 
     def _told(
         self,

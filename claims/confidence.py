@@ -1,28 +1,28 @@
-"""How a claim was read -> how surely: a product of few features, each the share of such claims that were whole right.
+"""How a claim was read -> how surely: the share of such claims that were whole right on the development passages.
 
-The bases come from the development passages (training figures); `bench` and the score command recalibrate them.
+Few features: the precision of the rule that read it, how long the item is (the longer, the more there is to mistake), an
+ambiguous place name, a voice carried over from the sentence before, sentences joined, a reality other than actual. The
+figures stand in lexicon/precision.toml and are training figures.
 """
 
-from collections.abc import Mapping
+from .lexicon import precision
 
-_BASE: Mapping[str, float] = {"control": 0.72, "operation": 0.66, "troops": 0.74}
-_FLOOR, _CEILING = 0.05, 0.97
+_WEIGHT = 10
+_FLOOR, _CEILING = 0.05, 0.95
+_LONGEST = 0.46
 
 
 def confidence(
-    kind: str, *, sided: bool, dated: bool, placed: bool, ambiguous: bool, voiced: bool, distance: int, actual: bool
+    rule: str, *, sentences: int, ambiguous: bool = False, carried: bool = False, joined: int = 0, actual: bool = True
 ) -> float:
-    """The reading confidence of a claim.
-
-    `sided`: its sides are named rather than pointed back to; `dated`, `placed`: in its own sentence; `ambiguous`: the place
-    name has rival provinces; `voiced`: a cue in its own sentence or none needed; `distance`: sentences that it was joined over.
-    """
-    value = _BASE[kind]
-    value *= 1.08 if sided else 0.88
-    value *= 1.05 if dated else 0.97
-    value *= 1.05 if placed else 0.93
+    """The reading confidence of a claim; `joined` is over how many sentences its event was put together."""
+    table, lengths = precision()
+    overall = sum(right for right, _ in table.values()) / max(1, sum(told for _, told in table.values()))
+    right, told = table.get(rule, (0, 0))
+    ratio = (right + _WEIGHT * overall) / (told + _WEIGHT) / overall
+    value = next((share for most, share in lengths if sentences <= most), _LONGEST) * float(ratio**0.6)
     value *= 0.85 if ambiguous else 1.0
-    value *= 1.0 if voiced else 0.92
-    value *= 0.94 ** min(distance, 5)
-    value *= 1.0 if actual else 0.85
+    value *= 0.9 if carried else 1.0
+    value *= 0.97 ** min(joined, 4)
+    value *= 1.0 if actual else 0.92
     return round(min(_CEILING, max(_FLOOR, value)), 2)

@@ -102,6 +102,14 @@ def lexicon() -> Lexicon:
     return Lexicon(_nouns(), verbs, phrases, grammar, stops, parties)
 
 
+@cache
+def precision() -> tuple[dict[str, tuple[int, int]], tuple[tuple[int, float], ...]]:
+    """(rule -> right and told, (sentences up to, share right) in ascending order), as measured."""
+    rows = _load("precision")
+    lengths = sorted((int(most), float(share)) for most, share in rows["lengths"].items())
+    return {rule: (right, told) for rule, (right, told) in rows["rules"].items()}, tuple(lengths)
+
+
 def plural(word: str) -> str:
     """The plural of a noun phrase, formed on its last word ("special force" -> "special forces")."""
     head, _, last = word.rpartition(" ")

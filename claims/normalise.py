@@ -18,7 +18,7 @@ _FURNITURE = re.compile(
 _CAPTION_LEAD = re.compile(
     r"^[ \t]*(?:top |feature |cover |file )?(?:photo|image)[ \t]*\|[ \t]*", re.IGNORECASE | re.MULTILINE
 )
-_CAPTION_CREDIT = re.compile(r"[ \t](?:photo|image|credit)[ \t]*\|[^\n]{0,80}$", re.IGNORECASE | re.MULTILINE)
+_CAPTION_CREDIT = re.compile(r"[ \t](?:photo|image|credit)[ \t]*\|[^\n|]{0,80}$", re.IGNORECASE | re.MULTILINE)
 _DATELINE = re.compile(
     r"^[ \t]*[A-Z][A-Z .'’\-]{2,40}(?:,[ \t]*[A-Z][\w.]{2,20}(?: [A-Z]\w{2,20})?)?(?:[ \t]*\([^()\n]{1,40}\))?[ \t]*[-–—]{1,2}[ \t]",
     re.MULTILINE,

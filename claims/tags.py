@@ -31,7 +31,8 @@ def tags(tokens: Sequence[Token], theatre: Theatre, published: date) -> Tags:
     """Everything that is named in the tokens of one field."""
     low, owns = _possessives(tokens)
     words = [t.text[: len(w)] for t, w in zip(tokens, low, strict=True)]
-    when = {d.first: d for d in (_bare(m, low, owns) for m in dates(tokens, published))}
+    mentions = (m for m in dates(tokens, published) if not _named(tokens, m))
+    when = {d.first: d for d in (_bare(m, low, owns) for m in mentions)}
     dated = {k for d in when.values() for k in range(d.first, d.last)}
     actors = {a.first: a for a in theatre.actors.find(words) if a.first not in dated}
     named = {k for a in actors.values() if a.role != "metonym" for k in range(a.first, a.last)}
@@ -39,6 +40,18 @@ def tags(tokens: Sequence[Token], theatre: Theatre, published: date) -> Tags:
     plain = [_BLANK._replace(start=t.start, end=t.end) if k in dated else t for k, t in enumerate(tokens)]
     counted = {n.first: n for n in numbers(plain) if n.first not in dated and n.first not in named}
     return Tags(tokens, low, owns, actors, places, when, counted)
+
+
+def _named(tokens: Sequence[Token], mention: DateMention) -> bool:
+    """Whether a lone month is the end of somebody's name ("Karim Jan", "Theresa May")."""
+    if (
+        mention.last - mention.first > 1
+        or mention.first == 0
+        or tokens[mention.first].low not in ("jan", "may", "april", "june", "mar")
+    ):
+        return False
+    before = tokens[mention.first - 1]
+    return before.text[0].isupper() and before.text.isalpha() and before.end + 1 == tokens[mention.first].start
 
 
 def _bare(mention: DateMention, low: Sequence[str], owns: frozenset[int]) -> DateMention:

@@ -64,7 +64,7 @@ class Teller:
         heads = [m for m in made if run.headlines.issuperset(m.sentences)]
         body = [m for m in made if not run.headlines.issuperset(m.sentences)]
         made = [*body, *(m for m in heads if not any(itemised(m.claim, b.claim) for b in body))]
-        return sorted(made, key=lambda m: (m.claim.start, m.claim.end, type(m.claim).__name__, m.claim.claim_id))
+        return sorted(made, key=lambda m: (m.claim.start, m.at, type(m.claim).__name__, m.claim.claim_id))
 
 
 def _headlines(page: Page) -> frozenset[int]:
