@@ -74,7 +74,18 @@ def lands_held(
         yield Hold(rule, k, status, by, (), s, s, whole_area(row, s), losers=losers, act=act)
         other = _or_share(row, s)
         if other is not None:
-            yield Hold("control.or", k, status, by, (), other, other, whole_area(row, other), losers=losers)
+            own = whole_area(row, other)
+            yield Hold(
+                "control.or",
+                k,
+                status,
+                by,
+                (),
+                other,
+                other,
+                own if own != other else whole_area(row, s),
+                losers=losers,
+            )
     if places:
         rest = any(row[p].word in ("rest", "remainder") for p in places)
         yield Hold(rule, k, status, by, with_of(row, places), None, None, None, rest=rest, losers=losers, act=act)

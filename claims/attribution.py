@@ -66,7 +66,11 @@ class Voices:
     def _topic_of(self, row: Row, tags: Tags) -> Claimant | None:
         """The body that opens a sentence as its subject: "it" of the next sentence is its voice."""
         first = next((k for k in range(len(row)) if row[k].nominal), None)
-        if first is None or not row[first].collective or row[first].kind != "people":
+        if (
+            first is None
+            or row[first].kind != "people"
+            or not (row[first].collective or row[first].det or row[first].places)
+        ):
             return None
         return self._voice(row, (first, first + 1), "", tags)
 
@@ -134,9 +138,8 @@ class Voices:
     ) -> Claimant | None:
         first = row[who[0]]
         if first.kind == "pronoun":
-            near = (
-                before.voice if before is not None else self.topic if first.word == "it" and self.topic else self.last
-            )
+            topic = self.topic if first.word == "it" or self.last is None else None
+            near = before.voice if before is not None else topic or self.last
             return Claimant(near.name, near.party, cue) if near and first.word in PRONOUNS else None
         if self.last is not None and first.words in (("the", "statement"), ("the", "report")) and who[1] - who[0] == 1:
             return Claimant(self.last.name, self.last.party, cue)

@@ -64,7 +64,10 @@ def _by_verb(row: Row, k: int) -> Iterator[Loss]:
 
 
 def _fled_people(row: Row, k: int) -> bool:
-    return any(row[v].classes & {"civilians", "people"} or row[v].kind == "number" for v in subject(row, k))
+    return any(
+        row[v].classes & {"civilians", "people"} or row[v].kind == "number" or row[v].number is not None
+        for v in subject(row, k)
+    )
 
 
 def _either(row: Row, k: int, outcome: Outcome) -> Outcome:

@@ -54,6 +54,8 @@ def _by_verb(row: Row, k: int) -> Iterator[Hold]:
 def held(row: Row, k: int) -> Iterator[Hold]:
     """control.holds: "The Taliban control 11 districts"; control.held: "29% of the country is contested", "is held by X"."""
     chunk = row[k]
+    if word(row, k - 1) == "or" and k > 1 and row[k - 2].word in ("control", "influence"):
+        return
     status = status_of(chunk, row, k)
     if word(row, k - 1) == "or" and k > 1 and row[k - 2].kind == "verb":
         return

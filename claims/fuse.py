@@ -129,7 +129,10 @@ class Fuser:
             and piece.verbal
         ):
             return self.sides.related(piece.actor, scene.actor)
-        if piece.own_place and scene.place is None and not piece.denied:
+        wide = scene.place is None or (
+            scene.place.precision == "country" and piece.place is not None and piece.place.admin1
+        )
+        if piece.own_place and wide and not piece.denied:
             return False
         return self._sides_fit(scene, piece)
 
@@ -290,7 +293,10 @@ def _blurs(lead: Telling, tolled: Sequence[Telling]) -> bool:
         if min(p.sentence for p in other.pieces) > first
         for t in other.tolls
     }
-    return lead.voice is None and bool(figures) and figures <= later
+    blurred = lead.voice is None or (
+        first == 0 and lead.voice.name.lower() in ("officials", "authorities", "local officials")
+    )
+    return blurred and bool(figures) and figures <= later
 
 
 def _substantial(scene: Scene, telling: Telling) -> bool:

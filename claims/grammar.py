@@ -251,7 +251,8 @@ def _alike(one: Chunk, other: Chunk) -> bool:
 
 
 def _list_comma(row: Row, at: int) -> bool:
-    return row[at - 1].nominal and row[at + 1].nominal
+    one, other = row[at - 1], row[at + 1]
+    return one.nominal and other.nominal and (one.number is None) == (other.number is None)
 
 
 def by_agent(row: Row, verb: int) -> tuple[int, ...]:

@@ -124,7 +124,7 @@ class Composer:
                 continue
             clash = clash or act.clash
             by = self._first(row, act.actors, doer_hint, None, _speaker(group))
-            to = self._target(row, group, act, other_hint, by)
+            to = self._target(row, group, act, other_hint, by, scene)
             if act.clash and len(act.actors) == 1 and not act.targets and row[act.actors[0]].kind == "event":
                 to = to or None
             actor = actor if actor is not None else by
@@ -136,7 +136,9 @@ class Composer:
             actor, recipient = self._clash_subject(row, group, recipient), recipient
         return actor, recipient, clash
 
-    def _target(self, row: Row, group: Group, act: Act, hint: str | None, by: str | None) -> str | None:
+    def _target(
+        self, row: Row, group: Group, act: Act, hint: str | None, by: str | None, scene: Piece | None
+    ) -> str | None:
         """The side that an act is done to; "their vehicle" is that of the people who suffered."""
         own = next(
             (t for t in act.targets if row[t].kind != "pronoun" and row[t].owner in ("their", "his", "its")), None
@@ -145,7 +147,8 @@ class Composer:
         if own is not None and victim is not None and not row[own].actors:
             return self.sides.of(row[victim], None, by)
         if act.rule == "act.take" and not act.targets and "*" in row[act.at].lemma:
-            return hint if hint != by else None
+            fled = scene.actor if scene is not None and scene.family == "surrender" else hint
+            return fled if fled != by else None
         return self._first(row, act.targets, hint, by)
 
     def _clash_subject(self, row: Row, group: Group, other: str) -> str | None:
@@ -239,6 +242,8 @@ class Composer:
             or (chunk.kind == "people" and chunk.word in ("other", "others", "more"))
             or _bare_outcome(chunk)
         ):
+            if told and _follows(row, group, loss):
+                return told[-1].of
             if told:
                 return before.pop() if len(before) == 1 else None
             if _admitted(group) and (own := self._side_of_voice(group, scene)) is not None:
@@ -309,6 +314,14 @@ def _admitted(group: Group) -> bool:
 def _both_sides(row: Row, at: int) -> bool:
     """ "… were killed on both sides": nobody's in particular."""
     return any("both" in row[k].words and row[k].word == "sides" for k in range(at, min(len(row), at + 4)))
+
+
+def _follows(row: Row, group: Group, loss: Loss) -> bool:
+    """Whether a bare number goes on with the loss right before it ("three Mujahideen were martyred and five injured")."""
+    k = loss.victim
+    if k is None or k < 2 or row[k - 1].word not in ("and", ","):
+        return False
+    return len([other for other in group.losses if other.at == k - 2 and not other.within]) == 1
 
 
 def _shares_number(row: Row, group: Group, loss: Loss) -> bool:

@@ -74,7 +74,7 @@ _PLAIN_SPEECH = frozenset(
 )
 
 
-PRONOUNS = frozenset(("he", "she", "it", "they"))
+PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them"))
 
 
 @dataclass(slots=True)

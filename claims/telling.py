@@ -261,7 +261,7 @@ class _Run:
     def _holdings(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
         made = list(held(row, found.holds, cues, self.sides, self.setting, n, self._total(row, found.holds)))
         for one in made:
-            if one.share is not None:
+            if one.share is not None or any(h.rest for h in found.holds):
                 one.when = one.when or (self.setting.run_when if n - self.figures_at <= 1 else None)
                 self.setting.run_when, self.figures_at = one.when, n
             elif one.when is None and one.status in ("captured", "lost"):
