@@ -47,7 +47,7 @@ class _Chunker(VerbGroups):
             return False
         if w in g["pronouns"] or w in g["be"] or w in g["have"] or w in g["modals"] or w in g["contracted"]:
             return False
-        return w not in g["adverbs"] or w in ("more", "further", "total", "alone")
+        return w not in g["adverbs"] or w in ("more", "further", "total")
 
     def _noun_group(self, k: int) -> Chunk | None:
         w = self.low[k]

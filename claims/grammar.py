@@ -168,6 +168,8 @@ def objects(row: Row, verb: int) -> tuple[int, ...]:
         k += 2
     if k < len(row) and row[k].nominal and not (row[k].kind == "place" and governed(row, k)):
         return rightwards(row, k)
+    if verb >= 2 and row[verb - 1].nominal and word(row, verb - 2) in ("which", "whom", "that"):
+        return _antecedent(row, verb - 2)
     return ()
 
 
