@@ -144,7 +144,7 @@ class Voices:
         if self.last is not None and first.words in (("the", "statement"), ("the", "report")) and who[1] - who[0] == 1:
             return Claimant(self.last.name, self.last.party, cue)
         name = _name(row, who, tags)
-        if not name:
+        if len(name) < 2 or name.lower() in lexicon().grammar["determiners"]:
             return None
         known = self.by_name.get(name.rpartition(" ")[2]) if _only_name(row, who) else None
         party = known.party if known else self._party(row, who, tags)

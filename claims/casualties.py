@@ -167,6 +167,8 @@ def counted(row: Row, k: int) -> Iterator[Loss]:
     outcome = chunk.outcome
     if chunk.det == "no" or outcome is None or word(row, k + 1) == "behind":
         return
+    if outcome == "displaced" and any(c.kind == "verb" and c.lemma in ("return", "live", "host") for c in row):
+        return
     if chunk.number is None or chunk.number.unit != "count":
         before = row[k - 1] if k else None
         adjective = chunk.first + 1 == chunk.last and chunk.word in ("dead", "missing", "wounded", "injured", "hurt")

@@ -97,11 +97,19 @@ def takes(row: Row, k: int) -> Iterator[Hold]:
     else:
         by = tuple(s for s in subject(row, k) if row[s].kind in SIDES)
     lands = tuple(p for p in lands if row[p].kind != "number" and not (row[p].kind == "noun" and not row[p].classes))
-    weak = chunk.lemma in ("take", "enter", "secure", "recover", "occupy") and not any(is_named(row, p) for p in lands)
-    if not lands or (weak and chunk.lemma != "occupy"):
+    weak = chunk.lemma in ("take", "enter", "secure", "recover", "occupy") and not any(_certain(row, p) for p in lands)
+    if not lands or weak:
         return
     losers = after(row, lands[-1], ("from",), ("people", "actor"), 8)
     yield from lands_held("control.takes", row, k, "captured", by[:1], lands, act=True, losers=losers)
+
+
+_WIDE = frozenset(("country", "territory", "area", "land", "state", "region", "neighbourhood", "neighborhood"))
+
+
+def _certain(row: Row, p: int) -> bool:
+    """Whether a group is surely land that can change hands, not "its territory" or "the country"."""
+    return bool(row[p].places) or (is_named(row, p) and row[p].word.rpartition(" ")[2] not in _WIDE)
 
 
 def falls(row: Row, k: int) -> Iterator[Hold]:
@@ -146,6 +154,8 @@ def ousts(row: Row, k: int) -> Iterator[Hold]:
         lands = tuple(o for o in cleared if area(row, o))
         out = after(row, k, ("of",), ("people", "actor"), 8)
     if not out or not lands or ("drive" in row[k].frames and not _out(row, out[-1])):
+        return
+    if not any(row[p].places or row[p].word.endswith(("district", "city", "town", "village", "area")) for p in lands):
         return
     if clears or row[k].lemma in ("expel", "evict"):
         yield from lands_held("control.ousts", row, k, "lost", out[:1], lands)

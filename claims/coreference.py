@@ -106,7 +106,8 @@ class Sides:
 
     def _branch(self, named: str | None, chunk: Chunk) -> str | None:
         last = chunk.actors[-1] if chunk.actors else None
-        if last is not None and last.role == "demonym" and named is not None and self.related(named, self.home()):
+        people = last is not None and last.role == "demonym" and named is not None
+        if people and named is not None and (named.endswith("-government") or self.related(named, self.home())):
             return CIVILIANS
         return named
 

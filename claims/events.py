@@ -85,7 +85,7 @@ def family_told(row: Row, group: Group) -> str | None:
     told = [a.family for a in group.acts]
     for loss in group.losses:
         event = row[loss.cause].event if loss.cause is not None else None
-        if event is not None:
+        if event is not None and event.dyad != "none":
             told.append(event.family)
         elif loss.outcome == "displaced":
             return "displace"

@@ -302,9 +302,5 @@ def _blurs(lead: Telling, tolled: Sequence[Telling]) -> bool:
 def _substantial(scene: Scene, telling: Telling) -> bool:
     """Whether an untolled telling says an event: a verb of it, or a noun with at least one side."""
     if all(p.noun_only for p in telling.pieces):
-        return (
-            bool(scene.actor and scene.recipient)
-            or (scene.clash and scene.place is not None)
-            or bool(scene.actor and scene.place)
-        )
+        return bool(scene.actor and scene.recipient) or (scene.clash and scene.place is not None)
     return True

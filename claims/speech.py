@@ -140,7 +140,12 @@ def speaker(row: Row, k: int) -> tuple[int, int] | None:
         return None
     if word(row, found[0] - 1) in ("which", "who", "that") and word(row, found[0] - 2) == ",":
         return None
-    if row[found[0]].det == "no" or governed(row, found[0]) not in ("", "as"):
+    first = row[found[0]]
+    if (
+        (first.kind == "people" and (first.outcome is not None or first.classes == {"people"}))
+        or row[found[0]].det == "no"
+        or governed(row, found[0]) not in ("", "as")
+    ):
         return None
     return (found[0], max(found[0] + 1, k))
 

@@ -97,6 +97,7 @@ class _Run:
     def __init__(self, teller: Teller, page: Page) -> None:
         self.sides, self.setting, self.page = teller.sides, teller.setting, page
         self.voices = Voices(self.sides)
+        self.worldwide = teller.theatre.name is None
         self.composer, self.fuser = Composer(self.sides), Fuser(self.sides)
         self.held: list[Held] = []
         self.strengths: list[Strength] = []
@@ -184,6 +185,8 @@ class _Run:
             self._set(row, piece, cues)
             if piece.place is None and piece.verbal:
                 piece.place = self.setting.near(sentence.paragraph)
+            if self._nobodys(piece):
+                continue
             if not _worth(piece, fuller) and not (group.denied and scene is not None):
                 continue
             self._carry(piece, n)
@@ -197,6 +200,11 @@ class _Run:
                 self.voiced_at = n
             self.setting.told(joined.when)
             self.sides.agent, self.sides.patient = joined.actor, joined.recipient
+
+    def _nobodys(self, piece: Piece) -> bool:
+        """Whether deaths without a cause are told in an item of no theatre that names no armed group: no conflict's."""
+        loose = piece.event == (None, None) and piece.actor is None and piece.family != "displace"
+        return self.worldwide and loose and all(self.sides.is_state(a) for a in self.sides.recent)
 
     def _additions(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
         """Let a sentence without an event of its own add its figures, parts or day to the one told before."""
@@ -376,6 +384,8 @@ def _as_piece(scene: Scene) -> Piece:
 def _worth(piece: Piece, fuller: bool) -> bool:
     """Whether a piece tells something; a bare noun beside a fuller piece of its sentence is only that one's cause."""
     if piece.noun_only and (fuller or piece.realis != "actual"):
+        return False
+    if piece.family == "arrest" and not piece.tolls and not (piece.actor and piece.recipient):
         return False
     return bool(piece.tolls or piece.actor or piece.recipient or piece.place)
 

@@ -180,6 +180,8 @@ def _whose(row: Row, k: int, topic: int) -> int:
 
 
 def _sized(row: Row, s: int) -> bool:
+    if "unit" in row[s].classes or "contested" in row[s].words:
+        return False
     if row[s].word.rpartition(" ")[2] in _SIZE:
         return True
     return word(row, s + 1) == "of" and s + 2 < len(row) and row[s + 2].word in _SIZE

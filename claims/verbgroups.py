@@ -54,6 +54,8 @@ class VerbGroups:
             helpers.append("do")
         elif w in g["get"] and self._next_is_part(at):
             helpers.append("be")
+        elif w == "since" and helpers and self._next_is_part(at):
+            return True
         elif w == "to" and self._next_is_base(at):
             helpers.append("to")
         elif helpers and (w in g["negations"] or self._adverb(at)):
@@ -123,7 +125,8 @@ class VerbGroups:
         if at in self.tags.owns:
             return False
         if forms & {"past", "part"} and not forms & {"base"}:
-            return True
+            lead = before.word if before is not None and before.kind == "word" else ""
+            return lead not in self.g["prepositions"] or lead in ("as", "than", "like")
         if forms == {"ing"}:
             return noun is None or self._object_starts(at + 1)
         if before is None:
