@@ -15,7 +15,7 @@ from .attacks import acts
 from .attribution import Voices
 from .casualties import losses
 from .control import holds
-from .coreference import Sides
+from .coreference import UNIDENTIFIED, Sides
 from .facts import Act, Found, Hold
 from .fuse import Fuser, Scene, Telling, told
 from .grammar import Row, objects, subject
@@ -204,6 +204,11 @@ class _Run:
     def _nobodys(self, piece: Piece) -> bool:
         """Whether deaths without a cause are told in an item of no theatre that names no armed group: no conflict's."""
         loose = piece.event == (None, None) and piece.actor is None and piece.family != "displace"
+        nameless = (
+            piece.actor in (None, UNIDENTIFIED) and piece.recipient is None and not piece.tolls and not piece.clash
+        )
+        if self.worldwide and nameless and piece.event[0] == "Battles":
+            return True
         return self.worldwide and loose and all(self.sides.is_state(a) for a in self.sides.recent)
 
     def _additions(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:

@@ -84,5 +84,5 @@ def _figure_of(row: Row, k: int, at: int) -> tuple[Outcome | None, int | None]:
         if c.kind == "verb" and outcome is None:
             outcome = outcome_of(c)
     if outcome is None and victim is None and words in ("number", "count", "total", "figure", "figures", "tally"):
-        outcome = "killed" if words in ("count", "tally", "toll", "total") else None
+        outcome = "killed" if words in ("count", "tally", "toll") else None
     return outcome, victim

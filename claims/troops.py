@@ -14,6 +14,7 @@ from .grammar import Row, governed, last_verb, objects, subject, word
 from .lexicon import lexicon
 
 _SIZE = lexicon().grammar["force_size"]
+_GENERIC = frozenset(("number", "numbers", "total", "size", "level", "levels"))
 _FORCE = frozenset(("army", "police", "government", "fighters"))
 _SETTLED = frozenset(("serve", "be", "remain", "stay"))
 
@@ -182,7 +183,11 @@ def _whose(row: Row, k: int, topic: int) -> int:
 def _sized(row: Row, s: int) -> bool:
     if "unit" in row[s].classes or "contested" in row[s].words:
         return False
-    if row[s].word.rpartition(" ")[2] in _SIZE:
+    last = row[s].word.rpartition(" ")[2]
+    if last in _GENERIC:
+        forces = (c.classes for c in row if c.kind == "people" and c.plural)
+        return any(classes & _FORCE for classes in (row[s].classes, *(m.classes for m in row[s].mods), *forces))
+    if last in _SIZE:
         return True
     return word(row, s + 1) == "of" and s + 2 < len(row) and row[s + 2].word in _SIZE
 
@@ -200,7 +205,8 @@ def total(row: Row, k: int) -> Iterator[Force]:
     """troops.total: "bringing the total to more than 14,000", "will cut its force to 8,600", "raised its contingent to 900"."""
     topic = _topic(row, k)
     lemma = row[k].lemma
-    if topic is None and not lemma.endswith("total to"):
+    alone = lemma.endswith("total to") and any(_soldiers(c) for c in row[:k])
+    if topic is None and not alone:
         return
     for j in range(k + 1, min(len(row), k + 12)):
         if word(row, j) == "from":
