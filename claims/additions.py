@@ -14,7 +14,7 @@ _REACH = 2
 
 
 def bare_figures(row: Row, cue: Cue, scene: Scene) -> list[Toll]:
-    """The tolls that bare numbers of a voice stand for: those of the scene's last telling, in their order."""
+    """loss.figures: "The army corps spoke of 90", "gave lower figures: 15 and seven" (the figures told last, in their order)."""
     before = next((t for t in reversed(scene.tellings) if t.tolls and not t.denied), None)
     numbers = [row[k].count for k in range(cue.at + 1, min(cue.hi, len(row))) if _bare(row, k)]
     told = [t for t in before.tolls if not t.within] if before is not None else []
@@ -51,6 +51,13 @@ def piece_of(scene: Scene, cue: Cue | None, sentence: int, tolls: list[Toll], ru
         at,
         False,
     )
+
+
+def denial(scene: Scene, cue: Cue, sentence: int) -> Piece:
+    """act.denied: "The ministry rejected the claim" (a bare denial of the event told right before)."""
+    piece = piece_of(scene, cue, sentence, [], "act.denied")
+    piece.denied = True
+    return piece
 
 
 def among_them(row: Row, scene: Scene, sides: Sides) -> Toll | None:

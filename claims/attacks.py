@@ -4,10 +4,10 @@ Rules: `act.verb`, `act.passive`, `act.light` ("carried out an operation against
 `act.clash`, `act.blast`, `act.arrest`, `act.surrender`, `act.take` (a change of hands told as an act), `act.defused`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from .chunk import Chunk
-from .facts import Act
+from .facts import Act, Hold
 from .grammar import Row, after, between, by_agent, governed, objects, subject
 from .lexicon import lexicon
 
@@ -25,6 +25,11 @@ def acts(row: Row) -> list[Act]:
         elif chunk.kind == "event":
             found.extend(_by_noun(row, k))
     return sorted(found, key=lambda act: act.at)
+
+
+def taken(holding: Sequence[Hold]) -> list[Act]:
+    """act.take: "Taliban fighters captured the district" (a change of hands told as an act is an operation too)."""
+    return [Act("act.take", h.at, "take", h.actors, h.losers) for h in holding if h.act]
 
 
 def _by_verb(row: Row, k: int) -> Iterator[Act]:

@@ -1,7 +1,10 @@
 """A made claim -> the words and rules that it rests on, for a person who asks why."""
 
+import re
+from types import ModuleType
+
 from ..model.item import Item
-from . import attacks, casualties, control, troops
+from . import additions, areas, attacks, casualties, control, shares, subsets, tolls, troops
 from .assemble import Made
 
 
@@ -30,18 +33,19 @@ def explained(made: Made, item: Item) -> tuple[str, str, str, tuple[str, ...], s
 
 
 def meaning(rule: str) -> str:
-    """The sentence that documents a rule."""
-    for module in (casualties, attacks, control, troops):
-        for line in _lines(module):
-            if f"{rule}:" in line:
-                return line.split(f"{rule}:", 1)[1].strip(' "')
+    """The words that document a rule, with its examples; the rule's own name where it has none."""
+    for module in _FRAMES:
+        for doc in _docs(module):
+            found = re.search(rf"{re.escape(rule)}: (.+?)(?:; [a-z]+\.[a-z_]+:|\.\s*$|$)", doc)
+            if found:
+                return found[1].strip()
     return rule
 
 
-def _lines(module: object) -> list[str]:
-    docs = [
-        getattr(value, "__doc__", None) or ""
-        for name, value in sorted(vars(module).items())
-        if callable(value) and not name.startswith("__")
+_FRAMES = (additions, casualties, tolls, subsets, attacks, control, areas, shares, troops)
+
+
+def _docs(module: ModuleType) -> list[str]:
+    return [
+        doc for name, value in sorted(vars(module).items()) if callable(value) and (doc := value.__doc__ or "").strip()
     ]
-    return [line for doc in docs for line in doc.split(";")]

@@ -9,14 +9,14 @@ from ..gazetteer.theatre import Theatre
 from ..model.claim import Claim, Operation
 from ..model.source import Claimant
 from ..model.when import When
-from .additions import add_part, among_them, bare_figures, near, piece_of
+from .additions import add_part, among_them, bare_figures, denial, near, piece_of
 from .assemble import Assembler, Made
-from .attacks import acts
+from .attacks import acts, taken
 from .attribution import Voices
 from .casualties import losses
 from .control import holds
 from .coreference import UNIDENTIFIED, Sides
-from .facts import Act, Found, Hold
+from .facts import Found, Hold
 from .fuse import Fuser, Scene, Telling, told
 from .grammar import Row, objects, subject
 from .groups import groups
@@ -136,8 +136,7 @@ class _Run:
 
     def _found(self, row: Row) -> Found:
         holding = holds(row)
-        taken = [Act("act.take", h.at, "take", h.actors, h.losers) for h in holding if h.act]
-        return Found(losses(row), [*acts(row), *taken], holding, forces(row))
+        return Found(losses(row), [*acts(row), *taken(holding)], holding, forces(row))
 
     def _bulletin(self, row: Row, n: int) -> None:
         """A dated headline dates its bullets."""
@@ -331,9 +330,7 @@ class _Run:
                 self._deny_scene(scene, cue, n)
 
     def _deny_scene(self, scene: Scene, cue: Cue, n: int) -> None:
-        piece = _as_piece(scene)
-        piece.sentence, piece.rule, piece.cue, piece.voice = n, "act.denied", cue, cue.voice
-        piece.denied, piece.chunks = True, (cue.at,)
+        piece = denial(scene, cue, n)
         scene.telling(piece).pieces.append(piece)
 
     def _total(self, row: Row, found: Sequence[Hold]) -> int | None:
