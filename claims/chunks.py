@@ -280,6 +280,9 @@ class _Chunker(VerbGroups):
         after = self.low[behind] if behind < self.end else ""
         if mention.last in self.tags.numbers:
             return False
+        event = self.lex.nouns.match(self.low, behind, self.end) if behind < self.end else None
+        if event is not None and event[1].kind == "event":
+            return True
         if self.tags.places[at].last > mention.last or (at > self.first and self.low[at - 1] == "-"):
             return True
         forms = self.lex.verbs.get(after, ())

@@ -103,14 +103,13 @@ class Fuser:
         scene.last = piece.sentence
         return scene
 
-    def blame(self, actor: str, sentence: int, reach: int = 2) -> None:
-        """Let an actor who claims or is blamed for what was told last be its doer (ruling 4)."""
-        for scene in self.scenes:
-            if (
-                sentence - scene.last <= reach
-                and scene.actor in (None, UNIDENTIFIED)
-                and not self.sides.related(actor, scene.recipient)
-            ):
+    def blame(self, actor: str, sentence: int, place: Place | None, *, both: bool = False, reach: int = 2) -> None:
+        """Let an actor who claims or is blamed for what was told last be its doer (ruling 4); `both` for two events."""
+        near = sorted(
+            (s for s in self.scenes if sentence - s.last <= reach and agree(s.place, place)), key=lambda s: -s.last
+        )
+        for scene in near if both else near[:1]:
+            if scene.actor in (None, UNIDENTIFIED) and not self.sides.related(actor, scene.recipient):
                 scene.actor = actor
 
     def continues(self, scene: Scene, piece: Piece) -> bool:
@@ -133,6 +132,14 @@ class Fuser:
             scene.place.precision == "country" and piece.place is not None and piece.place.admin1
         )
         if piece.own_place and wide and not piece.denied:
+            return False
+        summed = (
+            piece.place is not None
+            and piece.place.precision == "country"
+            and scene.place is not None
+            and scene.place.admin1
+        )
+        if piece.own_place and summed:
             return False
         return self._sides_fit(scene, piece)
 
@@ -174,8 +181,15 @@ class Fuser:
                 return False
         if not known or not (told or tolled):
             return True
-        hits = [any(self.sides.related(s, k) for k in known) for s in (*told, *tolled)]
+        hits = [any(self._kin(s, k) for k in known) for s in (*told, *tolled)]
         return any(hits) or (len(known) < 2 and not (piece.explicit and piece.own_place))
+
+    def _kin(self, one: str, other: str) -> bool:
+        """Whether two sides are one, or branches of one government."""
+        above = self.sides.parent(one)
+        return self.sides.related(one, other) or (
+            above is not None and self.sides.is_state(above) and above == self.sides.parent(other)
+        )
 
     def _civilian_face(self, scene: Scene, piece: Piece) -> bool:
         """Whether a voice tells the civilian dead of the event told right before."""
@@ -190,9 +204,12 @@ class Fuser:
         )
 
     def _enrich(self, scene: Scene, piece: Piece) -> None:
-        if piece.denied:
+        if piece.denied or piece.noun_only:
             return
-        finer_side = scene.recipient and piece.recipient and self.sides.above(scene.recipient, piece.recipient)
+        one_side = len({t.of for t in piece.tolls if not t.within and t.of != scene.actor}) == 1
+        finer_side = (
+            one_side and scene.recipient and piece.recipient and self.sides.above(scene.recipient, piece.recipient)
+        )
         if finer_side and piece.tolls and not scene.settled:
             scene.recipient = piece.recipient
         if scene.actor in (None, UNIDENTIFIED) and piece.actor not in (None, scene.recipient):

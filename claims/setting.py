@@ -123,6 +123,9 @@ class Setting:
         for cue in cues:
             span = range(min(cue.at, cue.who[0]), max(cue.speech_end, cue.at + 2, cue.who[1] + 1 if cue.final else 0))
             found.update(k for k in span if k < len(row) and row[k].kind == "date")
+            if row[cue.at].word == "according":
+                mark = next((k for k in range(cue.who[1], len(row)) if word(row, k) == ","), cue.who[1])
+                found.update(k for k in range(cue.who[1], mark) if row[k].kind == "date")
             if not cue.final and not any(row[k].kind == "verb" for k in range(cue.who[0])):
                 found.update(k for k in range(cue.who[0]) if row[k].kind == "date" and not self._tells_event(row, k))
         return frozenset(found)

@@ -172,7 +172,8 @@ class _Run:
                 continue
             actor = self.sides.of(row[doers[0]]) if doers and row[doers[0]].det != "no" else None
             if actor is not None:
-                self.fuser.blame(actor, n)
+                both = any("both" in c.words for c in row)
+                self.fuser.blame(actor, n, self.setting.where(row, k, (), bound=True), both=both)
 
     def _operations(self, row: Row, found: Found, cues: Sequence[Cue], n: int, sentence: Sentence) -> None:
         found_groups = groups(row, found, cues)

@@ -2,7 +2,8 @@
 
 Rules: `troops.from_to` ("rose from 8,500 in early 2017 to 14,000"), `troops.moved` ("will send an additional 3,500"),
 `troops.total` ("bringing the total to 14,000", "cut its force to 8,600"), `troops.has` ("has up to 5,000 fighters"),
-`troops.stationed` ("14,000 US soldiers are in the country"), `troops.strength` ("authorised strength of 352,000").
+`troops.stationed` ("14,000 US soldiers are in the country"), `troops.strength` ("authorised strength of 352,000"),
+`troops.later` ("numbered 8,500 in 2017 and 14,000 in 2018").
 """
 
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ def forces(row: Row) -> list[Force]:
         elif chunk.nominal and chunk.word.rpartition(" ")[2] in _SIZE:
             found.extend(strength(row, k))
     found.extend(earlier(row, found))
+    found.extend(later(row, found))
     kept: dict[int, Force] = {}
     for force in found:
         kept.setdefault(force.number, force)
@@ -48,6 +50,21 @@ def earlier(row: Row, found: list[Force]) -> Iterator[Force]:
                 found[-1].owner if found[-1].owner is not None else found[-1].number,
                 dated=_date_beside(row, k + 1),
             )
+
+
+def later(row: Row, found: list[Force]) -> Iterator[Force]:
+    """troops.later: "numbered 8,500 in early 2017 and 14,000 in early 2018" (the same force at another time)."""
+    for k in range(2, len(row)):
+        dated = _date_beside(row, k) if row[k].kind == "number" and _counts(row[k]) else None
+        if dated is None or row[k - 1].word not in ("and", ",", ";", "but"):
+            continue
+        lead = next((f for f in reversed(found) if f.role == "level" and f.number < k), None)
+        if lead is not None and _date_beside(row, lead.number) is not None and not _verb_between(row, lead.number, k):
+            yield Force("troops.later", lead.at, "level", k, lead.owner, dated=dated)
+
+
+def _verb_between(row: Row, first: int, last: int) -> bool:
+    return any(row[j].kind == "verb" for j in range(first + 1, last))
 
 
 def gapped(row: Row, k: int, found: list[Force]) -> Iterator[Force]:
