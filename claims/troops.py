@@ -53,18 +53,22 @@ def earlier(row: Row, found: list[Force]) -> Iterator[Force]:
 
 
 def later(row: Row, found: list[Force]) -> Iterator[Force]:
-    """troops.later: "numbered 8,500 in early 2017 and 14,000 in early 2018" (the same force at another time)."""
+    """troops.later: "numbered 8,500 in early 2017 and 14,000 in early 2018", "has 980 in A and 200 in B": one verb for both."""
     for k in range(2, len(row)):
-        dated = _date_beside(row, k) if row[k].kind == "number" and _counts(row[k]) else None
-        if dated is None or row[k - 1].word not in ("and", ",", ";", "but"):
+        if row[k].kind != "number" or not _counts(row[k]) or row[k - 1].word not in ("and", ",", ";", "but"):
             continue
         lead = next((f for f in reversed(found) if f.role == "level" and f.number < k), None)
-        if lead is not None and _date_beside(row, lead.number) is not None and not _verb_between(row, lead.number, k):
+        between = row[lead.number + 1 : k] if lead else []
+        if lead is None or any(chunk.kind == "verb" for chunk in between):
+            continue
+        dated, placed = (
+            _date_beside(row, k),
+            word(row, k + 1) == "in" and bool(row[k + 2 : k + 3] and row[k + 2].places),
+        )
+        if dated is not None and any(chunk.kind == "date" for chunk in between):
             yield Force("troops.later", lead.at, "level", k, lead.owner, dated=dated)
-
-
-def _verb_between(row: Row, first: int, last: int) -> bool:
-    return any(row[j].kind == "verb" for j in range(first + 1, last))
+        elif placed and any(chunk.places for chunk in between):
+            yield Force("troops.later", lead.at, "level", k, lead.owner)
 
 
 def gapped(row: Row, k: int, found: list[Force]) -> Iterator[Force]:

@@ -249,6 +249,16 @@ def test_two_wordings_of_a_share_are_two_claims() -> None:
 FORCES = [
     ("troops.has", "Germany keeps 980 soldiers in Balkh.", [("germany", "level", 980, 980)]),
     (
+        "troops.later",
+        "Britain had 500 soldiers in Helmand in 2016 and 1,100 in 2018.",
+        [("united-kingdom", "level", 500, 500), ("united-kingdom", "level", 1100, 1100)],
+    ),
+    (
+        "troops.later",
+        "Italy has 450 soldiers in Herat and 120 in Kabul.",
+        [("italy", "level", 450, 450), ("italy", "level", 120, 120)],
+    ),
+    (
         "troops.has",
         "ISIS-Khorasan has between 1,500 and 3,000 fighters.",
         [("islamic-state-khorasan", "estimate_of_enemy", 1500, 3000)],
@@ -282,7 +292,7 @@ FORCES = [
 def test_a_rule_of_troops_reads_its_sentence(rule: str, text: str, expected: list[tuple[Any, ...]]) -> None:
     claims = told(text)
     assert [(c["actor"], c["role"], c["strength"]["low"], c["strength"]["high"]) for c in claims] == expected
-    assert {claim["rule"] for claim in claims} <= {rule, "troops.moved", "troops.from_to"}
+    assert {claim["rule"] for claim in claims} <= {rule, "troops.moved", "troops.from_to", "troops.has"}
 
 
 NOTHING = [
