@@ -218,9 +218,7 @@ class Sides:
     def _pronoun(self, said: str, prefer: str | None, avoid: str | None) -> str | None:
         if said not in _SINGULAR_IT | _MANY | {"he", "him", "his", "those"}:
             return None
-        if prefer is not None:
-            return prefer
-        return self.agent or next((a for a in self.recent if a != avoid), None)
+        return next((side for side in (prefer, self.agent, *self.recent) if side is not None and side != avoid), None)
 
 
 def _bare_demonym(chunk: Chunk) -> bool:

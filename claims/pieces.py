@@ -123,7 +123,9 @@ class Composer:
             if act.clash and (actor or recipient) and not clash:
                 continue
             clash = clash or act.clash
-            by = self._first(row, act.actors, doer_hint, None, _speaker(group))
+            # Nobody attacks himself: "they struck ISIS" is not said of ISIS.
+            faced = self._first(row, [t for t in act.targets if row[t].actors], None, None)
+            by = self._first(row, act.actors, doer_hint, faced, _speaker(group))
             to = self._target(row, group, act, other_hint, by, scene)
             if act.clash and len(act.actors) == 1 and not act.targets and row[act.actors[0]].kind == "event":
                 to = to or None
