@@ -213,7 +213,7 @@ def import_(
         content = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except OSError as cause:
         raise InputError(f"{path}: cannot be read: {cause.strerror or cause}") from cause
-    feeds = feeds_of(content.decode("utf-8", "replace"))
+    feeds = feeds_of(content)
     if not feeds:
         raise InputError(f"{path}: no feeds in it: it must be OPML, or one address a line")
     _extend(session_of(ctx), feeds)

@@ -12,19 +12,33 @@ from .items import host
 _TAG = "contested:"
 """Our own attributes of an outline, so that an exported list comes back whole."""
 _DECLARATION = re.compile(r"^<\?xml[^>]*\?>")
+_ENCODING = re.compile(rb"""^<\?xml[^>]*encoding=["']([\w.-]+)["']""")
 _NAMESPACE = "urn:contested:feed"
 
 
-def feeds_of(text: str) -> list[Feed]:
+def feeds_of(content: str | bytes) -> list[Feed]:
     """The feeds of an OPML list, or of lines (an address, then a name if you like; `#` begins a comment), each address once.
 
     Raises InputError naming what is wrong; a list may come from anywhere, so a DOCTYPE (entities) is refused.
     """
+    text = content if isinstance(content, str) else _decoded(content)
     found = _of_opml(text) if text.lstrip("\ufeff \t\r\n").startswith("<") else _of_lines(text)
     once: dict[str, Feed] = {}
     for feed in found:
         once.setdefault(feed.url, feed)
     return list(once.values())
+
+
+def _decoded(content: bytes) -> str:
+    """The text of a list, in the encoding that its mark or its declaration names, else UTF-8, else Windows-1252."""
+    named = _ENCODING.match(content)
+    marked = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    for encoding in (named[1].decode("ascii") if named else marked, marked, "cp1252"):
+        try:
+            return content.decode(encoding)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return content.decode("utf-8", "replace")
 
 
 def opml_of(feeds: Iterable[Feed]) -> str:

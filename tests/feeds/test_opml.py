@@ -36,6 +36,13 @@ def test_nested_outlines_of_other_programs_are_found() -> None:
     ]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1", "cp1252"])
+def test_a_list_in_bytes_is_read_in_its_own_encoding(encoding: str) -> None:
+    text = f'<?xml version="1.0" encoding="{encoding.removesuffix("-sig")}"?><opml version="2.0"><body><outline text="Café" xmlUrl="https://a.example/"/></body></opml>'
+    assert [feed.outlet for feed in feeds_of(text.encode(encoding))] == ["Café"]
+    assert [feed.outlet for feed in feeds_of("https://a.example/ Café\n".encode("cp1252"))] == ["Café"]
+
+
 def test_lines_are_addresses_with_a_name_if_you_like() -> None:
     text = '# mine\nhttps://wire.example/feed "The Wire"\n\n/saved/reports\nhttps://wire.example/feed again\n'
     assert [(feed.url, feed.outlet) for feed in feeds_of(text)] == [
