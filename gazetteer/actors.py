@@ -126,12 +126,14 @@ class Actors:
 
     def _nearest(self, name: str) -> list[str]:
         names = {fold(a.name): a.name for a in self._tree.values()}
+        aliases: dict[str, str] = {}
         for key in self._book:
             actor_id, _ = self._book.get(key) or (None, "body")
             if actor_id in self._tree:
-                names.setdefault(key, self._tree[actor_id].name)
-        close = get_close_matches(fold(name), names, n=6, cutoff=0.6)
-        return list(dict.fromkeys(names[c] for c in close))[:3]
+                aliases[key] = self._tree[actor_id].name
+        # Own names go first: "tallibann" is as near to Estonia's capital as to the Taliban.
+        close = [known[c] for known in (names, aliases) for c in get_close_matches(fold(name), known, n=6, cutoff=0.6)]
+        return list(dict.fromkeys(close))[:3]
 
 
 def _as_written(words: Sequence[str], suffix: str | None) -> str:

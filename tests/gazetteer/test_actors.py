@@ -113,7 +113,9 @@ def test_a_typed_name_resolves_whatever_its_case(name: str) -> None:
     assert theatre("afghanistan").actors.resolve(name) == {"united-states"}
 
 
-@pytest.mark.parametrize(("name", "nearest"), [("Talibna", "Taliban"), ("Pentagone", "United States")])
+@pytest.mark.parametrize(
+    ("name", "nearest"), [("Talibna", "Taliban"), ("Pentagone", "United States"), ("tallibann", "did you mean Taliban")]
+)
 def test_an_unknown_actor_names_the_nearest(name: str, nearest: str) -> None:
     with pytest.raises(UnknownName, match=nearest):
         theatre("afghanistan").actors.resolve(name)
