@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -153,8 +154,8 @@ def _documents(
 
     known = _theatre_or_none(theatre) if theatre else None
     dated = date_of(published, "--published") if published else None
-    fetched = now().isoformat(timespec="seconds")
     for path in paths:
+        fetched = _saved(path).isoformat(timespec="seconds")
         source = sys.stdin.buffer.read() if path == "-" else Path(path)
         name = "standard input" if path == "-" else path
         try:
@@ -163,6 +164,14 @@ def _documents(
         except ContestedError as error:
             complain(str(error))
             yield None
+
+
+def _saved(path: str) -> datetime:
+    """When a file was saved: the same file reads to the same bytes tomorrow. Standard input, and what is not there, is of now."""
+    try:
+        return now() if path == "-" else datetime.fromtimestamp(Path(path).stat().st_mtime, UTC)
+    except OSError:
+        return now()
 
 
 def _placed(item: "Item", otherwise: str) -> "Item":

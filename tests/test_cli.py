@@ -98,6 +98,14 @@ def test_reading_twice_gives_the_same_claims(contested: Command) -> None:
     assert [row["claim_id"] for row in first] == [row["claim_id"] for row in second]
 
 
+def test_a_file_reads_to_the_same_bytes_tomorrow(contested: Command, tmp_path: Path) -> None:
+    (tmp_path / "raid.txt").write_text(RAID)
+    os.utime(tmp_path / "raid.txt", (1_533_700_000, 1_533_700_000))
+    first = contested("read", "raid.txt", "--published", "2018-08-07")
+    assert first.rows[0]["item"]["fetched"] == "2018-08-08T03:46:40+00:00"
+    assert contested("read", "raid.txt", "--published", "2018-08-07").out == first.out
+
+
 def test_why_a_claim_was_read_goes_to_stderr(contested: Command) -> None:
     ended = contested("read", "-", "--explain", "--published", "2018-08-07", text=BATTLE)
     assert ended.rows[0]["claim_id"] in ended.err
