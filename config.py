@@ -137,10 +137,14 @@ def _feeds(path: Path | Traversable) -> tuple[Feed, ...]:
     if not isinstance(entries, list):
         raise ConfigError(path, "feeds are written as [[feed]] tables, one each", _line_of(text, "feed"))
     starts = [number for number, line in enumerate(text.splitlines(), 1) if line.strip().startswith("[[feed]]")]
-    return tuple(
-        _converted(path, text, entry, Feed, starts[index] if index < len(starts) else 1)
-        for index, entry in enumerate(entries)
-    )
+    feeds: dict[str, Feed] = {}
+    for index, entry in enumerate(entries):
+        start = starts[index] if index < len(starts) else 1
+        feed = _converted(path, text, entry, Feed, start)
+        if feed.url in feeds:
+            raise ConfigError(path, f"{feed.url} is listed twice; take one entry out", _line_of(text, "url", start))
+        feeds[feed.url] = feed
+    return tuple(feeds.values())
 
 
 def _text(path: Path | Traversable) -> str:

@@ -46,6 +46,7 @@ def test_the_settings_file_itself_may_be_named(tmp_path: Path) -> None:
         ),
         ("feeds.toml", '[[feed]]\nurl = "a"\noutlet = "A"\n\n[[feed]]\nurl = "b"\noutlet = 3\n', 7, "Expected `str`"),
         ("feeds.toml", '[[feed]]\nurl = "a"\n', 1, "outlet"),
+        ("feeds.toml", '[[feed]]\nurl = "a"\noutlet = "A"\n\n[[feed]]\noutlet = "B"\nurl = "a"\n', 7, "listed twice"),
         ("feeds.toml", '[[feeds]]\nurl = "a"\n', 1, "unknown key 'feeds'"),
     ],
 )
