@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 THEME = "tokyo-night"
 LOOK_EVERY = 2.0
 """Seconds between two looks at the archive's revision and the feeds' schedule; both are cheap."""
+AGAIN = 5.0
+"""Seconds until an archive that could not be opened at the start is tried again."""
 REST = 60.0
 """Seconds without automatic polling after a sync that the archive could not keep."""
 TEXTS = 200
@@ -289,6 +291,8 @@ class Dashboard(App[None]):
         """One clear line; the status line keeps it."""
         if message.during == "load":
             self._loading = False
+            if self.board.stock is None:  # nothing is shown yet: the archive may be mended while we look
+                self.set_timer(AGAIN, self.load)
         self.board.report(literal(message.words), trouble=True)
         if message.words == self._trouble:
             return

@@ -121,6 +121,20 @@ async def test_an_archive_that_cannot_be_read_gives_one_clear_line(opened: Opene
         assert "Traceback" not in screen(pilot)
 
 
+async def test_an_archive_that_is_mended_is_opened_after_all(
+    opened: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tui_app, "AGAIN", 0.1)
+    path = tmp_path / "broken.json"
+    path.write_text("this is no archive")
+    app = tui_app.Dashboard(str(path), Config(folder=tmp_path, archive=""), Filter(), feeds=())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until(pilot, lambda: "broken.json" in screen(pilot))
+        path.unlink()
+        await until(pilot, lambda: app.board.stock is not None)
+        await until(pilot, lambda: "contested demo" in screen(pilot))
+
+
 def test_leaving_does_not_wait_for_a_slow_feed(web: WebServer, tmp_path: Path) -> None:
     web.drip("/slow", RSS, 0.5)
     config = Config(folder=tmp_path, archive=str(tmp_path / "archive.json"))

@@ -24,7 +24,7 @@ class OperationsPanel(RowList[OperationRow]):
         Column("date", 8, most=17),
         Column("province", 8, most=16),
         Column("who → whom", 12, grow=2, most=42),
-        Column("event", 12, most=16, rank=4),
+        Column("event", 12, most=16, rank=7),
         Column("killed", 6, most=30, right=True),
         Column("wounded", 7, most=28, rank=3, right=True),
         Column("captured", 8, most=22, rank=6, right=True),
