@@ -21,7 +21,14 @@ def area(row: Row, k: int) -> bool:
         chunk.kind == "number"
         or (chunk.kind in ("noun", "thing") and chunk.number is not None and chunk.number.unit == "percent")
         or chunk.word in _PARTS
+        or word(row, k + 1) == "outskirts"
+        or measured(row, k)
     )
+
+
+def measured(row: Row, k: int) -> bool:
+    """Whether the group at k is a stretch of a named place ("1,000 square kilometres of Kursk region")."""
+    return "square" in row[k].words and word(row, k + 1) == "of" and k + 2 < len(row) and bool(row[k + 2].places)
 
 
 _PARTS = frozenset(
@@ -40,6 +47,11 @@ _PARTS = frozenset(
         "much",
         "majority",
         "remaining",
+        "all",
+        "bulk",
+        "swaths",
+        "tracts",
+        "outskirts",
     )
 )
 
@@ -68,6 +80,7 @@ def lands_held(
     losers: tuple[int, ...] = (),
 ) -> Iterator[Hold]:
     """One hold per share, one for all named places together."""
+    lands = tuple(one for p in lands for one in _itemised(row, p))
     shares = tuple(p for p in lands if shared(row[p]))
     places = tuple(p for p in lands if p not in shares)
     for s in shares:
@@ -89,6 +102,22 @@ def lands_held(
     if places:
         rest = any(row[p].word in ("rest", "remainder") for p in places)
         yield Hold(rule, k, status, by, with_of(row, places), None, None, None, rest=rest, losers=losers, act=act)
+
+
+def _itemised(row: Row, p: int) -> tuple[int, ...]:
+    """The places that a count of units is broken down into ("two more districts, Sangin and Kajaki"), else the count itself."""
+    number = row[p].number
+    if (
+        number is None
+        or number.unit != "count"
+        or word(row, p + 1) not in (",", ":", "(", "—", "–")
+        or p + 2 >= len(row)
+    ):
+        return (p,)
+    if row[p + 2].kind != "place":
+        return (p,)
+    listed = rightwards(row, p + 2, ("place",))
+    return listed if len(listed) == number.quantity.low else (p,)
 
 
 def _or_share(row: Row, s: int) -> int | None:

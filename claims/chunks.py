@@ -118,6 +118,7 @@ class _Chunker(VerbGroups):
             if chunk.number is not None or (chunk.kind in ("people", "actor") and chunk.word):
                 return None
             chunk.number = number
+            chunk.places.extend(p for k, p in self.tags.places.items() if number.first <= k < number.last)
         else:
             chunk.word = chunk.word or "measure"
         chunk.last = number.last

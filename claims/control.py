@@ -7,7 +7,7 @@ Rules: `control.holds`, `control.held`, `control.hands` ("under X's control", "i
 
 from collections.abc import Iterator
 
-from .areas import SIDES, area, is_named, is_percent, lands_held, status_of, with_of
+from .areas import SIDES, area, is_named, is_percent, lands_held, shared, status_of, with_of
 from .facts import Hold
 from .grammar import Row, after, by_agent, last_verb, objects, rightwards, subject, word
 from .shares import in_hands, lives, slid
@@ -30,7 +30,14 @@ def _by_verb(row: Row, k: int) -> Iterator[Hold]:
     frames = row[k].frames
     if frames & {"hold", "influence", "contest"}:
         yield from held(row, k)
-    if frames & {"take", "retake", "catch"}:
+        yield from gapped(row, k)
+    if frames & {"have", "hold", "take", "retake", "plain"}:
+        yield from has_control(row, k)
+    if "give" in row[k].lemma:
+        yield from given(row, k)
+    if _occupies(row, k):
+        yield from held(row, k)
+    elif frames & {"take", "retake", "catch"}:
         yield from takes(row, k)
     if "live" in frames:
         yield from lives(row, k)
@@ -80,6 +87,61 @@ def held(row: Row, k: int) -> Iterator[Hold]:
     lands = tuple(o for o in acted_on if area(row, o))
     if by and lands:
         yield from lands_held("control.holds", row, k, status, by[:1], lands)
+
+
+def _occupies(row: Row, k: int) -> bool:
+    """Whether "occupy" tells a state: in the present, or of a share ("occupied 18 percent of X")."""
+    return row[k].lemma == "occupy" and (
+        row[k].word in ("occupies", "occupy") or any(is_percent(row[o]) for o in objects(row, k))
+    )
+
+
+def gapped(row: Row, k: int) -> Iterator[Hold]:
+    """control.gapped: "The government holds 145 districts, the rebels 71": the verb of holding is left out behind the second side."""
+    if row[k].voice == "passive" or row[k].negated or not any(row[o].number is not None for o in objects(row, k)):
+        return
+    for j in range(k + 2, len(row) - 1):
+        if row[j].kind == "verb" and row[j].frames & {"hold", "influence", "contest", "say"}:
+            return
+        count = row[j + 1].number
+        opened = word(row, j - 1) in (",", ";", "and", "while")
+        closed = j + 2 >= len(row) or row[j + 2].kind in ("word", "date")
+        fits = count is not None and count.unit in ("count", "percent") and area(row, j + 1)
+        if opened and closed and fits and row[j].kind in ("people", "actor") and row[j].number is None:
+            yield from lands_held("control.gapped", row, j + 1, status_of(row[k], row, k), (j,), (j + 1,))
+
+
+_GAINS = frozenset(("take", "gain", "regain", "seize", "wrest", "capture", "assume", "establish", "recover"))
+_KEEPS = frozenset(("have", "retain", "keep", "maintain", "hold", "exercise", "exert", "enjoy", "claim"))
+
+
+def has_control(row: Row, k: int) -> Iterator[Hold]:
+    """control.has: "retains full control of 76 townships", "took complete control of the town"."""
+    if row[k].negated or row[k].lemma not in _GAINS | _KEEPS:
+        return
+    at = next(iter(objects(row, k)), None)
+    if at is None or row[at].word != "control" or word(row, at + 1) not in ("of", "over", "in"):
+        return
+    by = tuple(s for s in subject(row, k) if _side(row, s))
+    lands = tuple(p for p in rightwards(row, at + 2) if area(row, p)) if at + 2 < len(row) else ()
+    if by and lands:
+        gains = row[k].lemma in _GAINS
+        yield from lands_held("control.has", row, k, "captured" if gains else "controlled", by[:1], lands, act=gains)
+
+
+def given(row: Row, k: int) -> Iterator[Hold]:
+    """control.given: "The report gave the government 53.8 percent of the districts": what a count says that a side holds."""
+    if k + 2 < len(row) and row[k].kind == "verb" and row[k + 1].kind in ("people", "actor"):
+        share = row[k + 2]
+        units = row[k + 4].classes if word(row, k + 3) == "of" and k + 4 < len(row) else share.classes
+        if share.number is not None and "unit" in units and share.number.unit in ("percent", "count"):
+            yield from lands_held("control.given", row, k, "controlled", (k + 1,), (k + 2,))
+
+
+def _side(row: Row, s: int) -> bool:
+    """Whether the group at s can hold land: people, an armed group, or a unit of one ("the army's 21st division")."""
+    people = any(m.kind == "people" for m in row[s].mods)
+    return row[s].kind in SIDES or (row[s].kind == "noun" and (people or bool(row[s].actors)))
 
 
 def takes(row: Row, k: int) -> Iterator[Hold]:
@@ -168,7 +230,7 @@ def _out(row: Row, k: int) -> bool:
 
 
 def loses(row: Row, k: int) -> Iterator[Hold]:
-    """control.loses: "The army lost Kohistan district to the Taliban", "troops had withdrawn from the district"."""
+    """control.loses: "The army lost Kohistan district to the Taliban", "troops had withdrawn from the district"; control.lost: "the town was lost"."""
     chunk = row[k]
     if chunk.negated:
         return
@@ -177,7 +239,7 @@ def loses(row: Row, k: int) -> Iterator[Hold]:
         for o in objects(row, k)
         if area(row, o) and (is_percent(row[o]) or (row[o].kind != "number" and is_named(row, o)))
     )
-    by = tuple(s for s in subject(row, k) if row[s].kind in SIDES)
+    by = tuple(s for s in subject(row, k) if _side(row, s))
     if any(row[o].kind == "people" and row[o].number is not None for o in objects(row, k)):
         return
     if "withdraw" in chunk.frames and not lands:
@@ -185,6 +247,13 @@ def loses(row: Row, k: int) -> Iterator[Hold]:
     if chunk.voice == "passive" or (chunk.voice == "past" and not lands and "giveup" in chunk.frames):
         lands = tuple(s for s in subject(row, k) if area(row, s))
         by = by_agent(row, k)
+    if chunk.voice == "passive" and "lose" in chunk.frames:
+        gone = tuple(
+            s for s in subject(row, k) if row[s].kind in ("place", "thing") and area(row, s) and not shared(row[s])
+        )
+        if gone:
+            yield from lands_held("control.lost", row, k, "lost", (), gone)
+        return
     lands = tuple(p for p in lands if not (row[p].kind == "noun" and not row[p].places) and row[p].word != "territory")
     if by and lands:
         yield from lands_held("control.loses", row, k, "lost", by[:1], lands)
@@ -258,10 +327,27 @@ def active(row: Row, k: int) -> Iterator[Hold]:
     if k + 1 >= len(row) or row[k + 1].word not in _ACTIVE or row[k].negated:
         return
     by = tuple(s for s in subject(row, k) if row[s].actors or row[s].kind in SIDES)
-    found = after(row, k, ("in", "across", "throughout"), ("place", "thing", "noun", "number"), 8)
+    found = after(row, k, ("in", "on", "across", "throughout"), ("place", "thing", "noun", "number"), 8)
     lands = tuple(p for p in found if area(row, p))
+    if k + 2 < len(row) and row[k + 2].word in ("there", "here"):
+        lands = (k + 2,)
     if by and lands:
         yield from lands_held("control.present", row, k, "present", by[:1], lands)
+
+
+_LEAVES = frozenset(("withdrawal", "retreat", "pullout", "pull-out", "departure"))
+
+
+def leaves(row: Row, k: int) -> Iterator[Hold]:
+    """control.leaves: "Moscow confirmed its retreat from the town", "the army's withdrawal from X": told, not planned."""
+    lands = with_of(row, tuple(p for p in rightwards(row, k + 2) if area(row, p) and is_named(row, p)))
+    verb = last_verb(row, k)
+    if verb is None or verb + 1 != k or not row[verb].frames & {"say"} or row[verb].negated:
+        return
+    own = bool(row[k].actors or row[k].mods)
+    by = (k,) if own else tuple(s for s in subject(row, verb) if row[s].kind in ("people", "actor"))
+    if by and lands and not any(row[p].number is not None for p in lands):
+        yield from lands_held("control.leaves", row, k, "lost", by[:1], lands)
 
 
 _CHANGES = frozenset(("capture", "seizure", "recapture", "liberation", "takeover"))
@@ -289,5 +375,7 @@ def _by_noun(row: Row, k: int) -> Iterator[Hold]:
         and chunk.det != "no"
     ):
         yield from changed(row, k)
+    if chunk.word in _LEAVES and word(row, k + 1) == "from" and k + 2 < len(row):
+        yield from leaves(row, k)
     if chunk.holder is not None and chunk.places:
         yield Hold("control.adjective", k, "controlled", (k,), (k,))

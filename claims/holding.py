@@ -10,7 +10,7 @@ from ..model.source import Claimant
 from ..model.when import When
 from .coreference import UNIDENTIFIED, Sides
 from .facts import Hold
-from .grammar import Row
+from .grammar import Row, word
 from .realis import failed, realis_at
 from .setting import Setting
 from .speech import Cue, voice_at
@@ -49,7 +49,7 @@ def held(
     for hold in found:
         if failed(row, hold.at):
             continue
-        cue, realis = voice_at(cues, hold.at), realis_at(row, hold.at)
+        cue, realis = voice_at(cues, hold.at), _realis(row, hold)
         if row[hold.at].kind == "verb" and row[hold.at].negated:
             if cue is None:
                 continue
@@ -57,6 +57,8 @@ def held(
         actor = _actor(row, hold, sides, cue)
         if actor is None and hold.rule == "control.falls" and realis == "actual":
             actor = sides.taker
+        if actor is None and not hold.actors:
+            actor = _unsaid(row, hold, sides, cue)
         if hold.status != "contested" and not hold.actors and realis == "hypothetical" and hold.rule != "control.falls":
             continue
         if hold.status != "contested" and actor is None and realis != "hypothetical":
@@ -84,6 +86,18 @@ def held(
             )
 
 
+def _realis(row: Row, hold: Hold) -> Realis:
+    """The reality of the verb; "is likely to take" is a forecast, "had ruled for six years" is over."""
+    chunk, found = row[hold.at], realis_at(row, hold.at)
+    if found != "actual" or chunk.kind != "verb":
+        return found
+    if chunk.voice == "inf" and hold.at and row[hold.at - 1].word in ("likely", "unlikely", "poised", "bound", "set"):
+        return "hypothetical"
+    lasted = any(c.kind == "date" and c.dated is not None and c.dated.kind == "duration" for c in row[hold.at :])
+    over = bool(chunk.words) and chunk.words[0] == "had" and hold.status in ("controlled", "influenced") and lasted
+    return "historical" if over else found
+
+
 def _actor(row: Row, hold: Hold, sides: Sides, cue: Cue | None) -> str | None:
     if hold.rule == "control.adjective" and (holder := row[hold.at].holder) is not None:
         return holder.actor_id
@@ -95,6 +109,14 @@ def _actor(row: Row, hold: Hold, sides: Sides, cue: Cue | None) -> str | None:
         if row[k].kind == "people":
             return UNIDENTIFIED
     return None
+
+
+def _unsaid(row: Row, hold: Hold, sides: Sides, cue: Cue | None) -> str | None:
+    """Who is meant where no agent is named: the speaker's own side for "was retaken"; for "was lost" too, else the home side."""
+    party = cue.voice.party if cue is not None else None
+    if hold.rule == "control.takes" and row[hold.at].frames & {"retake"}:
+        return party
+    return (party or sides.home()) if hold.rule == "control.lost" else None
 
 
 def _parties(row: Row, hold: Hold, sides: Sides) -> tuple[str, ...]:
@@ -129,6 +151,7 @@ def _places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: 
     if not settled and hold.share is None and hold.places and (back := _pointed(row, hold, setting)) is not None:
         yield back
         return
+    context = context or _opened(row)
     if context is not None:
         yield context
         return
@@ -137,6 +160,12 @@ def _places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: 
         return
     pointing = _points_back(row, hold)
     yield setting.place if pointing and setting.place else (None if hold.places and pointing else _country(sides))
+
+
+def _opened(row: Row) -> Place | None:
+    """The place that opens the sentence ("In Faryab, 10 of 14 districts …")."""
+    opens = len(row) > 2 and word(row, 0) in ("in", "across", "within") and row[1].kind == "place"
+    return finest(row[1].places) if opens and word(row, 2) == "," else None
 
 
 def _pointed(row: Row, hold: Hold, setting: Setting) -> Place | None:
@@ -158,7 +187,11 @@ def _share_area(row: Row, hold: Hold, setting: Setting, sides: Sides) -> Place |
     words = {row[k].word for k in range(at + 1, min(len(row), at + 3)) if row[k].word == "there"}
     words |= {w for k in (hold.share, hold.area) if k is not None for w in row[k].words}
     place = setting.place
-    if words & {"province", "its", "district", "there"} and not words & {"country"} and place is not None:
+    if (
+        words & {"province", "its", "district", "there", "state", "region", "city"}
+        and not words & {"country"}
+        and place is not None
+    ):
         if "district" in words:
             return place
         return Place(place.country, place.admin1, None, None, "admin1") if place.admin1 else place
@@ -223,7 +256,20 @@ def _share(row: Row, hold: Hold, total: int | None) -> Share | None:
 
 _BASES: tuple[tuple[Basis, tuple[str, ...]], ...] = (
     ("population", ("population", "people", "residents", "inhabitants", "citizens")),
-    ("districts", ("district", "districts", "township", "townships", "counties", "territoires", "communes")),
+    (
+        "districts",
+        (
+            "district",
+            "districts",
+            "township",
+            "townships",
+            "counties",
+            "territoires",
+            "territories",
+            "communes",
+            "local government areas",
+        ),
+    ),
     ("provinces", ("province", "provinces", "governorates", "states")),
     ("territory", ("territory", "land", "area")),
 )
@@ -237,7 +283,11 @@ def _basis(row: Row, hold: Hold) -> Basis:
             last = chunk.word.rpartition(" ")[2]
             if chunk is not near[0] and last in ("district", "province", "state", "township"):
                 continue
-            if last in words or (basis == "population" and chunk.kind in ("actor", "people") and bool(chunk.actors)):
+            if (
+                last in words
+                or chunk.word in words
+                or (basis == "population" and chunk.kind in ("actor", "people") and bool(chunk.actors))
+            ):
                 return basis if basis != "provinces" or "capital" not in chunk.word else "unstated"
     bare = (
         hold.share is not None
@@ -247,4 +297,18 @@ def _basis(row: Row, hold: Hold) -> Basis:
     )
     if bare and any(c.word.endswith("districts") for c in row):
         return "districts"
-    return "districts" if bare else "unstated"
+    return "districts" if bare else _measured_in(row, hold)
+
+
+def _measured_in(row: Row, hold: Hold) -> Basis:
+    """What a bare percentage is of: "in terms of area", or the units that the sentence counted before it."""
+    if any(
+        c.word in ("area", "territory") and word(row, k - 1) == "of" and row[k - 2].word == "terms"
+        for k, c in enumerate(row)
+    ):
+        return "territory"
+    at = hold.share or 0
+    alone = row[at].kind == "number" and (hold.area in (None, at) or row[hold.area or 0].word == "total")
+    if alone and any("unit" in c.classes and c.word.endswith("districts") for c in row[:at]):
+        return "districts"
+    return "unstated"

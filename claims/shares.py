@@ -36,6 +36,10 @@ def slid(row: Row, k: int) -> Iterator[Hold]:
 def lives(row: Row, k: int) -> Iterator[Hold]:
     """control.lives: "65 percent of Afghans live in areas under government control", "…, 12 percent under the insurgents"."""
     shares = [s for s in (*subject(row, k), *range(k + 1, len(row))) if row[s].nominal and is_percent(row[s])]
+    if not shares:
+        found = _held_by(row, k + 1, len(row)) if any(row[s].det == "most" for s in subject(row, k)) else None
+        if found is not None:
+            yield Hold("control.lives", k, found[0], found[1])
     for n, s in enumerate(shares):
         stop = shares[n + 1] if n + 1 < len(shares) else len(row)
         found = _held_by(row, max(s, max(s, k)) + 1, stop)
@@ -54,6 +58,8 @@ def _held_by(row: Row, first: int, stop: int) -> tuple[Status, tuple[int, ...]] 
             return "contested", ()
         if word(row, j) == "under" and j + 1 < stop and row[j + 1].kind in ("people", "actor"):
             return "controlled", (j + 1,)
+        if row[j].lemma == "run" and (by := by_agent(row, j)):
+            return "controlled", by[:1]
         if row[j].kind == "verb" and row[j].frames & {"hold", "influence", "contest"}:
             by = by_agent(row, j) or tuple(s for s in range(j - 1, j) if row[s].kind in SIDES)
             if by or "contest" in row[j].frames:

@@ -345,6 +345,7 @@ class _Run:
                 and chunk.classes & {"unit"}
                 and k
                 and row[k - 1].word == "of"
+                and row[k - 2].word != "control"
                 and number.quantity.low
             ):
                 self.total = number.quantity.low
