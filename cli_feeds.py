@@ -61,8 +61,7 @@ def _chosen(session: Session) -> list[Feed]:
     shipped = [f for f in shipped_feeds(config.theatre) if f.enabled]
     tell(f"no feeds chosen: polling the default list for {config.theatre} (choose with: contested feeds add)")
     for feed in shipped:
-        note = f" [{feed.note}]" if feed.note else ""
-        tell(f"  {feed.outlet}  {feed.url}{note}")
+        tell(f"  {feed.outlet}  {feed.url}" + (f" [{feed.remark}]" if feed.remark else ""))
     return shipped
 
 
@@ -153,7 +152,7 @@ def list_(
     for feed in feeds:
         last = states[feed.url].last if feed.url in states else None
         state = "off" if not feed.enabled else last.outcome if last else "never polled"
-        put(["\t".join((state, feed.outlet, feed.url, *((feed.note,) if feed.note else ())))])
+        put(["\t".join((state, feed.outlet, feed.url, *((feed.remark,) if feed.remark else ())))])
 
 
 @feeds_app.command("add")

@@ -30,6 +30,11 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
     interval: int = 60
     allowed: bool = False
 
+    @property
+    def remark(self) -> str:
+        """What a user must know of the feed, "summary only" included: a summary starves the panels."""
+        return "; ".join(filter(None, (self.note, "summary only" if self.summary_only else None)))
+
 
 class Poll(msgspec.Struct, frozen=True, kw_only=True):
     """What one poll of one feed came to; `words` is a sentence for a person, stamps are ISO 8601 in UTC."""

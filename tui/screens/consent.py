@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from ...model.feed import Feed
-from ..phrases import plural
+from ..phrases import literal, plural
 from ..widgets.looks import Looks, Piece
 
 
@@ -31,7 +31,10 @@ class Hosts(Looks, Static):
         many = plural(len(self._feeds), "host")
         yield [(f"May contested ask {many} for news of {self._theatre}, each at its own pace?", "")]
         yield []
-        yield from ([(f"  {host(feed)}", "voice"), (f"  {feed.outlet}", "dim")] for feed in self._feeds)
+        for feed in self._feeds:
+            yield [(f"  {host(feed)}", "voice"), (f"  {literal(feed.outlet)}", "dim")]
+            if feed.remark:
+                yield [(f"      {literal(feed.remark)}", "dim")]
         yield []
         yield [("Nothing else is contacted. The list is written to your configuration, where you can edit it.", "dim")]
 

@@ -44,7 +44,7 @@ class FeedList(RowList[FeedRow]):
         """Outlet, outcome, its sentence, when it is asked again."""
         poll = row.state.last if row.state else None
         if not row.feed.enabled:
-            return [(literal(row.feed.outlet), "dim")], [("off", "dim")], [(literal(row.feed.note or ""), "dim")], []
+            return [(literal(row.feed.outlet), "dim")], [("off", "dim")], [(literal(row.feed.remark), "dim")], []
         if poll is None:
             return [(literal(row.feed.outlet), "voice")], [("not asked", "dim")], [(literal(row.feed.url), "dim")], []
         failed = poll.outcome in FAILED
