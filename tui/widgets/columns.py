@@ -6,6 +6,8 @@ from typing import NamedTuple
 GAP = 2
 WORDS, FIGURE = 22, 14
 """So wide the columns that always stay come first, then figures, then what else is wished for."""
+FIGURES_PART = 7
+"""A figure may take one part in so many of a wide list before words take the rest: rivals stand side by side."""
 
 
 class Column(NamedTuple):
@@ -41,7 +43,8 @@ def fitted(columns: Sequence[Column], width: int, gap: int = GAP, needs: Sequenc
     sizes = {i: min(least[i], max(width, 1)) for i in kept}
     left = width - sum(sizes.values()) - gap * (len(kept) - 1)
     left = _grow(sizes, {i: min(wishes[i], WORDS) for i in kept if not columns[i].rank}, columns, left)
-    left = _grow(sizes, {i: min(wishes[i], FIGURE) for i in kept if columns[i].right}, columns, left)
+    figure = max(FIGURE, width // FIGURES_PART)
+    left = _grow(sizes, {i: min(wishes[i], figure) for i in kept if columns[i].right}, columns, left)
     for rank in sorted({columns[i].rank for i in kept}):
         left = _grow(sizes, {i: wishes[i] for i in kept if columns[i].rank == rank}, columns, left)
     _grow(sizes, {i: columns[i].most for i in kept if columns[i].grow}, columns, left)
