@@ -198,6 +198,9 @@ def _whose(row: Row, k: int, topic: int) -> int:
     """The group that owns the force: the topic where it names an actor, else the verb's subject that does."""
     if row[topic].actors or row[topic].mods:
         return topic
+    if row[topic].owner in ("its", "their"):  # the owner stands before it in the sentence, if it names one
+        owner = next((s for s in range(min(k, topic) - 1, -1, -1) if row[s].kind == "actor" and row[s].actors), None)
+        return topic if owner is None else owner
     return next((s for s in subject(row, k) if row[s].actors or row[s].kind == "pronoun"), topic)
 
 
@@ -229,6 +232,7 @@ def total(row: Row, k: int) -> Iterator[Force]:
     alone = lemma.endswith("total to") and any(_soldiers(c) for c in row[:k])
     if topic is None and not alone:
         return
+    topic = topic if topic is None else _whose(row, k, topic)
     for j in range(k + 1, min(len(row), k + 12)):
         if word(row, j) == "from":
             return

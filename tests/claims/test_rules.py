@@ -254,6 +254,11 @@ FORCES = [
         [("united-kingdom", "level", 500, 500), ("united-kingdom", "level", 1100, 1100)],
     ),
     (
+        "troops.total",
+        "NATO is pleased. Germany sent 100 more soldiers, raising its force in the north to 1,080.",
+        [("germany", "increase", 100, 100), ("germany", "level", 1080, 1080)],
+    ),
+    (
         "troops.later",
         "Italy has 450 soldiers in Herat and 120 in Kabul.",
         [("italy", "level", 450, 450), ("italy", "level", 120, 120)],
