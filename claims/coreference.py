@@ -26,14 +26,18 @@ class Sides:
         """Nothing has been named yet."""
         self.actors, self.places = theatre.actors, theatre.places
         self.countries = theatre.countries
-        self.country = theatre.countries[0] if theatre.countries else None
+        self.country = theatre.countries[0] if theatre.name and theatre.countries else None
+        self.abroad = False
+        self._ground: set[str] = set()
         self.recent: list[str] = []
         self.agent: str | None = None
         self.patient: str | None = None
         self.taker: str | None = None
 
     def home(self, branch: str = "government") -> str | None:
-        """The id of the home state's government, or of its army or police where there is one."""
+        """The id of the home state's government, or of its army or police where there is one; None in an item from elsewhere."""
+        if self.abroad or self.country is None:
+            return None
         held = self.actors.holder(_POSTS.get(branch, "government"), self.country)
         return held or self.actors.holder("government", self.country)
 
@@ -81,11 +85,23 @@ class Sides:
             self.recent = [actor_id, *(a for a in self.recent if a != actor_id)][:12]
 
     def hear(self, row: Sequence[Chunk]) -> None:
-        """Remember the actors that a sentence names, in its order."""
+        """Remember the actors that a sentence names, in its order, and whether it is told from elsewhere.
+
+        Elsewhere: the item has named places of other countries so far, and nothing of this theatre's: a bare "police" is
+        not the home state's there.
+        """
         for chunk in row:
             for mention in chunk.actors:
                 if mention.role == "actor" and mention.actor_id:
                     self.note(mention.actor_id)
+            self._ground.update(mention.place.country for mention in chunk.places)
+        self.abroad = False
+        self.abroad = bool(self._ground) and self._ground.isdisjoint(self.countries) and not self._of_here()
+
+    def _of_here(self) -> bool:
+        """Whether a side of this theatre has been named: the home state, or whoever is no foreign state."""
+        home = self.home()
+        return any(self.related(actor, home) or not self.is_state(actor) for actor in self.recent)
 
     def of(self, chunk: Chunk, prefer: str | None = None, avoid: str | None = None) -> str | None:
         """The actor id of a group; `prefer` is the scene's side that fits its part, `avoid` the side that it faces."""

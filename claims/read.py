@@ -1,7 +1,6 @@
 """An item -> its claims: the stages of reading in their order. Pure, deterministic: the same text gives the same bytes."""
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Iterable
 
 import msgspec
 
@@ -61,11 +60,8 @@ def _made(item: Item, theatre: Theatre) -> list[Made]:
     return made
 
 
-def _unique(claims) -> list[Claim]:  # type: ignore[no-untyped-def]
+def _unique(claims: Iterable[Claim]) -> list[Claim]:
     seen: dict[str, Claim] = {}
     for claim in claims:
         seen.setdefault(claim.claim_id, claim)
     return list(seen.values())
-
-
-__all__ = ["READER", "Explanation", "Sequence", "date", "explain", "read"]

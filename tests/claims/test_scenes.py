@@ -102,3 +102,13 @@ def test_confidence_falls_with_length_and_doubt() -> None:
     assert confidence("control.takes", sentences=1, ambiguous=True) < short
     assert confidence("control.takes", sentences=1, carried=True, joined=3, actual=False) < short
     assert 0 < confidence("no.such.rule", sentences=1) < 1
+
+
+def test_police_in_another_country_are_not_the_home_states() -> None:
+    claims = told("In Germany, gunmen killed three people on Monday. Police killed two of the attackers.")
+    assert not any("afghanistan" in str(claim["actor"]) for claim in claims)
+
+
+def test_police_are_the_home_states_where_the_home_is_named() -> None:
+    (claim,) = told("In Germany nothing happened. In Kunduz, police killed two gunmen on Monday.")
+    assert claim["actor"] == "afghanistan-police"
