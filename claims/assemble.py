@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -132,7 +133,7 @@ class Assembler:
         parties: tuple[str, ...],
         sure: float,
         rule: str,
-    ) -> dict:  # type: ignore[type-arg]
+    ) -> dict[str, Any]:
         field: Field = self.page.field
         return {
             "claim_id": "",
@@ -149,12 +150,21 @@ class Assembler:
             "end": span[1],
             "field": field,
             "parties": parties,
-            "admin1s": (place.admin1,) if place and place.admin1 else (),
+            "admin1s": self._admin1s(place, span),
             "reading_confidence": sure,
             "grade": None,
             "rule": rule,
             "reader": self.reader,
         }
+
+    def _admin1s(self, place: Place | None, span: tuple[int, int]) -> tuple[str, ...]:
+        """The claim's province, or the several that its words name: a filter by any of them must find it."""
+        if place is None or place.admin1:
+            return (place.admin1,) if place and place.admin1 else ()
+        mentions = self.page.tags.places.values()
+        inside = [m.place for m in mentions if span[0] <= self.page.span(m.first, m.last)[0] < span[1]]
+        named = dict.fromkeys(p.admin1 for p in inside if p.admin1 and p.country == place.country and not p.candidates)
+        return tuple(named) if len(named) > 1 else ()
 
 
 def _sufferer(scene: Scene, told: Telling) -> str | None:

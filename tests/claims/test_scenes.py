@@ -112,3 +112,9 @@ def test_police_in_another_country_are_not_the_home_states() -> None:
 def test_police_are_the_home_states_where_the_home_is_named() -> None:
     (claim,) = told("In Germany nothing happened. In Kunduz, police killed two gunmen on Monday.")
     assert claim["actor"] == "afghanistan-police"
+
+
+def test_a_toll_over_several_provinces_is_found_by_each_of_them() -> None:
+    (claim,) = told("Air strikes in Helmand, Kandahar and Ghazni killed 40 Taliban fighters on Monday.")
+    assert claim["place"]["precision"] == "country"
+    assert set(claim["admin1s"]) == {"AF-HEL", "AF-KAN", "AF-GHA"}
