@@ -211,7 +211,7 @@ def _month(tokens: Sequence[Token], k: int, anchor: Anchor) -> Form | None:
     which = low(tokens, k) if low(tokens, k) in ("last", "next", "this", "past") else ""
     at = k + bool(which)
     number = month_at(tokens, at)
-    if number is None:
+    if number is None or _surname(tokens, at):
         return None
     last = at + 1 + (low(tokens, at + 1) == "." and tight(tokens, at + 1) and year(tokens, at + 2) is not None)
     found, last = _year_behind(tokens, last)
@@ -223,6 +223,22 @@ def _month(tokens: Sequence[Token], k: int, anchor: Anchor) -> Form | None:
 
 
 _COUNTED = words("people soldiers fighters")
+_ALSO_NAMES = words("may june april august")
+_BEFORE_MONTHS = words(
+    "in since by until till from during between and or of on to before after through for as late early mid last next this "
+    "the a monday tuesday wednesday thursday friday saturday sunday"
+)
+
+
+def _surname(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the month at k is somebody's name: "Theresa May", "Mrs May", "General August"."""
+    before = tokens[k - 1].text if k else ""
+    return (
+        low(tokens, k).removesuffix("'s") in _ALSO_NAMES
+        and before[:1].isupper()
+        and before[1:2].islower()
+        and before.lower() not in _BEFORE_MONTHS
+    )
 
 
 def _month_year(number: int, which: str, anchor: Anchor) -> int:

@@ -388,3 +388,8 @@ def test_a_day_without_its_year_is_the_last_such_day(published: date, back: int)
 )
 def test_a_hostile_text_is_read_in_linear_time(piece: str) -> None:
     assert isinstance(read(piece * 3000), list)
+
+
+@pytest.mark.parametrize("text", ["Theresa May said so", "Mrs May promised it", "General August fled"])
+def test_a_name_that_is_also_a_month_dates_nothing(text: str) -> None:
+    assert read(text) == []
