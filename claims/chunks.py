@@ -45,7 +45,7 @@ class _Chunker(VerbGroups):
             return False
         if w in g["determiners"] and w not in ("half", "other", "few", "many"):
             return False
-        if w in g["pronouns"] or w in g["be"] or w in g["have"] or w in g["modals"] or w in g["contracted"]:
+        if w in g["pronouns"] or w in g["be"] or w in g["have"] or self._modal(k) or w in g["contracted"]:
             return False
         return w not in g["adverbs"] or w in ("more", "further", "total")
 

@@ -35,14 +35,17 @@ class VerbGroups:
                 return self._finished(chunk, found, helpers, at)
         return self._copula(chunk, helpers, k)
 
+    def _modal(self, k: int) -> bool:
+        """Whether token k is "will", "could", "may" …; the month, and whoever is called May or Will, are none."""
+        named = k > self.first and self.tags.tokens[k].text[:1].isupper()
+        return self.low[k] in self.g["modals"] and k not in self.tags.dates and not named
+
     def _helper(self, at: int, helpers: list[str], chunk: Chunk) -> bool:
         w, g = self.low[at], self.g
         if w in g["contracted"]:
             chunk.negated = True
             helpers.append("have" if w.startswith("ha") else "be" if w[0] in "wia" and w[1] != "o" else "do")
-        elif w in g["modals"]:
-            if at in self.tags.dates:
-                return False
+        elif self._modal(at):
             chunk.modal = w
             chunk.negated |= w == "cannot"
             helpers.append("modal")

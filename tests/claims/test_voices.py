@@ -102,3 +102,8 @@ def test_who_claims_responsibility_is_the_doer_and_no_claim() -> None:
 def test_an_outlet_of_the_paper_itself_is_not_a_claimant() -> None:
     (claim,) = told("Five soldiers were killed in Kunar on Monday.", outlet="Khaama Press")
     assert (claim["claimant"], claim["outlet"]) == (None, "Khaama Press")
+
+
+def test_a_speaker_called_may_keeps_the_name() -> None:
+    claims = told("Britain will send 440 more troops to Kabul, Prime Minister Theresa May announced last week.")
+    assert claims[0]["claimant"]["name"] == "Theresa May"
