@@ -238,7 +238,8 @@ def killed_all(row: Row, k: int) -> Iterator[Act]:
 
 def defused(row: Row, k: int) -> Iterator[Act]:
     """act.defused: "Engineers defused a roadside bomb", "a second device was made safe"."""
-    yield Act("act.defused", k, "defuse", _sides(row, subject(row, k)), ())
+    if row[k].lemma != "disarm" or row[k].voice == "passive" or objects(row, k):
+        yield Act("act.defused", k, "defuse", _sides(row, subject(row, k)), ())
 
 
 def repelled(row: Row, k: int) -> Iterator[Act]:

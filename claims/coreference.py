@@ -3,6 +3,7 @@
 What points back takes the last actor that fits in type, the scene's own sides first; what fits nobody stays a class: `unidentified`.
 """
 
+import re
 from collections.abc import Sequence
 
 from ..errors import UnknownName
@@ -15,6 +16,8 @@ UNIDENTIFIED = "unidentified"
 CIVILIANS = "civilians"
 _POSTS: dict[str, Post] = {"army": "army", "police": "police", "nds": "intelligence", "government": "government"}
 _NEVER_BACK = lexicon().grammar["never_back"]
+_ADJECTIVE = re.compile(r"[a-z]{3,}(?:ian|ien|can|van|ese|ish|guan|un)")
+_HOMELY = frozenset(("civilian", "guardian", "custodian", "these"))
 _SINGULAR_IT = frozenset(("it", "its"))
 _MANY = frozenset(("they", "their", "them", "we", "our", "us"))
 
@@ -27,7 +30,7 @@ class Sides:
         self.actors, self.places = theatre.actors, theatre.places
         self.countries = theatre.countries
         self.country = theatre.countries[0] if theatre.name and theatre.countries else None
-        self.abroad = False
+        self.ground, self.abroad, self.elsewhere = self.country, False, False
         self._ground: set[str] = set()
         self.recent: list[str] = []
         self.agent: str | None = None
@@ -36,10 +39,10 @@ class Sides:
 
     def home(self, branch: str = "government") -> str | None:
         """The id of the home state's government, or of its army or police where there is one; None in an item from elsewhere."""
-        if self.abroad or self.country is None:
+        if self.abroad or self.ground is None:
             return None
-        held = self.actors.holder(_POSTS.get(branch, "government"), self.country)
-        return held or self.actors.holder("government", self.country)
+        held = self.actors.holder(_POSTS.get(branch, "government"), self.ground)
+        return held or self.actors.holder("government", self.ground)
 
     def _known(self, actor_id: str) -> str | None:
         try:
@@ -94,14 +97,26 @@ class Sides:
             for mention in chunk.actors:
                 if mention.role == "actor" and mention.actor_id:
                     self.note(mention.actor_id)
-            self._ground.update(mention.place.country for mention in chunk.places)
-        self.abroad = False
-        self.abroad = bool(self._ground) and self._ground.isdisjoint(self.countries) and not self._of_here()
+        here = {mention.place.country for chunk in row for mention in chunk.places}
+        self._ground |= here
+        self.abroad, self.ground = False, self.country
+        away = bool(self._ground) and self._ground.isdisjoint(self.countries)
+        self.abroad = away and not self._of_here(self.recent)
+        named = [m.actor_id for chunk in row for m in chunk.actors if m.actor_id]
+        self.elsewhere = bool(here) and here.isdisjoint(self.countries) and not self._of_here(named)
+        if self.elsewhere:
+            self.ground = here.pop() if len(here) == 1 else None
 
-    def _of_here(self) -> bool:
-        """Whether a side of this theatre has been named: the home state, or whoever is no foreign state."""
+    def nowhere(self) -> bool:
+        """Whether places have been named but neither a place nor a side of this theatre, in the sentence or so far."""
+        if self.elsewhere:
+            return True
+        return bool(self._ground) and self._ground.isdisjoint(self.countries) and not self._of_here(self.recent)
+
+    def _of_here(self, named: Sequence[str]) -> bool:
+        """Whether a side of this theatre is among the named: the home state, or whoever is no foreign state."""
         home = self.home()
-        return any(self.related(actor, home) or not self.is_state(actor) for actor in self.recent)
+        return any(self.related(actor, home) or not self.is_state(actor) for actor in named)
 
     def of(self, chunk: Chunk, prefer: str | None = None, avoid: str | None = None) -> str | None:
         """The actor id of a group; `prefer` is the scene's side that fits its part, `avoid` the side that it faces."""
@@ -178,7 +193,7 @@ class Sides:
         """The non-state side that "the militants" points back to."""
         if prefer is not None and not self.is_state(prefer) and prefer != CIVILIANS:
             return prefer
-        for actor in self.recent:
+        for actor in () if self.elsewhere else self.recent:
             if not self.is_state(actor) and actor not in (UNIDENTIFIED, CIVILIANS) and actor != avoid:
                 return actor
         return UNIDENTIFIED
@@ -188,6 +203,8 @@ class Sides:
             if self.related(named, self.home()):
                 return named if named != self.home() else self.home(name)
             return self.actors.branch(named, _POSTS.get(name, "government"))
+        if _foreign(chunk):
+            return None
         if any("government" in m.classes for m in chunk.mods) or "government" in chunk.classes - {"army", "police"}:
             own = "officer" in chunk.word or chunk.word.startswith("soldier")
             return self.home(name) if own else self.home("government")
@@ -239,3 +256,8 @@ class Sides:
 
 def _bare_demonym(chunk: Chunk) -> bool:
     return all(m.role == "demonym" for m in chunk.actors)
+
+
+def _foreign(chunk: Chunk) -> bool:
+    """Whether an adjective of a country that no actor goes by stands before the class ("Moldovan police")."""
+    return any(_ADJECTIVE.fullmatch(w) and w not in _HOMELY for w in chunk.words[:-1]) and not chunk.actors

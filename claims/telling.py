@@ -29,6 +29,7 @@ from .setting import Setting
 from .speech import Cue
 from .strength import Strength, strengths
 from .troops import forces
+from .worth import everyday, single, worth
 
 _BULLETIN = re.compile(r"\b(?:situation|update|overview|summary|developments)\b", re.IGNORECASE)
 
@@ -187,7 +188,7 @@ class _Run:
                 piece.place = self.setting.near(sentence.paragraph)
             if self._nobodys(piece):
                 continue
-            if not _worth(piece, fuller) and not (group.denied and scene is not None):
+            if not worth(piece, fuller) and not (group.denied and scene is not None):
                 continue
             self._carry(piece, n)
             piece.headline = n in self.headlines
@@ -202,7 +203,9 @@ class _Run:
             self.sides.agent, self.sides.patient = joined.actor, joined.recipient
 
     def _nobodys(self, piece: Piece) -> bool:
-        """Whether deaths without a cause are told in an item of no theatre that names no armed group: no conflict's."""
+        """Whether deaths or arrests without a side are told where no conflict is: in an item, or of a place, of no theatre."""
+        if everyday(piece) and (self.sides.nowhere() or single(piece)):
+            return True
         loose = piece.event == (None, None) and piece.actor is None and piece.family != "displace"
         nameless = (
             piece.actor in (None, UNIDENTIFIED) and piece.recipient is None and not piece.tolls and not piece.clash
@@ -383,15 +386,6 @@ def _as_piece(scene: Scene) -> Piece:
         (),
         False,
     )
-
-
-def _worth(piece: Piece, fuller: bool) -> bool:
-    """Whether a piece tells something; a bare noun beside a fuller piece of its sentence is only that one's cause."""
-    if piece.noun_only and (fuller or piece.realis != "actual"):
-        return False
-    if piece.family == "arrest" and not piece.tolls and not (piece.actor and piece.recipient):
-        return False
-    return bool(piece.tolls or piece.actor or piece.recipient or piece.place)
 
 
 def _deny(piece: Piece) -> None:

@@ -118,3 +118,22 @@ def test_a_toll_over_several_provinces_is_found_by_each_of_them() -> None:
     (claim,) = told("Air strikes in Helmand, Kandahar and Ghazni killed 40 Taliban fighters on Monday.")
     assert claim["place"]["precision"] == "country"
     assert set(claim["admin1s"]) == {"AF-HEL", "AF-KAN", "AF-GHA"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police in Marseille, France, arrested three suspects on Monday.",
+        "Three people were found dead in Lyon, France, on Sunday.",
+        "In Germany 40 protesters marched through Berlin on Saturday.",
+        "At least 12 people died in Kabul when a bus collides with a lorry.",
+        "The Taliban must disarm before the talks.",
+    ],
+)
+def test_ordinary_news_tells_no_claim(text: str) -> None:
+    assert not told(text)
+
+
+def test_a_foreign_adjective_keeps_the_police_from_being_the_home_states() -> None:
+    claims = told("The Taliban attacked a post in Kunduz on Monday. Moldovan police killed two gunmen.")
+    assert not any(claim["actor"] == "afghanistan-police" for claim in claims)
