@@ -12,6 +12,7 @@ from typing import Any, Self
 import msgspec
 from tinydb import TinyDB
 from tinydb.storages import MemoryStorage
+from tinydb.table import Document, Table
 
 from ..errors import ArchiveDamaged
 from ..model.claim import Claim, Reading
@@ -111,7 +112,7 @@ class TinyArchive:
     def states(self) -> Mapping[str, FeedState]:
         """See Archive."""
         with self._guard:
-            found = msgspec.convert(list(self._tables()[FEEDS].values()), list[FeedState])
+            found = msgspec.convert(self._table(FEEDS).all(), list[FeedState])
         return {state.feed: state for state in found}
 
     def claims(self, where: Filter) -> list[Claim]:
@@ -131,8 +132,8 @@ class TinyArchive:
     def revisions(self, item_id: str) -> Sequence[Item]:
         """See Archive."""
         with self._guard:
-            document = self._tables()[TEXTS].get(_key(item_id))
-            return [_item(revision) for revision in document["revisions"]] if document else []
+            document = self._table(TEXTS).get(doc_id=int(item_id, 16))
+            return [_item(revision) for revision in document["revisions"]] if isinstance(document, Document) else []
 
     def unread(self, reader: str | None = None) -> list[Item]:
         """See Archive."""
@@ -166,6 +167,11 @@ class TinyArchive:
     def __exit__(self, *exc: object) -> None:
         self.close()
 
+    def _table(self, name: str) -> Table:
+        """One table as TinyDB has it, of a file that is ours."""
+        self._tables()
+        return self._db.table(name)
+
     def _tables(self) -> Tables:
         """Every table as it stands now, whoever wrote last. Raises ArchiveDamaged for a foreign or a newer file."""
         tables = self._storage.read()
@@ -184,7 +190,10 @@ class TinyArchive:
 
     @contextmanager
     def _writing(self) -> Iterator[Tables]:
-        """One transaction: the tables to change, kept whole at the end or not at all."""
+        """One transaction: the tables to change, kept whole at the end or not at all.
+
+        TinyDB's own operations write one table each, so a call that changes several goes to the storage beneath them.
+        """
         with self._guard, self._locked():
             tables = self._tables()
             changed: Tables = {name: dict(table) for name, table in tables.items()}
