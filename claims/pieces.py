@@ -134,6 +134,8 @@ class Composer:
         for loss in group.losses:
             if actor is None and loss.agents and not clash:
                 actor = self._first(row, loss.agents, doer_hint, recipient, _speaker(group))
+            if actor is None and loss.cause is not None and row[loss.cause].actors and not clash:
+                actor = self._first(row, (loss.cause,), None, recipient)
         if clash and actor is None and recipient is not None and group.losses:
             actor, recipient = self._clash_subject(row, group, recipient), recipient
         return actor, recipient, clash

@@ -25,6 +25,7 @@ class Setting:
     sides: Sides
     published: date
     last_when: When | None = None
+    anchor: When | None = None
     bulletin: When | None = None
     place: Place | None = None
     place_paragraph: int = -1
@@ -109,13 +110,17 @@ class Setting:
 
     def _resolved(self, row: Row, k: int) -> When | None:
         mention = row[k].dated or row[k].dates[0]
+        if mention.kind == "anaphoric":
+            earlier = [c.dated.when for c in row[:k] if c.dated is not None and c.dated.when is not None]
+            if earlier and any(c.kind == "verb" for c in row[:k]):
+                return resolve(mention, earlier[-1])
         return self.resolve(mention)
 
     def resolve(self, mention: DateMention) -> When | None:
         """The When of a mention, counted from the last event date told where it must be."""
         if mention.kind == "duration":
             return None
-        return resolve(mention, self.last_when)
+        return resolve(mention, self.anchor)
 
     def _spoken(self, row: Row, cues: Sequence[Cue]) -> frozenset[int]:
         """Date chunks that only date the saying: beside the speech verb, or opening a sentence that a voice begins."""

@@ -110,7 +110,8 @@ class _Run:
         self.headlines = _headlines(page)
 
     def sentence(self, n: int, sentence: Sentence) -> None:
-        """Read one sentence."""
+        """Read one sentence; what its own events are dated by is what was told before it."""
+        self.setting.anchor = self.setting.last_when
         row = self.page.row(n)
         self._bulletin(row, n)
         if not any(c.kind == "verb" or c.outcome for c in row) and not any(c.kind == "event" for c in row):
