@@ -348,6 +348,7 @@ def _bare_outcome(chunk: Chunk) -> bool:
         and not chunk.actors
         and chunk.classes <= {"people", "fighters", "civilians"}
         and not any(m.classes - {"people"} for m in chunk.mods)
+        and not (chunk.kind == "people" and "civilians" in chunk.classes)
         and chunk.word != "hostages"
     )
 

@@ -309,7 +309,12 @@ class _Run:
         self._denied_before(row, found, cues, n)
         if made:
             self.figures, self.previous_at = made[-1].voice, n
-        elif cues and not found.losses and not found.acts:
+        elif (
+            cues
+            and not found.losses
+            and not found.acts
+            and any("unit" in c.classes or (c.number is not None and c.number.unit != "count") for c in row)
+        ):
             self.figures, self.previous_at = cues[-1].voice, n
         elif cues:
             self.figures = None
