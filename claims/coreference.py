@@ -99,7 +99,8 @@ class Sides:
                     self.note(mention.actor_id)
         here = {mention.place.country for chunk in row for mention in chunk.places}
         self._ground |= here
-        self.abroad, self.ground = False, self.country
+        own = (here or self._ground) & set(self.countries)
+        self.abroad, self.ground = False, own.pop() if len(own) == 1 and self.country else self.country
         away = bool(self._ground) and self._ground.isdisjoint(self.countries)
         self.abroad = away and not self._of_here(self.recent)
         named = [m.actor_id for chunk in row for m in chunk.actors if m.actor_id]

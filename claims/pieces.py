@@ -153,7 +153,17 @@ class Composer:
         if act.rule == "act.take" and not act.targets and "*" in row[act.at].lemma:
             fled = scene.actor if scene is not None and scene.family == "surrender" else hint
             return fled if fled != by else None
-        return self._first(row, act.targets, hint, by)
+        to = self._first(row, act.targets, hint, by)
+        return self._left(row, act, by) if to is None and act.family == "take" else to
+
+    def _left(self, row: Row, act: Act, by: str | None) -> str | None:
+        """Who lost it: "entered the town after rebels pulled out"."""
+        for k in range(act.at + 3, len(row)):
+            leaves = row[k].kind == "verb" and row[k].lemma.split(" ")[0] in _LEAVING
+            if leaves and row[k - 2].word in _AFTER and row[k - 1].nominal:
+                who = self.sides.of(row[k - 1], None, by)
+                return who if who not in (by, CIVILIANS) else None
+        return None
 
     def _clash_subject(self, row: Row, group: Group, other: str) -> str | None:
         for loss in group.losses:
@@ -229,6 +239,8 @@ class Composer:
         chunk = row[loss.victim]
         if (chunk.owner in ("our", "my") or "own" in chunk.words) and (speaker := _speaker(group)) is not None:
             return speaker
+        if (abroad := self._of_its_own(chunk, group)) is not None:
+            return abroad
         if chunk.kind == "noun" and chunk.name is not None:
             return self._apposed(row, loss.victim, hint, actor)
         if chunk.word in _LABELS and hint is not None and not told:
@@ -254,6 +266,12 @@ class Composer:
                 return own
             return hint if hint not in (actor, CIVILIANS) or clash else None
         return self.sides.of(chunk, hint, actor)
+
+    def _of_its_own(self, chunk: Chunk, group: Group) -> str | None:
+        """The foreign state that speaks of "its soldiers"."""
+        speaker = _speaker(group)
+        own = chunk.owner in ("its", "their") and not chunk.actors and self.sides.is_state(speaker)
+        return speaker if own and not self.sides.related(speaker, self.sides.home()) else None
 
     def _apposed(self, row: Row, k: int, prefer: str | None, avoid: str | None) -> str | None:
         """The side of a named person, by the words behind the name ("X, the head of ISIS-Khorasan in Kunar")."""
@@ -301,6 +319,8 @@ class Composer:
         return BATTLE if sides - {CIVILIANS} else (None, None)
 
 
+_LEAVING = frozenset(("withdraw", "retreat", "flee", "pull", "abandon", "leave", "desert"))
+_AFTER = frozenset(("after", "when", "as", "once", "because"))
 _LABELS = frozenset(
     ("puppet", "puppets", "hireling", "hirelings", "mercenary", "mercenaries", "infidels", "invaders", "seditionists")
 )
