@@ -233,9 +233,7 @@ class Composer:
         if loss.victim is None:
             if before or group.cue is None:
                 return before.pop() if len(before) == 1 else None
-            if _admitted(group) and (own := self._side_of_voice(group, scene)) is not None:
-                return own
-            return hint if hint not in (actor, CIVILIANS) or clash else None
+            return self._unsaid(group, scene, hint, clash or hint not in (actor, CIVILIANS))
         chunk = row[loss.victim]
         if (chunk.owner in ("our", "my") or "own" in chunk.words) and (speaker := _speaker(group)) is not None:
             return speaker
@@ -262,10 +260,14 @@ class Composer:
                 return told[-1].of
             if told:
                 return before.pop() if len(before) == 1 else None
-            if _admitted(group) and (own := self._side_of_voice(group, scene)) is not None:
-                return own
-            return hint if hint not in (actor, CIVILIANS) or clash else None
+            return self._unsaid(group, scene, hint, clash or hint not in (actor, CIVILIANS))
         return self.sides.of(chunk, hint, actor)
+
+    def _unsaid(self, group: Group, scene: Piece | None, hint: str | None, apt: bool) -> str | None:
+        """Whose the dead are where a voice does not say: its own if it admits them, else the side that suffers, if `apt`."""
+        if _admitted(group) and (own := self._side_of_voice(group, scene)) is not None:
+            return own
+        return hint if apt else None
 
     def _of_its_own(self, chunk: Chunk, group: Group) -> str | None:
         """The foreign state that speaks of "its soldiers"."""

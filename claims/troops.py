@@ -256,7 +256,8 @@ def moved(row: Row, k: int) -> Iterator[Force]:
         found = (*found, *subject(row, k))
     for f in found:
         named = row[f].kind == "actor" and _counts(row[f]) and row[f].actors[-1].role != "body"
-        if _soldiers(row[f]) or named or ("send" in frames and row[f].kind == "number" and _counts(row[f])):
+        joining = "recruit" in frames and row[f].kind == "people" and _counts(row[f])
+        if _soldiers(row[f]) or named or joining or ("send" in frames and row[f].kind == "number" and _counts(row[f])):
             owner = _own(row, (f,)) if row[k].voice == "passive" or "reach" in frames else None
             yield Force("troops.moved", k, role, f, owner if owner is not None else _owner(row, k))
             return
@@ -275,8 +276,13 @@ def _standing(row: Row, k: int, found: tuple[int, ...]) -> bool:
     )
 
 
+_SENDING = frozenset(("return", "dispatch", "deployment", "call-up", "mobilisation", "mobilization", "withdrawal"))
+
+
 def _authorised(row: Row, k: int) -> Iterator[Force]:
     for o in objects(row, k):
+        if row[o].word in _SENDING and word(row, o + 1) == "of" and o + 2 < len(row) and _counts(row[o + 2]):
+            yield Force("troops.moved", k, "authorised", o + 2, _owner(row, k))
         if _counts(row[o]) and row[o].kind == "number":
             yield Force("troops.moved", k, "requested" if row[k].voice == "inf" else "authorised", o, _owner(row, k))
 
@@ -345,7 +351,7 @@ def _placed(row: Row, k: int) -> bool:
     if k + 1 < len(row) and row[k + 1].kind == "verb" and row[k + 1].frames & {"kill", "wound", "catch"}:
         return False
     return any(
-        word(row, j) in ("in", "at", "on") or row[j].word in ("there", "present", "here")
+        word(row, j) in ("in", "at", "on", "around", "near") or row[j].word in ("there", "present", "here")
         for j in range(k + 1, min(len(row), k + 4))
     )
 

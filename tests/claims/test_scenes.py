@@ -137,3 +137,24 @@ def test_ordinary_news_tells_no_claim(text: str) -> None:
 def test_a_foreign_adjective_keeps_the_police_from_being_the_home_states() -> None:
     claims = told("The Taliban attacked a post in Kunduz on Monday. Moldovan police killed two gunmen.")
     assert not any(claim["actor"] == "afghanistan-police" for claim in claims)
+
+
+def test_plural_attacks_name_who_made_them() -> None:
+    (claim,) = told("At least 50 civilians were killed in Taliban attacks in Helmand.")
+    assert (claim["actor"], claim["recipient"]) == ("taliban", "civilians")
+
+
+def test_the_day_before_counts_from_the_sentence_before() -> None:
+    claims = told("The Taliban took Sangin on Sunday. The day before, the Taliban had taken Nawzad district.")
+    assert {c["when"]["start"] for c in claims} == {"2018-08-04", "2018-08-05"}
+
+
+def test_who_left_is_who_lost() -> None:
+    claims = told("Taliban fighters captured Nawzad district on Monday after government forces withdrew.")
+    assert [c["recipient"] for c in claims if c["kind"] == "operation"] == ["afghanistan-government"]
+
+
+@pytest.mark.parametrize("words", ["have sought refuge at the UN base", "have crossed into Iran"])
+def test_refuge_is_displacement(words: str) -> None:
+    (claim,) = told(f"About 3,000 people {words} in Herat since Saturday.")
+    assert [t["outcome"] for t in claim["toll"]] == ["displaced"]
