@@ -149,27 +149,32 @@ def _claims_as_told(passage: "Passage") -> list[dict[str, Any]]:
 def _documents(
     paths: Sequence[str], published: str | None, outlet: str | None, theatre: str | None, session: Session
 ) -> Iterator["list[Item] | None"]:
-    """The items of each path in turn; None for one that cannot be read, which is complained of."""
-    from .feeds.document import items_of
+    """The items of each file in turn; None for one that cannot be read, which is complained of: the others are read."""
+    from .feeds.document import content_of, files_of, items_of, readable
 
     known = _theatre_or_none(theatre) if theatre else None
     dated = date_of(published, "--published") if published else None
-    for path in paths:
-        fetched = _saved(path).isoformat(timespec="seconds")
-        source = sys.stdin.buffer.read() if path == "-" else Path(path)
-        name = "standard input" if path == "-" else path
-        try:
-            items = items_of(source, name=name, outlet=outlet, published=dated, theatre=known, fetched=fetched)
-            yield items if theatre else [_placed(item, session.config.theatre) for item in items]
-        except ContestedError as error:
-            complain(str(error))
-            yield None
+    for path in map(Path, paths):
+        for file in files_of(path) if path.is_dir() else [path]:
+            typed = str(file) == "-"
+            name = file.relative_to(path).as_posix() if path.is_dir() else "standard input" if typed else str(file)
+            try:
+                body = sys.stdin.buffer.read() if typed else content_of(file)
+                if path.is_dir() and not readable(body, name):
+                    continue
+                fetched = _saved(file).isoformat(timespec="seconds")
+                items = items_of(body, name=name, outlet=outlet, published=dated, theatre=known, fetched=fetched)
+            except ContestedError as error:
+                complain(str(error))
+                yield None
+            else:
+                yield items if theatre else [_placed(item, session.config.theatre) for item in items]
 
 
-def _saved(path: str) -> datetime:
+def _saved(path: Path) -> datetime:
     """When a file was saved: the same file reads to the same bytes tomorrow. Standard input, and what is not there, is of now."""
     try:
-        return now() if path == "-" else datetime.fromtimestamp(Path(path).stat().st_mtime, UTC)
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError:
         return now()
 

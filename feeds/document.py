@@ -1,6 +1,7 @@
 """A file, a folder or bytes that somebody saved -> items: plain texts, web pages and feeds, told apart by their content."""
 
 import codecs
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -73,20 +74,33 @@ def items_of(
     made: list[Item] = []
     for path in files_of(source):
         body = content_of(path)
-        if kind_of(body, path.name) not in {"opml", "binary"}:
+        if readable(body, path.name):
             made += _items(body, msgspec.structs.replace(known, name=path.relative_to(source).as_posix()))
     return made
 
 
+def readable(body: bytes, name: str) -> bool:
+    """Whether a file of a folder is a text, a page or a feed; lists of feeds and binary files are passed over there."""
+    return kind_of(body, name) not in {"opml", "binary"}
+
+
 def files_of(folder: Path) -> list[Path]:
-    """The texts, pages and feeds of a folder and the folders in it, by name; hidden ones are left out."""
+    """The texts, pages and feeds of a folder and the folders in it, by name; hidden ones, and what nobody may see, are left out."""
+    found = (Path(top, name) for top, _, names in os.walk(folder) for name in names)
     return sorted(
         path
-        for path in folder.rglob("*")
+        for path in found
         if path.suffix.lower() in _SUFFIXES
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        and path.is_file()
+        and _is_file(path)
     )
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def content_of(path: Path) -> bytes:

@@ -21,7 +21,7 @@ from ..model.item import Item
 from ..model.when import moment
 from . import outcome
 from .address import Refused, host_of
-from .document import UNKNOWN_OUTLET, content_of, files_of, items_of, kind_of
+from .document import UNKNOWN_OUTLET, content_of, files_of, items_of, readable
 from .fetch import DEADLINE, Answer, Web
 from .items import items_from, mentions, named_outlet
 from .outcome import Heard, Polled
@@ -224,7 +224,7 @@ def _look(path: Path, heard: Callable[..., Heard]) -> Polled:
         return _unchanged(known, {})
     items: list[Item] = []
     for name, body in bodies.items():
-        if path.is_dir() and kind_of(body, name) in {"opml", "binary"}:
+        if path.is_dir() and not readable(body, name):
             continue
         try:
             items += _items_of_file(body, name, known)

@@ -106,6 +106,16 @@ def test_a_file_reads_to_the_same_bytes_tomorrow(contested: Command, tmp_path: P
     assert contested("read", "raid.txt", "--published", "2018-08-07").out == first.out
 
 
+def test_one_file_of_a_folder_that_cannot_be_read_leaves_the_others(contested: Command, tmp_path: Path) -> None:
+    saved = tmp_path / "saved"
+    saved.mkdir()
+    (saved / "b.txt").write_text(RAID)
+    with (saved / "a.txt").open("wb") as huge:
+        huge.truncate(65 << 20)
+    done = contested("import", "saved", "--published", "2018-08-07")
+    assert (done.code, "kept 1 new" in done.err, "a.txt" in done.err) == (1, True, True)
+
+
 def test_why_a_claim_was_read_goes_to_stderr(contested: Command) -> None:
     ended = contested("read", "-", "--explain", "--published", "2018-08-07", text=BATTLE)
     assert ended.rows[0]["claim_id"] in ended.err
