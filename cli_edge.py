@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from .errors import ArchiveUnwritable, ContestedError, UsageError
+from .errors import ContestedError, InputError, UsageError
 
 if TYPE_CHECKING:
     from .config import Config
@@ -117,7 +117,7 @@ def run(app: typer.Typer, arguments: list[str]) -> int:
     except ContestedError as error:
         return _ended(str(error), error.exit_code, debug)
     except OSError as error:
-        return _ended(_trouble(error), ArchiveUnwritable.exit_code, debug)
+        return _ended(_trouble(error), InputError.exit_code, debug)
     except Exception as error:  # the edge: a fault of ours is one line too
         return _ended(f"a fault of the program, {type(error).__name__}: {error} (--debug shows where)", 1, debug)
 

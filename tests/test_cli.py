@@ -396,7 +396,7 @@ def test_a_reader_that_hangs_up_is_no_fault(tmp_path: Path) -> None:
 def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
     with Path("/dev/full").open("w") as full:
         done = started(tmp_path, "--version", capture_output=False, stdout=full, stderr=subprocess.PIPE)
-    assert (done.returncode, done.stderr) == (3, "contested: No space left on device\n")
+    assert (done.returncode, done.stderr) == (1, "contested: No space left on device\n")
 
 
 def test_a_program_that_is_interrupted_ends_without_a_traceback(tmp_path: Path) -> None:
