@@ -119,6 +119,6 @@ def _of_lines(text: str) -> list[Feed]:
         if not address or address.startswith("#"):
             continue
         if not re.match(r"https?://[^/]|file://|[./~]|[A-Za-z]:\\", address):
-            raise InputError(f"line {number}: {address!r} is not an address (https://…) or a path")
+            raise InputError(f"line {number}: {address[:60]!r} is not an address (https://…) or a path")
         made.append(Feed(url=address, outlet=name.strip().strip('"') or host(address) or address))
     return made

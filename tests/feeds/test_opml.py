@@ -63,3 +63,9 @@ def test_lines_are_addresses_with_a_name_if_you_like() -> None:
 def test_what_is_no_list_is_told(text: str, says: str) -> None:
     with pytest.raises(InputError, match=says):
         feeds_of(text)
+
+
+def test_a_file_that_is_no_list_is_told_in_a_short_line() -> None:
+    with pytest.raises(InputError, match="line 1") as told:
+        feeds_of(b"<x"[1:] * 5_000)
+    assert len(str(told.value)) < 400
