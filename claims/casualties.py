@@ -157,6 +157,8 @@ def lost(row: Row, k: int) -> Iterator[Loss]:
             continue
         count = quantity(row, v)
         owners = subject(row, k)
+        if not owners and row[k].word.endswith("ing") and k and row[k - 1].kind == "verb":
+            owners = subject(row, k - 1)
         if count is not None and owners:
             yield Loss("loss.lost", k, "killed", v, count, (), cause_near(row, k), owner=owners[0])
 

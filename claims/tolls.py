@@ -40,9 +40,19 @@ def told_toll(row: Row) -> Iterator[Loss]:
         outcome, victim = _figure_of(row, k, at)
         count = row[at].count
         if outcome is not None and count is not None:
-            told = victim if row[at].kind == "number" or row[at].outcome else at
+            figure = at
+            if _either(row, at):
+                outcome, at = "casualties", at + 3
+            told = victim if row[figure].kind == "number" or row[figure].outcome else figure
             own = k if chunk.owner is not None and told is None else None
             yield Loss("loss.toll", k, outcome, told, count, (), cause_near(row, k), owner=own, until=at)
+
+
+def _either(row: Row, at: int) -> bool:
+    """ "at 1,210 killed and wounded": the two not told apart."""
+    pair = row[at + 1 : at + 4 : 2]
+    joined = len(pair) == 2 and word(row, at + 2) in ("and", "or") and all(c.kind == "verb" for c in pair)
+    return joined and {outcome_of(c) for c in pair} == {"killed", "wounded"}
 
 
 def _figure(chunk: Chunk) -> bool:

@@ -158,3 +158,8 @@ def test_who_left_is_who_lost() -> None:
 def test_refuge_is_displacement(words: str) -> None:
     (claim,) = told(f"About 3,000 people {words} in Herat since Saturday.")
     assert [t["outcome"] for t in claim["toll"]] == ["displaced"]
+
+
+def test_losses_put_at_killed_and_wounded_are_casualties() -> None:
+    (claim,) = told("The army put Taliban losses that day at 210 killed and wounded.")
+    assert [(t["outcome"], t["of"], t["count"]["low"]) for t in claim["toll"]] == [("casualties", "taliban", 210)]
