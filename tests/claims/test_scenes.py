@@ -154,7 +154,7 @@ def test_who_left_is_who_lost() -> None:
     assert [c["recipient"] for c in claims if c["kind"] == "operation"] == ["afghanistan-government"]
 
 
-@pytest.mark.parametrize("words", ["have sought refuge at the UN base", "have crossed into Iran"])
+@pytest.mark.parametrize("words", ["have sought refuge at the UN base", "have taken refuge in a school"])
 def test_refuge_is_displacement(words: str) -> None:
     (claim,) = told(f"About 3,000 people {words} in Herat since Saturday.")
     assert [t["outcome"] for t in claim["toll"]] == ["displaced"]
