@@ -235,8 +235,6 @@ class Composer:
                 return before.pop() if len(before) == 1 else None
             return self._unsaid(group, scene, hint, clash or hint not in (actor, CIVILIANS))
         chunk = row[loss.victim]
-        if (chunk.owner in ("our", "my") or "own" in chunk.words) and (speaker := _speaker(group)) is not None:
-            return speaker
         if (abroad := self._of_its_own(chunk, group)) is not None:
             return abroad
         if chunk.kind == "noun" and chunk.name is not None:
@@ -270,8 +268,10 @@ class Composer:
         return hint if apt else None
 
     def _of_its_own(self, chunk: Chunk, group: Group) -> str | None:
-        """The foreign state that speaks of "its soldiers"."""
+        """The voice that says "our men", "its own men", or the foreign state that speaks of "its soldiers"."""
         speaker = _speaker(group)
+        if chunk.owner in ("our", "my") or "own" in chunk.words:
+            return speaker
         own = chunk.owner in ("its", "their") and not chunk.actors and self.sides.is_state(speaker)
         return speaker if own and not self.sides.related(speaker, self.sides.home()) else None
 

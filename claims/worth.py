@@ -13,7 +13,7 @@ def everyday(piece: Piece) -> bool:
         return not piece.tolls
     if piece.family == "arrest":
         return sides <= _EVERYDAY or (piece.actor not in _EVERYDAY and sides - {piece.actor} <= _EVERYDAY)
-    loose = piece.event == (None, None) and piece.family != "displace"
+    loose = piece.event == (None, None) and piece.family != "displace" and piece.actor is None
     return sides <= _EVERYDAY and (loose or (piece.event[0] == "Battles" and UNIDENTIFIED not in sides))
 
 
