@@ -59,7 +59,10 @@ class Hold:
 
 @dataclass(slots=True)
 class Force:
-    """`owner`'s force has (or will have, or asks for) the number at `number`; `dated` points to the date chunk beside it."""
+    """`owner`'s force has (or will have, or asks for) the number at `number`; `dated` points to the date chunk beside it.
+
+    `carried`: a bare number that counts soldiers only where a force was told of right before.
+    """
 
     rule: str
     at: int
@@ -68,6 +71,7 @@ class Force:
     owner: int | None = None
     place: int | None = None
     dated: int | None = None
+    carried: bool = False
 
 
 Fact = Loss | Act | Hold | Force

@@ -11,11 +11,17 @@ from ..model.when import When
 from .chunk import Chunk
 from .coreference import CIVILIANS, Sides
 from .facts import Force
-from .grammar import Row
+from .grammar import Row, governed, word
 from .realis import realis_at
 from .setting import Setting
 from .speech import Cue, voice_at
 from .where import finest
+
+_BANDS = frozenset(("wagner-group", "hezbollah", "fatemiyoun-brigade", "iran-backed-militias"))
+"""Armed groups that a foreign state pays: external forces, but no state's."""
+
+_NEAR = 2
+"""How many sentences a bare number may stand behind the force that it counts."""
 
 
 @dataclass(slots=True)
@@ -37,49 +43,97 @@ class Strength:
 
 
 def strengths(
-    row: Row, found: Sequence[Force], cues: Sequence[Cue], sides: Sides, setting: Setting, sentence: int
+    row: Row,
+    found: Sequence[Force],
+    cues: Sequence[Cue],
+    sides: Sides,
+    setting: Setting,
+    sentence: int,
+    told: Sequence[Strength] = (),
 ) -> Iterator[Strength]:
-    """The troops claims of one sentence."""
-    last: str | None = None
+    """The troops claims of one sentence; `told` are those before, which a bare number may carry on."""
+    before = told[-1] if told else None
     for force in found:
-        number = row[force.number].number
-        if number is None:
-            continue
-        cue = voice_at(cues, force.at)
-        owner, realis = _owner(row, force, sides), realis_at(row, force.at)
-        if owner is None and force.rule == "troops.total":
-            owner = last
-        if owner is None and realis in ("planned", "actual") and cue is not None and sides.is_state(cue.voice.party):
-            owner = cue.voice.party
-        owner = _branch(row, force, owner, sides)
-        last = owner or last
-        if owner == CIVILIANS:
-            continue
-        role = _role(force, owner, realis, sides)
-        if cue is not None and realis == "planned" and cue.at == force.at:
-            cue = None
-        when = (
-            setting.resolve(dated)
-            if force.dated is not None and (dated := row[force.dated].dated) is not None
-            else setting.when(row, force.at, cues, strict=True)
-        )
-        if force.dated is None and force.rule in ("troops.from_to", "troops.earlier"):
-            when = None
-        place = _beside(row, force.number) or setting.where(row, force.number, cues, towards=True) or _country(sides)
-        yield Strength(
-            sentence,
-            force.rule,
-            force.at,
-            owner,
-            role,
-            number.quantity,
-            place,
-            when,
-            realis,
-            cue.voice if cue else None,
-            cue is not None,
-            when is not None,
-        )
+        lead = before if before is not None and sentence - before.sentence <= _NEAR else None
+        made = _strength(row, force, found, cues, sides, setting, sentence, lead)
+        if made is not None:
+            before = made
+            yield made
+
+
+def _strength(
+    row: Row,
+    force: Force,
+    found: Sequence[Force],
+    cues: Sequence[Cue],
+    sides: Sides,
+    setting: Setting,
+    sentence: int,
+    lead: Strength | None,
+) -> Strength | None:
+    number = row[force.number].number
+    if number is None or (force.carried and lead is None):
+        return None
+    here = lead if lead is not None and lead.sentence == sentence else None
+    cue = voice_at(cues, force.at)
+    owner, realis = _owner(row, force, sides), _realis(row, force, cue)
+    source = lead if force.carried else here
+    goes_on = force.rule in ("troops.total", "troops.by") or (force.carried and force.owner is None)
+    if owner is None and goes_on and source is not None:
+        owner = source.actor
+    if owner is None and realis != "denied" and cue is not None and sides.is_state(cue.voice.party):
+        owner = cue.voice.party if realis in ("planned", "actual") else None
+    owner = _branch(row, force, owner, sides)
+    if owner == CIVILIANS:
+        return None
+    if realis == "planned" and cue is not None and cue.at == force.at:
+        cue = None
+    voice = cue.voice if cue is not None else here.voice if here is not None and force.carried else None
+    when = _when(row, force, found, cues, setting)
+    place = _place(row, force, cues, setting, lead) or _country(sides)
+    role = _role(force, owner, realis, voice, sides)
+    return Strength(
+        sentence,
+        force.rule,
+        force.at,
+        owner,
+        role,
+        number.quantity,
+        place,
+        when,
+        realis,
+        voice,
+        voice is not None,
+        when is not None,
+    )
+
+
+def _realis(row: Row, force: Force, cue: Cue | None) -> Realis:
+    """The reality of the figure: what somebody announced that he *would* do is a plan, no hypothesis."""
+    told = realis_at(row, force.at)
+    conditional = any(word(row, k) in ("if", "unless") for k in range(len(row)))
+    announced = cue is not None and cue.at < force.at and row[force.at].modal == "would"
+    return "planned" if told == "hypothetical" and announced and not conditional else told
+
+
+def _when(row: Row, force: Force, found: Sequence[Force], cues: Sequence[Cue], setting: Setting) -> When | None:
+    """The day of a figure: the date beside it, else one of its clause that no later figure stands nearer to."""
+    if force.dated is not None and (dated := row[force.dated].dated) is not None:
+        return setting.resolve(dated)
+    if force.rule in ("troops.from_to", "troops.earlier"):
+        return None
+    numbers = [f.number for f in found if f.number > force.number]
+    own = [_hidden(c) if c.kind == "date" and _not_of(row, k, numbers) else c for k, c in enumerate(row)]
+    return setting.when(own, force.at, cues, strict=True)
+
+
+def _not_of(row: Row, k: int, numbers: Sequence[int]) -> bool:
+    """Whether the date at k belongs to a later figure, or only says how long it will last ("until May 2019")."""
+    return row[k].words[:1] == ("until",) or word(row, k - 1) == "until" or any(n < k for n in numbers)
+
+
+def _hidden(chunk: Chunk) -> Chunk:
+    return Chunk("word", chunk.first, chunk.last, "")
 
 
 def _branch(row: Row, force: Force, owner: str | None, sides: Sides) -> str | None:
@@ -91,28 +145,66 @@ def _branch(row: Row, force: Force, owner: str | None, sides: Sides) -> str | No
     return sides.home(branch) if branch else owner
 
 
-def _beside(row: Row, k: int) -> Place | None:
-    """The place right behind the figure ("980 soldiers in Mazar-i-Sharif")."""
-    if k + 2 < len(row) and row[k + 1].word in ("in", "at", "to") and row[k + 2].places:
-        return finest(row[k + 2].places)
+def _place(row: Row, force: Force, cues: Sequence[Cue], setting: Setting, lead: Strength | None) -> Place | None:
+    """Where the force is: behind its figure, in its sentence, or what "there" and "the city" point back to."""
+    found = _beside(row, force.number) or setting.where(row, force.number, cues, towards=True)
+    if found is not None and found.admin1 is not None:
+        return found
+    back = _pointed(row, force, setting, lead)
+    if back is not None and (found is None or found.country == back.country):
+        return back
+    if found is None and force.carried and lead is not None:
+        return lead.place
+    return found
+
+
+def _pointed(row: Row, force: Force, setting: Setting, lead: Strength | None) -> Place | None:
+    """The place that words behind the verb or the figure point back to ("there", "around it", "to the provincial capital")."""
+    start = min(force.at, force.number)
+    for k in range(start + 1, min(len(row), max(force.at, force.number) + 6)):
+        chunk = row[k]
+        if chunk.kind == "verb" and k > max(force.at, force.number):
+            return None
+        if chunk.word in ("there", "here") and chunk.kind in ("pronoun", "word"):
+            return (lead.place if lead is not None and lead.place is not None else None) or setting.place
+        if chunk.word == "it" and governed(row, k) in ("in", "around", "near", "inside", "outside", "to"):
+            return setting.place
+        unit = chunk.nominal and "unit" in chunk.classes and chunk.det in ("the", "this", "that") and not chunk.places
+        if (
+            unit
+            and governed(row, k) in ("in", "to", "around", "near", "inside", "into", "at")
+            and chunk.word != "country"
+        ):
+            return setting.spoken_of(chunk.word)
     return None
 
 
+def _beside(row: Row, k: int) -> Place | None:
+    """The place right behind the figure ("980 soldiers in Mazar-i-Sharif", "to Helmand and Kandahar")."""
+    if not (k + 2 < len(row) and row[k + 1].word in ("in", "at", "to") and row[k + 2].places):
+        return None
+    named, at = list(row[k + 2].places), k + 3
+    while at + 1 < len(row) and row[at].word in (",", "and") and row[at + 1].kind == "place":
+        named += row[at + 1].places
+        at += 2
+    return finest(named)
+
+
 def _owner(row: Row, force: Force, sides: Sides) -> str | None:
+    figure = row[force.number]
+    if figure.owner is not None and not figure.actors and force.owner not in (None, force.number):
+        side = _side(row, force.owner, sides)
+        if side is not None:
+            return side
     for k in (force.number, force.owner):
         if k is None:
             continue
         chunk = row[k]
-        if (
-            k == force.number
-            and not (chunk.actors or chunk.mods)
-            and force.owner is not None
-            and force.owner != force.number
-        ):
+        if k == force.number and not _says_whose(chunk) and force.owner not in (None, force.number):
             continue
         if force.rule == "troops.moved" and k == force.number and force.owner == k and _nobodys(chunk):
             return None
-        side = sides.of(chunk)
+        side = _marines(chunk, sides) or _side(row, k, sides)
         if side is not None:
             return side
         behind = row[k + 2] if k + 2 < len(row) and row[k + 1].word == "of" else None
@@ -123,8 +215,29 @@ def _owner(row: Row, force: Force, sides: Sides) -> str | None:
     return None
 
 
+def _side(row: Row, k: int, sides: Sides) -> str | None:
+    """The side of the group at k; "its defence ministry" is a ministry of whoever was named before it in the sentence."""
+    chunk = row[k]
+    if chunk.owner in ("its", "their", "his") and not chunk.actors:
+        named = next((c for c in reversed(row[:k]) if c.actors and c.actors[-1].actor_id), None)
+        side = sides.of(named) if named is not None else None
+        if side is not None and side != CIVILIANS:
+            return side
+    return sides.of(chunk)
+
+
+def _says_whose(chunk: Chunk) -> bool:
+    return bool(chunk.actors) or any(mod.classes - {"people"} for mod in chunk.mods)
+
+
+def _marines(chunk: Chunk, sides: Sides) -> str | None:
+    """Bare marines are the United States', where they are told of and nobody else's are."""
+    bare = chunk.word in ("marine", "marines") and not chunk.actors and chunk.owner is None
+    return "united-states" if bare and "united-states" in sides.recent else None
+
+
 def _nobodys(chunk: Chunk) -> bool:
-    return not (chunk.actors or chunk.mods or chunk.owner) and chunk.word in (
+    return not (chunk.actors or chunk.mods or chunk.owner or "reinforcements" in chunk.words) and chunk.word in (
         "troops",
         "soldiers",
         "personnel",
@@ -132,13 +245,16 @@ def _nobodys(chunk: Chunk) -> bool:
     )
 
 
-def _role(force: Force, owner: str | None, realis: Realis, sides: Sides) -> Role:
+def _role(force: Force, owner: str | None, realis: Realis, voice: Claimant | None, sides: Sides) -> Role:
+    """Ruling 18: the strength of a group that is no state's is an estimate, unless its own side tells it."""
     if realis in ("planned", "hypothetical") and force.role not in ("requested", "authorised"):
         return "planned"
-    if force.role == "level" and owner is not None and not sides.is_state(owner):
-        return "estimate_of_enemy"
-    return force.role
+    if force.role != "level" or owner is None or (sides.is_state(owner) and owner not in _BANDS):
+        return force.role
+    own = voice is not None and sides.related(voice.party, owner)
+    return "level" if own else "estimate_of_enemy"
 
 
 def _country(sides: Sides) -> Place | None:
-    return Place(sides.country, None, None, None, "country") if sides.country else None
+    country = sides.ground or sides.country
+    return Place(country, None, None, None, "country") if sides.country and country else None

@@ -363,7 +363,7 @@ class _Run:
     def _strengths(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
         killed = {loss.victim for loss in found.losses}
         figures = [f for f in found.forces if f.number not in killed]
-        for made in strengths(row, figures, cues, self.sides, self.setting, n):
+        for made in strengths(row, figures, cues, self.sides, self.setting, n, self.strengths[-1:]):
             if cues and any(c.denies and c.voice == made.voice for c in cues):
                 made.realis = "denied"
             if (

@@ -9,14 +9,14 @@ Rules: `troops.from_to` ("rose from 8,500 in early 2017 to 14,000"), `troops.mov
 from collections.abc import Iterator
 
 from ..model.claim import Role
-from .chunk import Chunk
+from .bodies import FORCE, counts, counts_others, holds_men, is_armed, soldiers
+from .contingents import MOVES, TAKES, contingents, standing_forces
 from .facts import Force
 from .grammar import Row, governed, last_verb, objects, subject, word
 from .lexicon import lexicon
 
 _SIZE = lexicon().grammar["force_size"]
 _GENERIC = frozenset(("number", "numbers", "total", "size", "level", "levels"))
-_FORCE = frozenset(("army", "police", "government", "fighters"))
 _SETTLED = frozenset(("serve", "be", "remain", "stay"))
 
 
@@ -24,6 +24,7 @@ def forces(row: Row) -> list[Force]:
     """Every force figure told in the sentence, one per number."""
     found: list[Force] = []
     for k, chunk in enumerate(row):
+        found.extend(standing_forces(row, k))
         if chunk.kind == "verb":
             found.extend(_by_verb(row, k))
         elif chunk.kind == "number":
@@ -41,7 +42,7 @@ def forces(row: Row) -> list[Force]:
 def earlier(row: Row, found: list[Force]) -> Iterator[Force]:
     """troops.earlier: "has about 12,000 soldiers, up from 5,000 two years ago" (the level before)."""
     for k in range(1, len(row) - 1):
-        if row[k - 1].word in ("up", "down") and word(row, k) == "from" and _counts(row[k + 1]) and found:
+        if row[k - 1].word in ("up", "down") and word(row, k) == "from" and counts(row[k + 1]) and found:
             yield Force(
                 "troops.earlier",
                 k,
@@ -55,7 +56,7 @@ def earlier(row: Row, found: list[Force]) -> Iterator[Force]:
 def later(row: Row, found: list[Force]) -> Iterator[Force]:
     """troops.later: "numbered 8,500 in early 2017 and 14,000 in early 2018", "has 980 in A and 200 in B": one verb for both."""
     for k in range(2, len(row)):
-        if row[k].kind != "number" or not _counts(row[k]) or row[k - 1].word not in ("and", ",", ";", "but"):
+        if row[k].kind != "number" or not counts(row[k]) or row[k - 1].word not in ("and", ",", ";", "but"):
             continue
         lead = next((f for f in reversed(found) if f.role == "level" and f.number < k), None)
         between = row[lead.number + 1 : k] if lead else []
@@ -74,7 +75,7 @@ def later(row: Row, found: list[Force]) -> Iterator[Force]:
 def gapped(row: Row, k: int, found: list[Force]) -> Iterator[Force]:
     """troops.gapped: "Germany has 1,250 soldiers in A, Italy 900 in B" (the verb is left out the second time)."""
     before = row[k - 1] if k else None
-    if not _counts(row[k]) or before is None or not (before.kind == "actor" and before.actors):
+    if not counts(row[k]) or before is None or not (before.kind == "actor" and before.actors):
         return
     lead = next((f for f in reversed(found) if f.rule == "troops.has"), None)
     if lead is not None and word(row, k - 2) in (",", "and", ";"):
@@ -87,8 +88,9 @@ def _by_verb(row: Row, k: int) -> Iterator[Force]:
         yield from from_to(row, k)
     if frames & {"raise", "cut", "bring", "rise", "take"}:
         yield from total(row, k)
-    if frames & {"send", "reach", "recruit", "authorise", "request", "withdraw", "cut"}:
+    if frames & {"send", "reach", "recruit", "authorise", "request", "withdraw", "cut"} or row[k].lemma in MOVES:
         yield from moved(row, k)
+    yield from contingents(row, k)
     if "lose" in frames:
         yield from deserted(row, k)
     if frames & {"have"}:
@@ -97,58 +99,6 @@ def _by_verb(row: Row, k: int) -> Iterator[Force]:
         yield from gave(row, k)
     if frames & _SETTLED:
         yield from stationed(row, k)
-
-
-def _counts(chunk: Chunk) -> bool:
-    return chunk.number is not None and chunk.number.unit == "count"
-
-
-def _soldiers(chunk: Chunk) -> bool:
-    """Whether the group is a counted body of armed people."""
-    return (
-        _counts(chunk)
-        and chunk.outcome is None
-        and (
-            (chunk.kind == "people" and bool(chunk.classes & _FORCE) and not _unarmed(chunk))
-            or (
-                chunk.kind == "noun"
-                and chunk.word
-                in (
-                    "advisers",
-                    "advisors",
-                    "trainers",
-                    "mercenaries",
-                    "peacekeepers",
-                    "peacekeeper",
-                    "recruits",
-                    "reinforcements",
-                )
-            )
-        )
-    )
-
-
-def _unarmed(chunk: Chunk) -> bool:
-    return chunk.word in (
-        "suspects",
-        "suspect",
-        "prisoners",
-        "inmates",
-        "detainees",
-        "officials",
-        "commanders",
-        "leaders",
-        "attackers",
-        "judges",
-        "captives",
-        "foreigners",
-        "bombers",
-        "deputies",
-        "prosecutors",
-        "lawmakers",
-        "guards",
-        "attacker",
-    )
 
 
 def _owner(row: Row, k: int) -> int | None:
@@ -169,7 +119,7 @@ def from_to(row: Row, k: int) -> Iterator[Force]:
         (
             j
             for j in range(k + 1, min(len(row), k + 14))
-            if word(row, j) == "from" and j + 1 < len(row) and _counts(row[j + 1])
+            if word(row, j) == "from" and j + 1 < len(row) and counts(row[j + 1])
         ),
         None,
     )
@@ -178,11 +128,11 @@ def from_to(row: Row, k: int) -> Iterator[Force]:
     topic = _whose(row, k, topic)
     yield Force("troops.from_to", k, "level", start + 1, topic, dated=_date_beside(row, start + 1))
     for j in range(start + 2, min(len(row), start + 10)):
-        if word(row, j) == "to" and j + 1 < len(row) and _counts(row[j + 1]):
+        if word(row, j) == "to" and j + 1 < len(row) and counts(row[j + 1]):
             yield Force("troops.from_to", k, "level", j + 1, topic, dated=_date_beside(row, j + 1))
             return
     for j in range(k + 1, start):
-        if word(row, j) == "to" and _counts(row[j + 1]):
+        if word(row, j) == "to" and counts(row[j + 1]):
             yield Force("troops.from_to", k, "level", j + 1, topic, dated=_date_beside(row, j + 1))
 
 
@@ -210,7 +160,7 @@ def _sized(row: Row, s: int) -> bool:
     last = row[s].word.rpartition(" ")[2]
     if last in _GENERIC:
         forces = (c.classes for c in row if c.kind == "people" and c.plural)
-        return any(classes & _FORCE for classes in (row[s].classes, *(m.classes for m in row[s].mods), *forces))
+        return any(classes & FORCE for classes in (row[s].classes, *(m.classes for m in row[s].mods), *forces))
     if last in _SIZE:
         return True
     return word(row, s + 1) == "of" and s + 2 < len(row) and row[s + 2].word in _SIZE
@@ -220,7 +170,7 @@ def _date_beside(row: Row, k: int) -> int | None:
     for j in range(k + 1, min(len(row), k + 3)):
         if row[j].kind == "date":
             return j
-        if row[j].kind == "verb" or _counts(row[j]):
+        if row[j].kind == "verb" or counts(row[j]):
             return None
     return None
 
@@ -229,7 +179,7 @@ def total(row: Row, k: int) -> Iterator[Force]:
     """troops.total: "bringing the total to more than 14,000", "will cut its force to 8,600", "raised its contingent to 900"."""
     topic = _topic(row, k)
     lemma = row[k].lemma
-    alone = lemma.endswith("total to") and any(_soldiers(c) for c in row[:k])
+    alone = lemma.endswith("total to") and any(soldiers(c) for c in row[:k])
     if topic is None and not alone:
         return
     topic = topic if topic is None else _whose(row, k, topic)
@@ -238,31 +188,43 @@ def total(row: Row, k: int) -> Iterator[Force]:
             return
         if (word(row, j) == "to" or lemma.endswith(" to")) and j + (word(row, j) == "to") < len(row):
             at = j + (word(row, j) == "to")
-            if _counts(row[at]):
+            if counts(row[at]):
                 yield Force("troops.total", k, "level", at, topic, dated=_date_beside(row, at))
                 return
 
 
 def moved(row: Row, k: int) -> Iterator[Force]:
     """troops.moved: "will send an additional 3,500 troops", "300 more Marines arrived", "has asked for 5,000 more advisers"."""
-    frames = row[k].frames
+    frames, lemma = row[k].frames, row[k].lemma
     role: Role = "authorised" if "authorise" in frames else "requested" if "request" in frames else "increase"
     if frames & {"withdraw", "cut"} and not frames & {"raise"}:
         role = "decrease"
     found = objects(row, k) if row[k].voice != "passive" else subject(row, k)
+    if lemma in TAKES and (row[k].voice == "passive" or not any(soldiers(row[f]) for f in found)):
+        return
     if "send" in frames and role == "increase" and _standing(row, k, found):
         role = "level"
-    if "reach" in frames or not any(_soldiers(row[f]) for f in found):
+    if "reach" in frames or not any(soldiers(row[f]) for f in found):
         found = (*found, *subject(row, k))
     for f in found:
-        named = row[f].kind == "actor" and _counts(row[f]) and row[f].actors[-1].role != "body"
-        joining = "recruit" in frames and row[f].kind == "people" and _counts(row[f])
-        if _soldiers(row[f]) or named or joining or ("send" in frames and row[f].kind == "number" and _counts(row[f])):
+        inside = holds_men(row, f) if frames & {"send", "withdraw", "recruit"} else None
+        bare = row[f].kind == "number" and counts(row[f]) and bool(frames & {"send"} or lemma in MOVES)
+        bare = bare and not counts_others(row, f)
+        if inside is not None or bare or _moving(row, k, f):
             owner = _own(row, (f,)) if row[k].voice == "passive" or "reach" in frames else None
-            yield Force("troops.moved", k, role, f, owner if owner is not None else _owner(row, k))
+            owner = owner if owner is not None else _owner(row, k)
+            number = f if inside is None else inside
+            yield Force("troops.moved", k, role, number, owner, carried=bare and not is_armed(row))
             return
     if role == "authorised":
         yield from _authorised(row, k)
+
+
+def _moving(row: Row, k: int, f: int) -> bool:
+    """Whether the group at f is one that the verb at k can send, raise or take home."""
+    named = row[f].kind == "actor" and counts(row[f]) and row[f].actors[-1].role != "body"
+    joining = "recruit" in row[k].frames and row[f].kind == "people" and counts(row[f])
+    return soldiers(row[f]) or named or joining
 
 
 def _standing(row: Row, k: int, found: tuple[int, ...]) -> bool:
@@ -281,10 +243,11 @@ _SENDING = frozenset(("return", "dispatch", "deployment", "call-up", "mobilisati
 
 def _authorised(row: Row, k: int) -> Iterator[Force]:
     for o in objects(row, k):
-        if row[o].word in _SENDING and word(row, o + 1) == "of" and o + 2 < len(row) and _counts(row[o + 2]):
+        if row[o].word in _SENDING and word(row, o + 1) == "of" and o + 2 < len(row) and counts(row[o + 2]):
             yield Force("troops.moved", k, "authorised", o + 2, _owner(row, k))
-        if _counts(row[o]) and row[o].kind == "number":
-            yield Force("troops.moved", k, "requested" if row[k].voice == "inf" else "authorised", o, _owner(row, k))
+        if counts(row[o]) and row[o].kind == "number":
+            role: Role = "requested" if row[k].voice == "inf" else "authorised"
+            yield Force("troops.moved", k, role, o, _owner(row, k), carried=not is_armed(row))
 
 
 def gave(row: Row, k: int) -> Iterator[Force]:
@@ -292,7 +255,7 @@ def gave(row: Row, k: int) -> Iterator[Force]:
     lead = next((j for j in range(k - 1, -1, -1) if row[j].kind == "verb" and "have" in row[j].frames), None)
     owner = _owner(row, lead) if lead is not None else None
     for o in objects(row, k):
-        if owner is not None and row[o].kind == "number" and _counts(row[o]):
+        if owner is not None and row[o].kind == "number" and counts(row[o]):
             yield Force("troops.gave", k, "level", o, owner)
 
 
@@ -300,7 +263,7 @@ def deserted(row: Row, k: int) -> Iterator[Force]:
     """troops.deserted: "lost 5,300 men to desertion"."""
     for o in objects(row, k):
         if (
-            _counts(row[o])
+            counts(row[o])
             and word(row, o + 1) == "to"
             and o + 2 < len(row)
             and row[o + 2].word.startswith(("desert", "attrition"))
@@ -314,24 +277,21 @@ def has(row: Row, k: int) -> Iterator[Force]:
     if owner is None or row[k].voice in ("inf", "passive") or row[k].negated:
         return
     for o in objects(row, k):
-        more = row[o].kind == "number" and _counts(row[o]) and "more" in row[o].words
-        if (
-            _soldiers(row[o])
-            or more
-            or (
-                row[o].kind == "number"
-                and _counts(row[o])
-                and row[k].lemma in ("have", "number", "field")
-                and _force_context(row, o)
-            )
-        ):
-            yield Force("troops.has", k, "level", o, owner)
+        inside = holds_men(row, o)
+        if inside is not None or soldiers(row[o]):
+            yield Force("troops.has", k, "level", o if inside is None else inside, owner)
+        elif row[o].kind == "number" and counts(row[o]) and _telling(row, k, o):
+            yield Force("troops.has", k, "level", o, owner, carried=not is_armed(row))
 
 
-def _force_context(row: Row, o: int) -> bool:
-    return not any(
-        row[j].kind == "verb" and row[j].frames & {"kill", "wound"} for j in range(len(row))
-    ) and o + 1 <= len(row)
+def _telling(row: Row, k: int, o: int) -> bool:
+    """Whether "has 850", "provides 7,000 more" may tell a strength: no loss is told beside it."""
+    plain = row[k].lemma in ("have", "number", "field") or "more" in row[o].words
+    return (
+        plain
+        and not counts_others(row, o)
+        and not any(chunk.kind == "verb" and chunk.frames & {"kill", "wound"} for chunk in row)
+    )
 
 
 def stationed(row: Row, k: int) -> Iterator[Force]:
@@ -339,7 +299,7 @@ def stationed(row: Row, k: int) -> Iterator[Force]:
     if row[k].negated or row[k].modal:
         return
     for s in (*subject(row, k), *(objects(row, k) if _there(row, k) else ())):
-        if _soldiers(row[s]) and _placed(row, max(k, s)):
+        if soldiers(row[s]) and _placed(row, max(k, s)):
             yield Force("troops.stationed", k, "level", s, s)
 
 
@@ -362,7 +322,7 @@ def strength(row: Row, k: int) -> Iterator[Force]:
     last = chunk.word.rpartition(" ")[2]
     if last not in ("strength", "size", "ceiling", "level"):
         return
-    if word(row, k + 1) == "of" and k + 2 < len(row) and _counts(row[k + 2]):
+    if word(row, k + 1) == "of" and k + 2 < len(row) and counts(row[k + 2]):
         verb = last_verb(row, k)
         authorised = bool({"authorised", "authorized"} & set(chunk.words)) or (
             verb is not None and "authorise" in row[verb].frames
@@ -385,6 +345,6 @@ def _put_at(row: Row, k: int) -> Iterator[Force]:
     for j in range(k + 1, min(len(row), k + 16)):
         if row[j].kind in ("people", "actor") and governed(row, j) == "of":
             owner = j
-        if word(row, j) == "at" and j + 1 < len(row) and _counts(row[j + 1]) and owner is not None:
+        if word(row, j) == "at" and j + 1 < len(row) and counts(row[j + 1]) and owner is not None:
             yield Force("troops.strength", k, "level", j + 1, owner)
             owner = None
