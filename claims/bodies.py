@@ -1,7 +1,11 @@
-"""A noun group -> whether it is a counted body of armed people: what a force figure can be said of."""
+"""A noun group -> whether it is a counted body of armed people, and whose: what a force figure can be said of."""
 
 from .chunk import Chunk
-from .grammar import Row, word
+from .grammar import Row, subject, word
+from .lexicon import lexicon
+
+SIZE = lexicon().grammar["force_size"]
+"""Words for a force as a size: "contingent", "manpower", "ranks"."""
 
 FORCE = frozenset(("army", "police", "government", "fighters"))
 _HELPERS = frozenset(
@@ -60,6 +64,11 @@ UNITS = frozenset(("brigade", "battalion", "company", "division", "regiment", "d
 _COMPASS = frozenset(("north", "south", "east", "west"))
 
 
+def armed_word(chunk: Chunk) -> bool:
+    """Whether the head of a group of a force's class stands for people under arms."""
+    return chunk.word not in _UNARMED and not _unit(chunk)
+
+
 def counts(chunk: Chunk) -> bool:
     """Whether the group has a number that counts."""
     return chunk.number is not None and chunk.number.unit == "count"
@@ -70,7 +79,7 @@ def soldiers(chunk: Chunk) -> bool:
     if not counts(chunk) or chunk.outcome is not None:
         return False
     if chunk.kind == "people":
-        return bool(chunk.classes & FORCE) and chunk.word not in _UNARMED and not _unit(chunk)
+        return bool(chunk.classes & FORCE) and armed_word(chunk)
     if chunk.kind != "noun":
         return False
     aimed = chunk.word in _COMPASS and any(mod.classes & FORCE for mod in chunk.mods)
@@ -109,3 +118,27 @@ def counts_others(row: Row, k: int) -> bool:
     before = (chunk for chunk in reversed(row[:k]) if counts(chunk) and chunk.kind != "number")
     last = next(before, None)
     return last is not None and not soldiers(last)
+
+
+def owner_of(row: Row, k: int) -> int | None:
+    """Whose force the verb at k speaks of: the actor in the figure's own words, else the subject."""
+    return next((s for s in subject(row, k) if may_own(row, s)), None)
+
+
+def may_own(row: Row, s: int) -> bool:
+    chunk = row[s]
+    country = chunk.kind == "place" and any(mention.place.precision == "country" for mention in chunk.places)
+    force = chunk.owner is not None and chunk.word in SIZE
+    return bool(chunk.actors) or chunk.kind in ("people", "actor", "pronoun") or country or force
+
+
+def own(row: Row, among: tuple[int, ...]) -> int | None:
+    """The group that says itself whose it is, or the possessor right before it ("Burundi's | 4,000 soldiers")."""
+    for s in among:
+        if row[s].actors or row[s].mods:
+            return s
+        if s and row[s - 1].kind == "actor" and row[s - 1].last == row[s].first:
+            return s - 1
+        if row[s].classes & {"army", "police"}:
+            return s
+    return None

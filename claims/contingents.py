@@ -8,12 +8,10 @@ Rules: `troops.engaged` ("4,000 Rwandan soldiers are fighting in"), `troops.stro
 from collections.abc import Iterator
 
 from ..model.claim import Role
-from .bodies import FORCE, UNITS, counts, counts_others, is_armed, soldiers
+from .bodies import FORCE, SIZE, UNITS, counts, counts_others, is_armed, soldiers
 from .facts import Force
 from .grammar import Row, governed, last_verb, subject, word
-from .lexicon import lexicon
 
-_SIZE = lexicon().grammar["force_size"]
 MOVES = frozenset(
     ("move", "transfer", "commit", "post", "rotate", "pledge", "promise", "offer", "receive", "get", "fly")
 )
@@ -62,7 +60,7 @@ def strong(row: Row, k: int) -> Iterator[Force]:
     ):
         return
     last = chunk.word.rpartition(" ")[2]
-    if not (last in _SIZE or last in UNITS or last in _NAMED_BODIES or chunk.classes & FORCE or chunk.kind == "actor"):
+    if not (last in SIZE or last in UNITS or last in _NAMED_BODIES or chunk.classes & FORCE or chunk.kind == "actor"):
         return
     owner = k
     if not any(mention.actor_id for mention in chunk.actors):
@@ -104,7 +102,7 @@ def changed_by(row: Row, k: int) -> Iterator[Force]:
 
 def _force_named(row: Row, s: int) -> bool:
     last = row[s].word.rpartition(" ")[2]
-    return row[s].nominal and (last in _SIZE - {"number", "numbers", "total", "size", "level", "levels"})
+    return row[s].nominal and (last in SIZE - {"number", "numbers", "total", "size", "level", "levels"})
 
 
 def stands(row: Row, k: int) -> Iterator[Force]:

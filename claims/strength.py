@@ -9,10 +9,10 @@ from ..model.quantity import Quantity
 from ..model.source import Claimant
 from ..model.when import When
 from .chunk import Chunk
-from .coreference import CIVILIANS, Sides
+from .coreference import CIVILIANS, UNIDENTIFIED, Sides
 from .facts import Force
-from .grammar import Row, governed, word
-from .realis import realis_at
+from .grammar import Row, governed, last_verb, word
+from .realis import not_conflict, realis_at
 from .setting import Setting
 from .speech import Cue, voice_at
 from .where import finest
@@ -20,6 +20,9 @@ from .where import finest
 _BANDS = frozenset(("wagner-group", "hezbollah", "fatemiyoun-brigade", "iran-backed-militias"))
 """Armed groups that a foreign state pays: external forces, but no state's."""
 
+_FIGHTERS = frozenset(("fighters", "militants", "mercenaries", "rebels", "insurgents", "jihadists", "militiamen"))
+_FRESH = frozenset(("more", "additional", "extra", "another", "further", "reinforcements"))
+_WISHES = frozenset(("want", "need", "seek"))
 _NEAR = 2
 """How many sentences a bare number may stand behind the force that it counts."""
 
@@ -74,24 +77,24 @@ def _strength(
     number = row[force.number].number
     if number is None or (force.carried and lead is None):
         return None
+    if force.rule == "troops.moved" and not_conflict([w for chunk in row for w in chunk.words]):
+        return None
     here = lead if lead is not None and lead.sentence == sentence else None
     cue = voice_at(cues, force.at)
-    owner, realis = _owner(row, force, sides), _realis(row, force, cue)
-    source = lead if force.carried else here
-    goes_on = force.rule in ("troops.total", "troops.by") or (force.carried and force.owner is None)
-    if owner is None and goes_on and source is not None:
-        owner = source.actor
-    if owner is None and realis != "denied" and cue is not None and sides.is_state(cue.voice.party):
-        owner = cue.voice.party if realis in ("planned", "actual") else None
-    owner = _branch(row, force, owner, sides)
+    realis = _realis(row, force, cue)
+    owner = _actor(row, force, cue, realis, lead if force.carried else here, sides)
     if owner == CIVILIANS:
         return None
     if realis == "planned" and cue is not None and cue.at == force.at:
         cue = None
     voice = cue.voice if cue is not None else here.voice if here is not None and force.carried else None
     when = _when(row, force, found, cues, setting)
-    place = _place(row, force, cues, setting, lead) or _country(sides)
+    place = _place(row, force, cues, setting, lead)
+    if place is None and _reinforces(row, force, sides.related(owner, sides.home())):
+        place = setting.near(-1)
     role = _role(force, owner, realis, voice, sides)
+    if _forecast(row, force, role, owner, voice, sides):
+        role, realis = "planned", "hypothetical"
     return Strength(
         sentence,
         force.rule,
@@ -99,7 +102,7 @@ def _strength(
         owner,
         role,
         number.quantity,
-        place,
+        place or _country(sides),
         when,
         realis,
         voice,
@@ -108,19 +111,51 @@ def _strength(
     )
 
 
+def _actor(
+    row: Row, force: Force, cue: Cue | None, realis: Realis, source: Strength | None, sides: Sides
+) -> str | None:
+    """Whose force it is: as said, else that of the figure before it that it goes on from, else the state that tells it."""
+    owner = _owner(row, force, sides)
+    goes_on = force.rule in ("troops.total", "troops.by") or (force.carried and force.owner is None)
+    if owner is None and goes_on and source is not None:
+        owner = source.actor
+    told = cue is not None and sides.is_state(cue.voice.party) and realis in ("planned", "actual")
+    if owner is None and told and cue is not None:
+        owner = cue.voice.party
+    return _branch(row, force, owner, sides)
+
+
 def _realis(row: Row, force: Force, cue: Cue | None) -> Realis:
     """The reality of the figure: what somebody announced that he *would* do is a plan, no hypothesis."""
     told = realis_at(row, force.at)
-    conditional = any(word(row, k) in ("if", "unless") for k in range(len(row)))
-    announced = cue is not None and cue.at < force.at and row[force.at].modal == "would"
-    return "planned" if told == "hypothetical" and announced and not conditional else told
+    if told == "hypothetical":
+        conditional = any(word(row, k) in ("if", "unless") for k in range(len(row)))
+        announced = cue is not None and cue.at < force.at and row[force.at].modal == "would"
+        return "planned" if announced and not conditional else told
+    return "planned" if told == "actual" and _wished(row, force) else told
+
+
+def _wished(row: Row, force: Force) -> bool:
+    """Whether the change hangs on what its doer wants or is to do ("wants to recruit 5,000", "are to leave in May")."""
+    verb = row[force.at]
+    if verb.kind != "verb" or verb.voice != "inf" or force.role in ("requested", "authorised", "level"):
+        return False
+    lead = last_verb(row, force.at)
+    return verb.words[0] in ("is", "are") or (lead is not None and "request" in row[lead].frames)
+
+
+def _forecast(row: Row, force: Force, role: Role, owner: str | None, voice: Claimant | None, sides: Sides) -> bool:
+    """Whether one side says what another wants ("Moscow wants 690,000, a general in Kyiv said"): no request, a forecast."""
+    if role != "requested" or row[force.at].lemma not in _WISHES or voice is None or voice.party is None:
+        return False
+    return owner is not None and not sides.related(voice.party, owner)
 
 
 def _when(row: Row, force: Force, found: Sequence[Force], cues: Sequence[Cue], setting: Setting) -> When | None:
     """The day of a figure: the date beside it, else one of its clause that no later figure stands nearer to."""
     if force.dated is not None and (dated := row[force.dated].dated) is not None:
         return setting.resolve(dated)
-    if force.rule in ("troops.from_to", "troops.earlier"):
+    if force.rule in ("troops.from_to", "troops.earlier", "troops.strong"):
         return None
     numbers = [f.number for f in found if f.number > force.number]
     own = [_hidden(c) if c.kind == "date" and _not_of(row, k, numbers) else c for k, c in enumerate(row)]
@@ -158,6 +193,12 @@ def _place(row: Row, force: Force, cues: Sequence[Cue], setting: Setting, lead: 
     return found
 
 
+def _reinforces(row: Row, force: Force, at_home: bool) -> bool:
+    """Whether more soldiers go to where the item is set ("300 more Marines arrived", "is sending 1,000 more men")."""
+    verbs = {"send", "reach"} if at_home else {"reach"}
+    return bool(row[force.at].frames & verbs) and bool(_FRESH.intersection(row[force.number].words))
+
+
 def _pointed(row: Row, force: Force, setting: Setting, lead: Strength | None) -> Place | None:
     """The place that words behind the verb or the figure point back to ("there", "around it", "to the provincial capital")."""
     start = min(force.at, force.number)
@@ -183,16 +224,20 @@ def _beside(row: Row, k: int) -> Place | None:
     """The place right behind the figure ("980 soldiers in Mazar-i-Sharif", "to Helmand and Kandahar")."""
     if not (k + 2 < len(row) and row[k + 1].word in ("in", "at", "to") and row[k + 2].places):
         return None
-    named, at = list(row[k + 2].places), k + 3
-    while at + 1 < len(row) and row[at].word in (",", "and") and row[at + 1].kind == "place":
-        named += row[at + 1].places
-        at += 2
-    return finest(named)
+    named, at = [], k + 2
+    while at < len(row) and row[at].kind == "place" and row[at].places:
+        named.append(row[at].places)
+        if word(row, at + 1) == "and" or (word(row, at + 1) == "," and word(row, at + 3) == "and"):
+            at += 2
+        else:
+            return finest([mention for places in named for mention in places])
+    return finest(row[k + 2].places)
 
 
 def _owner(row: Row, force: Force, sides: Sides) -> str | None:
     figure = row[force.number]
-    if figure.owner is not None and not figure.actors and force.owner not in (None, force.number):
+    its = figure.owner is not None and not (figure.actors and figure.actors[-1].role == "demonym")
+    if its and force.owner is not None and force.owner != force.number:
         side = _side(row, force.owner, sides)
         if side is not None:
             return side
@@ -206,7 +251,7 @@ def _owner(row: Row, force: Force, sides: Sides) -> str | None:
             return None
         side = _marines(chunk, sides) or _side(row, k, sides)
         if side is not None:
-            return side
+            return UNIDENTIFIED if _foreign_fighters(chunk, side, sides) else side
         behind = row[k + 2] if k + 2 < len(row) and row[k + 1].word == "of" else None
         if behind is not None and behind.nominal:
             side = sides.of(behind)
@@ -218,6 +263,9 @@ def _owner(row: Row, force: Force, sides: Sides) -> str | None:
 def _side(row: Row, k: int, sides: Sides) -> str | None:
     """The side of the group at k; "its defence ministry" is a ministry of whoever was named before it in the sentence."""
     chunk = row[k]
+    if chunk.kind == "place":
+        meant = (m for place in chunk.places for m in sides.actors.find(place.name.split()))
+        return next((m.actor_id for m in meant if m.role == "metonym"), None)
     if chunk.owner in ("its", "their", "his") and not chunk.actors:
         named = next((c for c in reversed(row[:k]) if c.actors and c.actors[-1].actor_id), None)
         side = sides.of(named) if named is not None else None
@@ -227,13 +275,19 @@ def _side(row: Row, k: int, sides: Sides) -> str | None:
 
 
 def _says_whose(chunk: Chunk) -> bool:
-    return bool(chunk.actors) or any(mod.classes - {"people"} for mod in chunk.mods)
+    return bool(chunk.actors) or (chunk.kind == "people" and any(mod.classes - {"people"} for mod in chunk.mods))
 
 
 def _marines(chunk: Chunk, sides: Sides) -> str | None:
     """Bare marines are the United States', where they are told of and nobody else's are."""
     bare = chunk.word in ("marine", "marines") and not chunk.actors and chunk.owner is None
     return "united-states" if bare and "united-states" in sides.recent else None
+
+
+def _foreign_fighters(chunk: Chunk, side: str, sides: Sides) -> bool:
+    """Whether the group is fighters from a country, not of its state ("2,000 Chechen fighters")."""
+    only = bool(chunk.actors) and all(mention.role == "demonym" for mention in chunk.actors)
+    return only and "fighters" in chunk.classes and sides.is_state(side) and chunk.word in _FIGHTERS
 
 
 def _nobodys(chunk: Chunk) -> bool:

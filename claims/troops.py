@@ -9,14 +9,17 @@ Rules: `troops.from_to` ("rose from 8,500 in early 2017 to 14,000"), `troops.mov
 from collections.abc import Iterator
 
 from ..model.claim import Role
-from .bodies import FORCE, counts, counts_others, holds_men, is_armed, soldiers
+from .bodies import FORCE, counts, counts_others, holds_men, is_armed, may_own, own, owner_of, soldiers
 from .contingents import MOVES, TAKES, contingents, standing_forces
 from .facts import Force
-from .grammar import Row, governed, last_verb, objects, subject, word
+from .grammar import Row, last_verb, objects, subject, word
 from .lexicon import lexicon
+from .sizes import sizes
 
 _SIZE = lexicon().grammar["force_size"]
 _GENERIC = frozenset(("number", "numbers", "total", "size", "level", "levels"))
+_MOVING = frozenset(("send", "reach", "recruit", "authorise", "request", "withdraw", "cut"))
+_ARRIVING = frozenset(("reach", "leave", "giveup"))
 _SETTLED = frozenset(("serve", "be", "remain", "stay"))
 
 
@@ -29,8 +32,8 @@ def forces(row: Row) -> list[Force]:
             found.extend(_by_verb(row, k))
         elif chunk.kind == "number":
             found.extend(gapped(row, k, found))
-        elif chunk.nominal and chunk.word.rpartition(" ")[2] in _SIZE:
-            found.extend(strength(row, k))
+        elif chunk.nominal:
+            found.extend(sizes(row, k))
     found.extend(earlier(row, found))
     found.extend(later(row, found))
     kept: dict[int, Force] = {}
@@ -88,7 +91,8 @@ def _by_verb(row: Row, k: int) -> Iterator[Force]:
         yield from from_to(row, k)
     if frames & {"raise", "cut", "bring", "rise", "take"}:
         yield from total(row, k)
-    if frames & {"send", "reach", "recruit", "authorise", "request", "withdraw", "cut"} or row[k].lemma in MOVES:
+    leaves = frames & {"leave", "giveup"} and any(soldiers(row[s]) for s in subject(row, k))
+    if leaves or frames & _MOVING or row[k].lemma in MOVES:
         yield from moved(row, k)
     yield from contingents(row, k)
     if "lose" in frames:
@@ -99,15 +103,6 @@ def _by_verb(row: Row, k: int) -> Iterator[Force]:
         yield from gave(row, k)
     if frames & _SETTLED:
         yield from stationed(row, k)
-
-
-def _owner(row: Row, k: int) -> int | None:
-    """Whose force the verb at k speaks of: the actor in the figure's own words, else the subject."""
-    return next((s for s in subject(row, k) if row[s].kind in ("people", "actor", "pronoun") or row[s].actors), None)
-
-
-def _own(row: Row, among: tuple[int, ...]) -> int | None:
-    return next((s for s in among if row[s].actors or row[s].mods or (row[s].classes & {"army", "police"})), None)
 
 
 def from_to(row: Row, k: int) -> Iterator[Force]:
@@ -158,6 +153,8 @@ def _sized(row: Row, s: int) -> bool:
     if "unit" in row[s].classes or "contested" in row[s].words:
         return False
     last = row[s].word.rpartition(" ")[2]
+    if last in _GENERIC and row[s].actors and row[s].actors[-1].role == "actor":
+        return True
     if last in _GENERIC:
         forces = (c.classes for c in row if c.kind == "people" and c.plural)
         return any(classes & FORCE for classes in (row[s].classes, *(m.classes for m in row[s].mods), *forces))
@@ -197,27 +194,57 @@ def moved(row: Row, k: int) -> Iterator[Force]:
     """troops.moved: "will send an additional 3,500 troops", "300 more Marines arrived", "has asked for 5,000 more advisers"."""
     frames, lemma = row[k].frames, row[k].lemma
     role: Role = "authorised" if "authorise" in frames else "requested" if "request" in frames else "increase"
-    if frames & {"withdraw", "cut"} and not frames & {"raise"}:
+    if frames & {"withdraw", "cut", "leave", "giveup"} and not frames & {"raise"}:
         role = "decrease"
     found = objects(row, k) if row[k].voice != "passive" else subject(row, k)
+    if row[k].voice == "inf" and role == "increase" and _asked_for(row, k) is not None:
+        role = "requested"
     if lemma in TAKES and (row[k].voice == "passive" or not any(soldiers(row[f]) for f in found)):
         return
     if "send" in frames and role == "increase" and _standing(row, k, found):
         role = "level"
+    if frames & {"leave", "giveup"}:
+        found = tuple(s for s in subject(row, k) if soldiers(row[s]))
     if "reach" in frames or not any(soldiers(row[f]) for f in found):
         found = (*found, *subject(row, k))
     for f in found:
         inside = holds_men(row, f) if frames & {"send", "withdraw", "recruit"} else None
-        bare = row[f].kind == "number" and counts(row[f]) and bool(frames & {"send"} or lemma in MOVES)
+        bare = (
+            row[f].kind in ("number", "pronoun")
+            and counts(row[f])
+            and bool(frames & {"send", "withdraw"} or lemma in MOVES)
+        )
         bare = bare and not counts_others(row, f)
         if inside is not None or bare or _moving(row, k, f):
-            owner = _own(row, (f,)) if row[k].voice == "passive" or "reach" in frames else None
-            owner = owner if owner is not None else _owner(row, k)
+            owner = own(row, (f,)) if row[k].voice == "passive" or frames & _ARRIVING else None
+            owner = owner if owner is not None else _sender(row, k, f)
             number = f if inside is None else inside
             yield Force("troops.moved", k, role, number, owner, carried=bare and not is_armed(row))
             return
-    if role == "authorised":
-        yield from _authorised(row, k)
+    if role in ("authorised", "requested"):
+        yield from _authorised(row, k, role)
+
+
+def _sender(row: Row, k: int, f: int) -> int | None:
+    """Whose soldiers the verb at k moves: the subject's, those of whom it is asked, or of where they are received from."""
+    if row[k].lemma in TAKES:
+        return f + 2 if word(row, f + 1) == "from" and f + 2 < len(row) else f
+    asked = _asked_for(row, k)
+    owner = asked if asked is not None else owner_of(row, k)
+    unlisted = (s for s in subject(row, k) if row[s].kind == "noun" and row[s].name is not None)
+    return owner if owner is not None else next(unlisted, None)
+
+
+def _asked_for(row: Row, k: int) -> int | None:
+    """Who is asked or wanted to send ("asked Germany to send 300 instructors"); None where somebody wants it himself."""
+    verb = last_verb(row, k)
+    if (
+        row[k].voice != "inf"
+        or verb is None
+        or not (row[verb].frames & {"request"} or row[verb].lemma in ("ask", "urge"))
+    ):
+        return None
+    return next((j for j in range(verb + 1, k) if row[j].nominal and may_own(row, j)), None)
 
 
 def _moving(row: Row, k: int, f: int) -> bool:
@@ -241,19 +268,19 @@ def _standing(row: Row, k: int, found: tuple[int, ...]) -> bool:
 _SENDING = frozenset(("return", "dispatch", "deployment", "call-up", "mobilisation", "mobilization", "withdrawal"))
 
 
-def _authorised(row: Row, k: int) -> Iterator[Force]:
+def _authorised(row: Row, k: int, role: Role) -> Iterator[Force]:
     for o in objects(row, k):
         if row[o].word in _SENDING and word(row, o + 1) == "of" and o + 2 < len(row) and counts(row[o + 2]):
-            yield Force("troops.moved", k, "authorised", o + 2, _owner(row, k))
+            yield Force("troops.moved", k, role, o + 2, owner_of(row, k))
         if counts(row[o]) and row[o].kind == "number":
-            role: Role = "requested" if row[k].voice == "inf" else "authorised"
-            yield Force("troops.moved", k, role, o, _owner(row, k), carried=not is_armed(row))
+            role = "requested" if row[k].voice == "inf" else role
+            yield Force("troops.moved", k, role, o, owner_of(row, k), carried=not is_armed(row))
 
 
 def gave(row: Row, k: int) -> Iterator[Force]:
     """troops.gave: "…, Afghan intelligence estimates; a UN report gave 1,800" (the same force in another voice)."""
     lead = next((j for j in range(k - 1, -1, -1) if row[j].kind == "verb" and "have" in row[j].frames), None)
-    owner = _owner(row, lead) if lead is not None else None
+    owner = owner_of(row, lead) if lead is not None else None
     for o in objects(row, k):
         if owner is not None and row[o].kind == "number" and counts(row[o]):
             yield Force("troops.gave", k, "level", o, owner)
@@ -268,12 +295,12 @@ def deserted(row: Row, k: int) -> Iterator[Force]:
             and o + 2 < len(row)
             and row[o + 2].word.startswith(("desert", "attrition"))
         ):
-            yield Force("troops.moved", k, "decrease", o, _owner(row, k))
+            yield Force("troops.moved", k, "decrease", o, owner_of(row, k))
 
 
 def has(row: Row, k: int) -> Iterator[Force]:
     """troops.has: "ISIS-Khorasan has between 1,500 and 3,000 fighters", "Germany keeps 980 soldiers in Mazar-i-Sharif"."""
-    owner = _owner(row, k)
+    owner = owner_of(row, k)
     if owner is None or row[k].voice in ("inf", "passive") or row[k].negated:
         return
     for o in objects(row, k):
@@ -314,37 +341,3 @@ def _placed(row: Row, k: int) -> bool:
         word(row, j) in ("in", "at", "on", "around", "near") or row[j].word in ("there", "present", "here")
         for j in range(k + 1, min(len(row), k + 4))
     )
-
-
-def strength(row: Row, k: int) -> Iterator[Force]:
-    """troops.strength: "a strength of 352,000", "short of its authorised size of 352,000", "puts the strength of the army at 190,423"."""
-    chunk = row[k]
-    last = chunk.word.rpartition(" ")[2]
-    if last not in ("strength", "size", "ceiling", "level"):
-        return
-    if word(row, k + 1) == "of" and k + 2 < len(row) and counts(row[k + 2]):
-        verb = last_verb(row, k)
-        authorised = bool({"authorised", "authorized"} & set(chunk.words)) or (
-            verb is not None and "authorise" in row[verb].frames
-        )
-        owner = _owner(row, verb) if verb is not None else None
-        behind = next((j for j in range(k + 3, min(len(row), k + 5)) if governed(row, j) == "for"), None)
-        yield Force(
-            "troops.strength",
-            k,
-            "authorised" if authorised else "level",
-            k + 2,
-            behind if behind is not None else owner,
-        )
-        return
-    yield from _put_at(row, k)
-
-
-def _put_at(row: Row, k: int) -> Iterator[Force]:
-    owner: int | None = k if row[k].actors else None
-    for j in range(k + 1, min(len(row), k + 16)):
-        if row[j].kind in ("people", "actor") and governed(row, j) == "of":
-            owner = j
-        if word(row, j) == "at" and j + 1 < len(row) and counts(row[j + 1]) and owner is not None:
-            yield Force("troops.strength", k, "level", j + 1, owner)
-            owner = None
