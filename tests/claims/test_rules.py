@@ -253,6 +253,13 @@ FORCES = [
         "Britain had 500 soldiers in Helmand in 2016 and 1,100 in 2018.",
         [("united-kingdom", "level", 500, 500), ("united-kingdom", "level", 1100, 1100)],
     ),
+    ("troops.stationed", "Belgium's contingent of 120 soldiers serves in Kabul.", [("belgium", "level", 120, 120)]),
+    ("troops.stationed", "There are 650 British soldiers in Kabul.", [("united-kingdom", "level", 650, 650)]),
+    (
+        "troops.strength",
+        "The strength of the Afghan army stands at 190,000.",
+        [("afghanistan-army", "level", 190000, 190000)],
+    ),
     (
         "troops.total",
         "NATO is pleased. Germany sent 100 more soldiers, raising its force in the north to 1,080.",
