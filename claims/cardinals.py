@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from .tokens import Token
@@ -54,6 +55,10 @@ _CROWDS: dict[str, int] = {
 }
 _UNNUMBERED = words("number numbers handful")
 _SIZES = words("large small great growing significant undisclosed unknown unspecified considerable huge limited")
+_FIRST_WORDS = frozenset((*SMALL, *SCALES, "hundred", "dozen"))
+_FIRST_OF_IDIOMS = words("half half-a-dozen half-dozen quarter many several a an the couple pair trio")
+REMEMBERED = 65_536
+"""How many words' properties are kept: a bound for texts of ever new words."""
 
 
 class Cardinal(NamedTuple):
@@ -73,11 +78,24 @@ class Cardinal(NamedTuple):
 
 def cardinal(tokens: Sequence[Token], k: int) -> Cardinal | None:
     """The longest number that begins at token k, or None."""
-    if k >= len(tokens):
+    if k >= len(tokens) or not opens_cardinal(word := tokens[k].low):
         return None
-    if tokens[k].low[0].isdecimal():
+    if word[0].isdecimal():
         return _in_figures(tokens, k)
     return _idiom(tokens, k) or _in_words(tokens, k)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def opens_cardinal(word: str) -> bool:
+    """Whether a number may begin with the folded word: most words are turned away here, unasked by any grammar."""
+    return (
+        word[:1].isdecimal()
+        or word.partition("-")[0] in _FIRST_WORDS
+        or word in _FIRST_OF_IDIOMS
+        or word in _CROWDS
+        or word in _SIZES
+        or word in _UNNUMBERED
+    )
 
 
 def low(tokens: Sequence[Token], k: int) -> str:

@@ -1,23 +1,20 @@
-"""Tokens -> one date that stands by itself: days, weekdays, months, years, their parts, halves, quarters and seasons."""
+"""Tokens -> one date that stands by itself: a day, a weekday, a month or a part of one; longer ones are years.py's."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Literal, NamedTuple
+from functools import lru_cache
 
-from ..model.when import When
 from . import spans
-from .cardinals import SMALL, ascii_digits, hyphen, low, tight, words
+from .cardinals import REMEMBERED, ascii_digits, hyphen, low, tight, words
+from .measures import MONTHS
 from .measures import month as month_at
 from .tokens import Token
-
-Sort = Literal["day", "weekday", "month", "year", "other"]
+from .years import FREE, ORDINALS, SEASONAL, STEPS, Anchor, Form, bare_year, half_or_quarter, season, year, year_behind
 
 WEEKDAYS: dict[str, int] = {
     name: n for n, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 }
-_SEASONS = {"spring": 2, "summer": 3, "autumn": 4, "fall": 4, "winter": 1}
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _PARTS = {
     "early": "early",
     "mid": "mid",
@@ -30,54 +27,47 @@ _PARTS = {
 }
 _DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
 _PAPERS = words("times telegraph mirror express mail")
+_LEADS = words("last next this past coming")
 _DAYTIMES = words("morning afternoon evening night midday noon dawn dusk midnight")
 SOON = 2
 """Days that a date without a year may lie ahead of the publication day before it is taken for last year's: clocks differ."""
 
 
-class Form(NamedTuple):
-    """A date that ends before token `last`; `sort` says which ranges it may open ("Monday to Wednesday")."""
-
-    last: int
-    when: When
-    sort: Sort
-
-
-class Anchor(NamedTuple):
-    """What a date without a year counts from; `ahead` where the text speaks of what is to come."""
-
-    published: date
-    ahead: bool = False
-
-
 def form(tokens: Sequence[Token], k: int, anchor: Anchor, placed: bool) -> Form | None:
     """The date at token k; a bare year or season counts only where `placed`: behind "in", "since", "by"."""
     word = low(tokens, k)
-    return (
-        _weekday(tokens, k, anchor)
-        or _iso(tokens, k)
-        or _day_month(tokens, k, anchor)
-        or _month_day(tokens, k, anchor)
-        or _part(tokens, k, anchor)
-        or _month(tokens, k, anchor)
-        or _half_or_quarter(tokens, k, anchor)
-        or _season(tokens, k, anchor, placed)
-        or (_bare_year(tokens, k) if placed and word[:1].isdecimal() else None)
+    for grammar in _grammars(word):
+        found = grammar(tokens, k, anchor)
+        if found is not None:
+            return found
+    if word in SEASONAL:
+        return season(tokens, k, anchor, placed)
+    return bare_year(tokens, k) if placed and word[:1].isdecimal() else None
+
+
+def opens_form(word: str) -> bool:
+    """Whether a date may begin with the folded word."""
+    return word in SEASONAL or bool(_grammars(word))
+
+
+_Grammar = Callable[[Sequence[Token], int, Anchor], Form | None]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _grammars(word: str) -> Sequence[_Grammar]:
+    """The grammars of dates that may begin with the folded word, in the order in which they are asked."""
+    name = word.removesuffix("'s")
+    article, figures, month, led = word == "the", word[:1].isdecimal(), name in MONTHS, word in _LEADS
+    asked: tuple[tuple[_Grammar, bool], ...] = (
+        (_weekday, led or name in WEEKDAYS),
+        (_iso, figures),
+        (_day_month, figures or article),
+        (_month_day, month),
+        (_part, article or word in _PARTS or word.startswith("mid-")),
+        (_month, led or month),
+        (half_or_quarter, article or word in ORDINALS),
     )
-
-
-def year(tokens: Sequence[Token], k: int) -> int | None:
-    """The year written at k."""
-    word = low(tokens, k).removesuffix("'s")
-    if len(word) != 4 or not word.isdecimal():
-        return None
-    value = int(word)
-    return value if 1900 <= value <= 2100 else None
-
-
-def behind_of(tokens: Sequence[Token], k: int) -> int:
-    """The token behind an "of", a comma, or nothing."""
-    return k + 1 if low(tokens, k) in ("of", ",") else k
+    return tuple(grammar for grammar, opened in asked if opened)
 
 
 def day_number(tokens: Sequence[Token], k: int) -> int | None:
@@ -85,11 +75,6 @@ def day_number(tokens: Sequence[Token], k: int) -> int | None:
     found = _DAY.fullmatch(low(tokens, k))
     value = int(found[1]) if found else 0
     return value if 1 <= value <= 31 else None
-
-
-def _year_behind(tokens: Sequence[Token], k: int) -> tuple[int | None, int]:
-    found = year(tokens, behind_of(tokens, k))
-    return (found, behind_of(tokens, k) + 1) if found is not None else (None, k)
 
 
 # days
@@ -124,7 +109,7 @@ def _month_day(tokens: Sequence[Token], k: int, anchor: Anchor) -> Form | None:
     end, last = _to_day(tokens, at + 1, day)
     if end is not None and month_at(tokens, last) is not None:
         end, last = None, at + 1
-    found, last = _year_behind(tokens, last)
+    found, last = year_behind(tokens, last)
     return _day_form(last, found, number, day, end, anchor)
 
 
@@ -143,7 +128,7 @@ def _day_month(tokens: Sequence[Token], k: int, anchor: Anchor) -> Form | None:
     if number is None or (last > at + 1 and end is None and low(tokens, last - 1) != "of"):
         return None
     last += 1 + (low(tokens, last + 1) == "." and tight(tokens, last + 1) and year(tokens, last + 2) is not None)
-    found, last = _year_behind(tokens, last)
+    found, last = year_behind(tokens, last)
     return _day_form(last, found, number, day, end, anchor)
 
 
@@ -152,12 +137,9 @@ def _to_day(tokens: Sequence[Token], k: int, day: int) -> tuple[int | None, int]
     if low(tokens, k) in ("and", "to", "through", "or", "until") or hyphen(tokens, k):
         end = day_number(tokens, k + 1)
         counted = low(tokens, k + 2)[:1].isalpha() and month_at(tokens, k + 2) is None and low(tokens, k) == "and"
-        if end is not None and end > day and not (counted and low(tokens, k + 2) not in _FREE):
+        if end is not None and end > day and not (counted and low(tokens, k + 2) not in FREE):
             return end, k + 2
     return None, k
-
-
-_FREE = words("in at near and when the a an as by after before while of")
 
 
 def _day_form(last: int, found: int | None, number: int, day: int, end: int | None, anchor: Anchor) -> Form | None:
@@ -168,7 +150,7 @@ def _day_form(last: int, found: int | None, number: int, day: int, end: int | No
     return None if stop is None else Form(last, spans.days(start, stop), "day")
 
 
-def _iso(tokens: Sequence[Token], k: int) -> Form | None:
+def _iso(tokens: Sequence[Token], k: int, _: Anchor) -> Form | None:
     """ "2018-08-01" and "01.08.2018"."""
     found = year(tokens, k)
     parts = [low(tokens, k + i) for i in range(1, 5)]
@@ -185,7 +167,7 @@ def _iso(tokens: Sequence[Token], k: int) -> Form | None:
 
 def _weekday(tokens: Sequence[Token], k: int, anchor: Anchor) -> Form | None:
     """ "Monday", "last Friday", "Monday night"; with a date behind it ("Wednesday, August 1") that date."""
-    which = low(tokens, k) if low(tokens, k) in ("last", "next", "this", "past", "coming") else ""
+    which = low(tokens, k) if low(tokens, k) in _LEADS else ""
     at = k + bool(which)
     number = WEEKDAYS.get(low(tokens, at).removesuffix("'s"))
     if number is None or low(tokens, at + 1) in _PAPERS:
@@ -214,7 +196,7 @@ def _month(tokens: Sequence[Token], k: int, anchor: Anchor) -> Form | None:
     if number is None or _surname(tokens, at):
         return None
     last = at + 1 + (low(tokens, at + 1) == "." and tight(tokens, at + 1) and year(tokens, at + 2) is not None)
-    found, last = _year_behind(tokens, last)
+    found, last = year_behind(tokens, last)
     if found is None:
         found = _month_year(number, which, anchor)
     elif low(tokens, last - 2) == "," and low(tokens, last)[:1].isalpha() and low(tokens, last) in _COUNTED:
@@ -270,11 +252,8 @@ def _part(tokens: Sequence[Token], k: int, anchor: Anchor) -> Form | None:
     if low(tokens, at) == "the" and low(tokens, at + 1) in ("year", "month", "week"):
         return _end_of_this(low(tokens, at + 1), at + 2, part, bare, anchor)
     if low(tokens, at) in ("this", "last", "next") and low(tokens, at + 1) == "year":
-        return Form(at + 2, spans.part_of_year(anchor.published.year + _STEPS[low(tokens, at)], part), "other")
+        return Form(at + 2, spans.part_of_year(anchor.published.year + STEPS[low(tokens, at)], part), "other")
     return _parted(tokens, at, part, bare, anchor)
-
-
-_STEPS = {"this": 0, "last": -1, "next": 1}
 
 
 def _parted(tokens: Sequence[Token], at: int, part: str, bare: str, anchor: Anchor) -> Form | None:
@@ -306,93 +285,3 @@ def _end_of_this(unit: str, last: int, part: str, bare: str, anchor: Anchor) -> 
         whole = spans.month(now.year, now.month)
         return Form(last, spans.part_of_month(now.year, now.month, "late") if bare == "end" else whole, "other")
     return Form(last, spans.part_of_year(now.year, part) if bare == "end" else spans.year_of(now.year), "other")
-
-
-def _bare_year(tokens: Sequence[Token], k: int) -> Form | None:
-    found = year(tokens, k)
-    if found is None or (tight(tokens, k + 1) and low(tokens, k + 1)[:1].isalnum()):
-        return None
-    if (
-        hyphen(tokens, k + 1)
-        and tight(tokens, k + 1)
-        and low(tokens, k + 2).isdecimal()
-        and len(low(tokens, k + 2)) == 2
-    ):
-        end = found // 100 * 100 + int(low(tokens, k + 2))
-        if end > found:
-            return Form(k + 3, spans.days(spans.year_of(found).start, spans.year_of(end).end, "year"), "other")
-    return Form(k + 1, spans.year_of(found), "year")
-
-
-def _half_or_quarter(tokens: Sequence[Token], k: int, anchor: Anchor) -> Form | None:
-    """ "the first half of 2018", "the third quarter", "the first six months of the year"."""
-    at = k + (low(tokens, k) == "the")
-    rank = _ORDINALS.get(low(tokens, at))
-    if rank is None:
-        return None
-    months = _months_counted(tokens, at + 1)
-    unit = low(tokens, at + 1)
-    last = at + 2 if months is None else at + 3
-    if months is None and unit not in ("half", "quarter"):
-        return None
-    whose, last = _whose_year(tokens, last, anchor)
-    if whose is None and (months is not None or unit == "half" or low(tokens, at) == "last"):
-        return None
-    found = anchor.published.year if whose is None else whose
-    if months is not None:
-        first = 1 if rank == 1 else 13 - months
-        return Form(
-            last,
-            spans.days(spans.month(found, first).start, spans.month(found, first + months - 1).end, "month"),
-            "other",
-        )
-    if unit == "half":
-        return Form(last, spans.quarters(found, 1, 2) if rank == 1 else spans.quarters(found, 3, 4), "other")
-    when = spans.quarters(found, rank, rank)
-    if whose is None and when.start > anchor.published:
-        when = spans.quarters(found - 1, rank, rank)
-    return Form(last, when, "other")
-
-
-def _months_counted(tokens: Sequence[Token], k: int) -> int | None:
-    if low(tokens, k + 1) != "months":
-        return None
-    word = low(tokens, k)
-    count = int(word) if word.isdecimal() and len(word) <= 2 else SMALL.get(word, 0)
-    return count if 1 <= count <= 11 else None
-
-
-def _whose_year(tokens: Sequence[Token], k: int, anchor: Anchor) -> tuple[int | None, int]:
-    """The year in "of 2018", "of this year", "of the year", "of last year"."""
-    found, last = _year_behind(tokens, k)
-    if found is not None:
-        return found, last
-    at = k + (low(tokens, k) == "of")
-    steps = _STEPS | {"the": 0}
-    if low(tokens, at) in steps and low(tokens, at + 1) == "year":
-        return anchor.published.year + steps[low(tokens, at)], at + 2
-    return None, k
-
-
-def _season(tokens: Sequence[Token], k: int, anchor: Anchor, placed: bool) -> Form | None:
-    """ "spring 2018", "the summer of 2014", "next spring", and behind a preposition "in spring"."""
-    at = k + (low(tokens, k) == "the")
-    which = low(tokens, at) if low(tokens, at) in ("last", "this", "next") else ""
-    at += bool(which)
-    quarter = _SEASONS.get(low(tokens, at))
-    if quarter is None:
-        return None
-    found, last = _year_behind(tokens, at + 1)
-    if found is not None and low(tokens, last - 2) != ",":
-        return Form(last, spans.quarters(found, quarter, quarter), "other")
-    plain = placed and low(tokens, at) != "fall" and not low(tokens, at + 1)[:1].isalpha()
-    plain = plain or (placed and low(tokens, at) != "fall" and low(tokens, at + 1) in _FREE)
-    if not which and not plain:
-        return None
-    now = anchor.published
-    this = spans.quarters(now.year, quarter, quarter)
-    if which == "next" or (anchor.ahead and which != "last"):
-        back = 0 if this.start > now or (not which and this.end >= now) else -1
-    else:
-        back = 1 if (this.start > now and which != "this") or (which == "last" and this.end >= now) else 0
-    return Form(at + 1, spans.quarters(now.year - back, quarter, quarter), "other")

@@ -1,17 +1,19 @@
 """Tokens -> dates, resolved against the publication day in the theatre's time zone (rulings 12 and 13 of the codebook)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
 from ..model.when import When
 from . import spans
-from .cardinals import hyphen, low, words
-from .dateforms import Anchor, Form, form
-from .timewords import Word, timeword
+from .cardinals import REMEMBERED, hyphen, low, words
+from .dateforms import form, opens_form
+from .timewords import Word, opens_timeword, timeword
 from .tokens import Token
+from .years import Anchor, Form
 
 
 class DateMention(msgspec.Struct, frozen=True):
@@ -54,15 +56,19 @@ _NEAR = 24
 def dates(tokens: Sequence[Token], published: date) -> list[DateMention]:
     """Every time named in the tokens, in order, none overlapping; an anaphoric one has `when` None and `shift` in days."""
     found: list[DateMention] = []
-    at = 0
-    while at < len(tokens):
-        mention = _mention(tokens, at, published)
-        if mention is None:
-            at += 1
-            continue
-        at = mention.last
-        found.append(_opened(tokens, mention, found[-1].last if found else 0))
+    behind = 0
+    anchors = (Anchor(published, False), Anchor(published, True))
+    for at, ahead in enumerate(_looking_ahead(tokens)):
+        if at >= behind and _opens(tokens[at].low) and (mention := _mention(tokens, at, anchors[ahead])):
+            found.append(_opened(tokens, mention, behind))
+            behind = mention.last
     return _joined_up(tokens, found)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _opens(word: str) -> bool:
+    """Whether a time may begin with the folded word: most words are turned away here, unasked by any grammar."""
+    return word == "between" or opens_form(word) or opens_timeword(word)
 
 
 def resolve(mention: DateMention, last_event: When | None) -> When | None:
@@ -85,9 +91,9 @@ def _year_of(day: date) -> When:
     return spans.year_of(day.year)
 
 
-def _mention(tokens: Sequence[Token], k: int, published: date) -> DateMention | None:
+def _mention(tokens: Sequence[Token], k: int, anchor: Anchor) -> DateMention | None:
     """The time that begins at token k, its range taken in, without the preposition before it."""
-    anchor = Anchor(published, _looks_ahead(tokens, k))
+    published = anchor.published
     between = low(tokens, k) == "between"
     start = k + between
     one = form(tokens, start, anchor, low(tokens, start - 1) in _PLACING)
@@ -131,15 +137,16 @@ def _of_word(tokens: Sequence[Token], k: int, word: Word, published: date) -> Da
     return DateMention(k, word.last, word.kind, when, word.shift, word.step)
 
 
-def _looks_ahead(tokens: Sequence[Token], k: int) -> bool:
-    """Whether the sentence speaks of what is to come before it names the date; a saying in between looks back again."""
-    for at in range(k - 1, max(k - _NEAR, 0) - 1, -1):
-        word = low(tokens, at)
-        if word in _AHEAD and tokens[at].text != "May" and low(tokens, at + 1) not in _UNDONE.get(word, _NOT):
-            return True
-        if word in _STOPS or word in _SAYING:
-            return False
-    return False
+def _looking_ahead(tokens: Sequence[Token]) -> Iterator[bool]:
+    """Token by token, whether the sentence spoke of what is to come shortly before it; a saying in between looks back again."""
+    until = 0
+    for at, token in enumerate(tokens):
+        yield at < until
+        word = token.low
+        if word in _AHEAD and token.text != "May" and low(tokens, at + 1) not in _UNDONE.get(word, _NOT):
+            until = at + 1 + _NEAR
+        elif word in _STOPS or word in _SAYING:
+            until = 0
 
 
 # ranges

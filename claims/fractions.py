@@ -16,6 +16,12 @@ _MANY: dict[str, Decimal] = {
 }
 _TIMES = {"two": 2, "three": 3, "four": 4, "seven": 7, "nine": 9}
 _HALVED = words("of the its their his her our this that")
+_FIRST_WORDS = frozenset((*_TIMES, "one", "a", "half"))
+
+
+def opens_fraction(word: str) -> bool:
+    """Whether a fraction may begin with the folded word."""
+    return word.partition("-")[0] in _FIRST_WORDS
 
 
 def fraction(tokens: Sequence[Token], at: int, qualified: bool) -> tuple[int, int] | None:

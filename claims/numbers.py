@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
 
 from ..model.quantity import Qualifier, Quantity
-from .cardinals import Cardinal, cardinal, hyphen, low, tight, words
-from .fractions import fraction
+from .cardinals import REMEMBERED, Cardinal, cardinal, hyphen, low, opens_cardinal, tight, words
+from .fractions import fraction, opens_fraction
 from .measures import Unit, measured, year_like
 from .tokens import Token
 
@@ -36,15 +37,24 @@ class Number(msgspec.Struct, frozen=True):
 def numbers(tokens: Sequence[Token]) -> list[Number]:
     """Every number in the tokens, in order, none overlapping; a bare plural is not one (chunks.py gives it "vague")."""
     found: list[Number] = []
-    at = 0
-    while at < len(tokens):
-        number = _number(tokens, at)
-        if number is None:
-            at += 1
-        else:
+    behind = 0
+    for at, token in enumerate(tokens):
+        if at >= behind and _opens(token.low) and (number := _number(tokens, at)):
             found.append(number)
-            at = number.last
+            behind = number.last
     return found
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _opens(word: str) -> bool:
+    """Whether a number, its qualifier included, may begin with the folded word."""
+    return (
+        opens_cardinal(word)
+        or opens_fraction(word)
+        or word in _BY_FIRST
+        or word == "between"
+        or any(filler[0] == word for filler in _ALONE)
+    )
 
 
 class _Opening(NamedTuple):
@@ -99,6 +109,7 @@ _FILLERS: tuple[tuple[tuple[str, ...], bool], ...] = (
     (("its",), False),
     (("their",), False),
 )
+_FILLERS_BY_FIRST = {first: [f for f in _FILLERS if f[0][0] == first] for (first, *_), _ in _FILLERS}
 _ALONE = frozenset((("a", "total", "of"), ("a", "combined"), ("a", "further"), ("an", "additional"), ("an", "extra")))
 """Fillers that belong to the number also without a qualifier before them."""
 
@@ -165,7 +176,7 @@ def _phrase(tokens: Sequence[Token], k: int) -> tuple[tuple[str, ...], Qualifier
 
 
 def _filler(tokens: Sequence[Token], k: int, bounded: bool) -> tuple[tuple[str, ...], bool] | None:
-    for filler, more in _FILLERS:
+    for filler, more in _FILLERS_BY_FIRST.get(low(tokens, k), ()):
         if (bounded or filler in _ALONE) and all(low(tokens, k + i) == w for i, w in enumerate(filler)):
             return filler, more
     return None

@@ -5,9 +5,10 @@ from typing import Literal, NamedTuple
 
 from ..model.when import When
 from . import spans
-from .cardinals import cardinal, hyphen, low, words
-from .dateforms import Anchor, form
+from .cardinals import cardinal, hyphen, low, opens_cardinal, words
+from .dateforms import form
 from .tokens import Token
+from .years import Anchor
 
 Step = Literal["day", "week", "month", "year"]
 
@@ -36,6 +37,10 @@ _UNITS: dict[str, Step] = {
 _CLOCK = words("hour hours minute minutes second seconds moment moments")
 _LONG = words("decade decades century centuries season seasons")
 _DOUBT = words("could may might")
+_FIRST_WORDS = _CLOCK | words(
+    "yesterday tomorrow today tonight overnight during the earlier later early late this last next past coming previous current "
+    "same that a an one"
+)
 _NEAR = 8
 _VAGUE = words("few several recent many some")
 
@@ -51,6 +56,11 @@ def timeword(tokens: Sequence[Token], k: int, anchor: Anchor) -> Word | None:
         or _anaphoric(tokens, k)
         or _counted(tokens, k, anchor)
     )
+
+
+def opens_timeword(word: str) -> bool:
+    """Whether such a time may begin with the folded word."""
+    return word.removesuffix("'s") in _FIRST_WORDS or opens_cardinal(word)
 
 
 def _today(tokens: Sequence[Token], k: int, anchor: Anchor) -> Word | None:
