@@ -35,7 +35,11 @@ def _everywhere() -> Actors:
         for alias in listed_aliases(name):
             meanings.setdefault(fold(alias.name), set()).add(alias)
     taken = {fold(a.name) for a in aliases}
-    plain = [next(iter(m)) for key, m in meanings.items() if len({a.actor_id for a in m}) == 1 and key not in taken]
+    plain = [
+        min(m, key=lambda alias: alias.name)
+        for key, m in meanings.items()
+        if len({a.actor_id for a in m}) == 1 and key not in taken
+    ]
     return Actors(tree, [*aliases, *(a for a in plain if a.name[0].isupper())])
 
 

@@ -1,5 +1,6 @@
 """Theatres by name, and the world."""
 
+import os
 import subprocess
 import sys
 
@@ -50,3 +51,22 @@ def test_naming_things_needs_no_network_database_or_screen() -> None:
 )
 def test_a_text_belongs_to_the_theatre_whose_countries_it_names_most(text: str, name: str | None) -> None:
     assert theatre_named([t.text for t in tokens(text)]) == name
+
+
+def test_the_world_names_the_same_actors_in_every_process() -> None:
+    program = (
+        "from contested.gazetteer.theatre import theatre\n"
+        "words = 'The Afghan army , the Mujahideen and the Lebanese army met Taleban and Daesh fighters'.split()\n"
+        "print([(m.first, m.last, m.actor_id) for m in theatre(None).actors.find(words)])"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3", "4")
+    }
+    assert len(said) == 1
