@@ -92,13 +92,12 @@ class TinyArchive:
                 document = tables[ITEMS].get(_key(reading.item_id))
                 if document is None or document["head"]["revision"] != reading.revision:
                     continue
-                document |= {
+                tables[ITEMS][_key(reading.item_id)] = document | {
                     "head": document["head"] | {"claims": len(reading.claims)},
                     "claims": msgspec.to_builtins(reading.claims),
                     "reader": reading.reader,
                     "read_revision": reading.revision,
                 }
-                tables[ITEMS][_key(reading.item_id)] = document
 
     def keep_states(self, states: Iterable[FeedState]) -> None:
         """See Archive."""
