@@ -135,7 +135,8 @@ _WORDS = st.sampled_from(
 @settings(max_examples=150, deadline=None, derandomize=True, database=None)
 @given(st.one_of(st.text(max_size=200), st.lists(_WORDS, max_size=50).map(" ".join)))
 def test_any_text_reads_without_an_exception(text: str) -> None:
-    check(item(title=text[:60], text=text))
+    made = item(title=text[:60], text=text)
+    assert check(made) == check(made)
 
 
 def test_marks_of_boilerplate_are_not_read() -> None:
