@@ -1,0 +1,142 @@
+"""Rows of dots, each a province's code or None -> a raster: its terminal cells, centres, neighbours and tints. Pure.
+
+A dot is as high as wide: a terminal cell holds two, one above the other.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+Dot = str | None
+Grid = Sequence[Sequence[Dot]]
+At = tuple[int, int]
+"""A cell: its line, then its column."""
+Run = tuple[int, int, int]
+"""Cells side by side: line, first column, column after the last."""
+
+TINTS = 4
+
+
+class Raster(msgspec.Struct, frozen=True):
+    """`dots` are rows of equal length, an even number of them; `cells` half as many rows, each cell of one province.
+
+    `runs` are the cells of a province side by side, `centres` the cell in its midst, `touching` its neighbours by sides,
+    `tints` a number below TINTS that none of its neighbours has, where that is possible.
+    """
+
+    dots: Grid
+    cells: Grid
+    runs: Mapping[str, Sequence[Run]]
+    centres: Mapping[str, At]
+    touching: Mapping[str, frozenset[str]]
+    tints: Mapping[str, int]
+
+    @property
+    def width(self) -> int:
+        """Cells side by side."""
+        return len(self.cells[0]) if self.cells else 0
+
+    @property
+    def lines(self) -> int:
+        """Lines of cells."""
+        return len(self.cells)
+
+
+def raster(dots: Grid) -> Raster:
+    """The raster of rows of equal length; an odd number of them gets an empty one below."""
+    rows = [*dots, [None] * len(dots[0])] if len(dots) % 2 else list(dots)
+    cells = _cells(rows)
+    runs = _runs(cells)
+    touching = _touching(rows)
+    return Raster(rows, cells, runs, {code: _centre(own) for code, own in runs.items()}, touching, _tints(touching))
+
+
+def sampled(dots: Grid, width: int, height: int) -> Grid:
+    """The same picture in so many dots; a province that fell between them keeps one."""
+    rows, columns = len(dots), len(dots[0])
+    ys = [(2 * y + 1) * rows // (2 * height) for y in range(height)]
+    xs = [(2 * x + 1) * columns // (2 * width) for x in range(width)]
+    small = [[dots[y][x] for x in xs] for y in ys]
+    codes = {code for row in dots for code in row if code}
+    midst = {}
+    for code in sorted(codes - {code for row in small for code in row}):
+        spots = [(y, x) for y, row in enumerate(dots) for x, c in enumerate(row) if c == code]
+        y, x = spots[len(spots) // 2]
+        midst[code] = (y * height // rows, x * width // columns)
+    return kept(small, midst)
+
+
+def kept(dots: list[list[Dot]], midst: Mapping[str, At]) -> Grid:
+    """The dots with one for each province that has none, near where it lies; no other loses its last one."""
+    counts = Counter(code for row in dots for code in row)
+    for code, (y, x) in sorted(midst.items()):
+        if counts[code]:
+            continue
+        near = sorted(
+            ((v, u) for v in range(len(dots)) for u in range(len(dots[0]))),
+            key=lambda at: (at[0] - y) ** 2 + (at[1] - x) ** 2 + (9 if dots[at[0]][at[1]] is None else 0),
+        )
+        v, u = next(at for at in near if dots[at[0]][at[1]] is None or counts[dots[at[0]][at[1]]] > 1)
+        counts[dots[v][u]] -= 1
+        counts[code] += 1
+        dots[v][u] = code
+    return dots
+
+
+def _cells(dots: Grid) -> Grid:
+    """Of each pair of dots the one province; where two meet, the one that has fewer cells of its own."""
+    pairs = [list(zip(upper, lower, strict=True)) for upper, lower in zip(dots[::2], dots[1::2], strict=True)]
+    whole = Counter(upper for row in pairs for upper, lower in row if upper == lower)
+
+    def one(upper: Dot, lower: Dot) -> Dot:
+        if upper is None or lower is None or upper == lower:
+            return upper or lower
+        chosen = min(upper, lower, key=lambda code: (whole[code], code))
+        whole[chosen] += 1
+        return chosen
+
+    return [[one(upper, lower) for upper, lower in row] for row in pairs]
+
+
+def _runs(cells: Grid) -> dict[str, list[Run]]:
+    runs: dict[str, list[Run]] = defaultdict(list)
+    for y, row in enumerate(cells):
+        start = 0
+        for x in range(1, len(row) + 1):
+            if x == len(row) or row[x] != row[start]:
+                if code := row[start]:
+                    runs[code].append((y, start, x))
+                start = x
+    return dict(sorted(runs.items()))
+
+
+def _centre(runs: Sequence[Run]) -> At:
+    """The middle of the run that is long and near the middle of all: where a word has room."""
+    size = sum(end - start for _, start, end in runs)
+    middle = sum(y * (end - start) for y, start, end in runs) / size
+    y, start, end = min(runs, key=lambda run: (2 * abs(run[0] - middle) - min(run[2] - run[1], 7), run))
+    return y, (start + end - 1) // 2
+
+
+def _touching(dots: Grid) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {code: set() for row in dots for code in row if code}
+    below = [*dots[1:], [None] * len(dots[0])]
+    for row, under in zip(dots, below, strict=True):
+        for here, right, down in zip(row, [*row[1:], None], under, strict=True):
+            for other in (right, down):
+                if here and other and here != other:
+                    found[here].add(other)
+                    found[other].add(here)
+    return {code: frozenset(others) for code, others in sorted(found.items())}
+
+
+def _tints(touching: Mapping[str, frozenset[str]]) -> dict[str, int]:
+    """Greedily, whoever has most tints around it first."""
+    tints: dict[str, int] = {}
+    while left := [code for code in touching if code not in tints]:
+        around = {code: {tints[o] for o in touching[code] if o in tints} for code in left}
+        code = min(left, key=lambda c: (-len(around[c]), -len(touching[c]), c))
+        used = Counter(tints[o] for o in touching[code] if o in tints)
+        tints[code] = min(range(TINTS), key=lambda tint: (used[tint], tint))
+    return tints
