@@ -5,21 +5,19 @@
 
 import difflib
 import os
-import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
+from . import tomlfile
 from .errors import ConfigError, UnknownName
 from .model.feed import Feed
 
 SETTINGS, FEEDS = "config.toml", "feeds.toml"
-Shape = TypeVar("Shape", bound=msgspec.Struct)
 DATA = files("contested") / "gazetteer" / "data"
 
 
@@ -124,73 +122,29 @@ def _default_archive() -> Path:
 def _settings(path: Path) -> _Settings:
     if not path.exists():
         return _Settings()
-    text = _text(path)
-    return _converted(path, text, _table(path, text), _Settings)
+    text = tomlfile.read(path)
+    return tomlfile.converted(path, text, tomlfile.table(path, text), _Settings)
 
 
 def _feeds(path: Path | Traversable) -> tuple[Feed, ...]:
-    text = _text(path)
-    table = _table(path, text)
+    text = tomlfile.read(path)
+    table = tomlfile.table(path, text)
     if unknown := set(table) - {"feed"}:
-        raise _unknown(path, text, min(unknown), ["[[feed]]"])
+        raise tomlfile.unknown(path, text, min(unknown), ["[[feed]]"])
     entries = table.get("feed", [])
     if not isinstance(entries, list):
-        raise ConfigError(path, "feeds are written as [[feed]] tables, one each", _line_of(text, "feed"))
+        raise ConfigError(path, "feeds are written as [[feed]] tables, one each", tomlfile.line_of(text, "feed"))
     starts = [number for number, line in enumerate(text.splitlines(), 1) if line.strip().startswith("[[feed]]")]
     feeds: dict[str, Feed] = {}
     for index, entry in enumerate(entries):
         start = starts[index] if index < len(starts) else 1
-        feed = _converted(path, text, entry, Feed, start)
+        feed = tomlfile.converted(path, text, entry, Feed, start)
         if feed.url in feeds:
-            raise ConfigError(path, f"{feed.url} is listed twice; take one entry out", _line_of(text, "url", start))
+            raise ConfigError(
+                path, f"{feed.url} is listed twice; take one entry out", tomlfile.line_of(text, "url", start)
+            )
         feeds[feed.url] = feed
     return tuple(feeds.values())
-
-
-def _text(path: Path | Traversable) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except OSError as fault:
-        raise ConfigError(path, f"cannot be read: {fault.strerror}") from fault
-    except UnicodeDecodeError as fault:
-        raise ConfigError(path, "is not UTF-8 text; save it as UTF-8") from fault
-
-
-def _table(path: Path | Traversable, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
-        at = re.search(r" ?\(at (?:line (\d+), column \d+|end of document)\)", str(fault))
-        line = int(at[1]) if at and at[1] else len(text.splitlines()) or 1
-        raise ConfigError(path, f"not TOML: {str(fault)[: at.start()] if at else fault}", line) from fault
-
-
-def _converted(path: Path | Traversable, text: str, table: Any, shape: type[Shape], first: int = 1) -> Shape:
-    """The table as `shape`; a fault names the line of its key, looked for from line `first` on."""
-    known = shape.__struct_fields__
-    if isinstance(table, dict) and (unknown := [key for key in table if key not in known]):
-        raise _unknown(path, text, unknown[0], known, first)
-    try:
-        return msgspec.convert(table, shape)
-    except msgspec.ValidationError as fault:
-        at = re.search(r" - at `\$\.(\w+)", str(fault))
-        problem = str(fault).split(" - at `")[0]
-        key = at[1] if at else ""
-        raise ConfigError(path, f"{key}: {problem}" if key else problem, _line_of(text, key, first)) from fault
-
-
-def _unknown(path: object, text: str, key: str, known: Sequence[str], first: int = 1) -> ConfigError:
-    near = difflib.get_close_matches(key, known, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(known)}"
-    return ConfigError(path, f"unknown key {key!r}; {hint}", _line_of(text, key, first))
-
-
-def _line_of(text: str, key: str, first: int = 1) -> int:
-    """The line, from 1, that sets `key` at or after line `first`; `first` where none does."""
-    for number, line in enumerate(text.splitlines(), 1):
-        if number >= first and re.match(rf"\s*\[*\s*\"?{re.escape(key)}\b", line):
-            return number
-    return first
 
 
 def _entry(feed: Feed) -> dict[str, Any]:

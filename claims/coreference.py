@@ -188,10 +188,13 @@ class Sides:
             return prefer
         if chunk.word in _NEVER_BACK and not (chunk.det in ("the", "these", "those", "all") and prefer):
             return UNIDENTIFIED
-        return self.back(prefer, avoid)
+        return self.back(prefer, avoid, chunk.word)
 
-    def back(self, prefer: str | None, avoid: str | None) -> str:
-        """The non-state side that "the militants" points back to."""
+    def back(self, prefer: str | None, avoid: str | None, word: str = "") -> str:
+        """The non-state side that "the militants" points back to: one that the theatre's reports call by that word first."""
+        called = self.actors.called(word) if word else ()
+        if prefer not in called and (side := next((a for a in self.recent if a in called and a != avoid), None)):
+            return side
         if prefer is not None and not self.is_state(prefer) and prefer != CIVILIANS:
             return prefer
         for actor in () if self.elsewhere else self.recent:

@@ -50,6 +50,7 @@ def explain(item: Item, theatre: Theatre) -> tuple[Explanation, ...]:
 def _made(item: Item, theatre: Theatre) -> list[Made]:
     """The claims of the body, then those of the title that the body does not tell (ruling 6)."""
     published = day(item.published or item.fetched, theatre.zone)
+    theatre = theatre.at(published)
     made: list[Made] = []
     teller = Teller(theatre, published)
     title = page(item, "title", theatre, published)

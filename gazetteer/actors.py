@@ -16,6 +16,8 @@ _TORN = re.compile(r"(?<=\b[A-Z]) (?=\d)")
 """The gap that tokens tear into a name of a letter and a number ("M 23")."""
 
 Role = Literal["actor", "demonym", "outlet", "metonym", "body"]
+Meant = tuple[str | None, Role]
+"""What a name stands for: an actor id (None: nobody's party), and as what."""
 Post = Literal["government", "army", "police", "intelligence", "coalition"]
 
 
@@ -50,15 +52,18 @@ class Actors:
     def __init__(
         self,
         tree: Iterable[Actor],
-        aliases: Iterable[Alias],
+        names: Phrases[Meant],
         posts: Mapping[str, Mapping[str, str]] | None = None,
+        people: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
-        """`aliases` later in the order win; `posts` are country -> post -> actor id, the home country first."""
+        """`posts` are country -> post -> actor id, the home country first.
+
+        `people` are folded class words ("rebels") with the actors that reports of the theatre mean by them.
+        """
         self._tree = {a.actor_id: a for a in sorted(tree, key=lambda a: a.actor_id)}
         self._posts = dict(posts or {})
-        self._book: Phrases[tuple[str | None, Role]] = Phrases()
-        for alias in aliases:
-            self._book.add(alias.name, (alias.actor_id, alias.role))
+        self._people = dict(people or {})
+        self._book = names
 
     def find(self, words: Sequence[str]) -> list[ActorMention]:
         """Every actor named in the words of a text (tokens, as written), longest match first, no overlaps."""
@@ -76,11 +81,11 @@ class Actors:
             raise UnknownName("actor", actor_id, self._nearest(actor_id)) from None
 
     def with_children(self, actor_id: str) -> frozenset[str]:
-        """The id itself and all that stand below it in the tree."""
+        """The id itself and all that stand below it in the tree, or once did."""
         below = {actor_id}
         grown = True
         while grown:
-            children = {a.actor_id for a in self._tree.values() if a.parent in below} - below
+            children = {a.actor_id for a in self._tree.values() if below.intersection(_above(a))} - below
             below |= children
             grown = bool(children)
         return frozenset(below)
@@ -115,6 +120,10 @@ class Actors:
                 return home.get(post, actor_id)
         return actor_id
 
+    def called(self, word: str) -> Sequence[str]:
+        """The actors that reports of this theatre mean by a class word ("rebels") once an item has named them."""
+        return self._people.get(fold(word), ())
+
     def _known(self, name: str) -> str | None:
         slug = fold(name.strip()).replace(" ", "-")
         if slug in self._tree:
@@ -134,6 +143,11 @@ class Actors:
         # Own names go first: "tallibann" is as near to Estonia's capital as to the Taliban.
         close = [known[c] for known in (names, aliases) for c in get_close_matches(fold(name), known, n=6, cutoff=0.6)]
         return list(dict.fromkeys(close))[:3]
+
+
+def _above(actor: Actor) -> set[str]:
+    """Everybody who stands or stood right above an actor."""
+    return {a.parent for a in actor.affiliations} | ({actor.parent} if actor.parent else set())
 
 
 def _as_written(words: Sequence[str], suffix: str | None) -> str:

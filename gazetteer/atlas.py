@@ -1,48 +1,52 @@
-"""Data files -> the places of a theatre: its countries' divisions, districts and towns, and every state by name."""
+"""A theatre -> its places: its countries' divisions, districts and towns, the neighbours' when named, and every state."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
+from ..errors import ConfigError
+from .country import Country, country
+from .divisions import division_names
 from .places import Places
-from .roster import states
-from .shelf import listed, shelf, shelves
-from .site import Level, Site
+from .roster import head, sound
+from .shelf import shelved
+from .world import world
 
 
+@shelved
 def atlas(theatre: str | None) -> Places:
-    """The places of a theatre; None: the first-level divisions of every theatre."""
-    names = shelves() if theatre is None else (theatre,)
-    sites = [*(pair for name in names for pair in _sites(name)), *_countries()]
+    """The places of a theatre; None: the first-level divisions of every theatre's countries. Raises ConfigError."""
     if theatre is None:
-        sites = [(n, s) for n, s in sites if s.level in ("country", "province") or s.capital]
-    masks = [n for name in names for spelled in listed(shelf(name, "places").get("masks", "")) for n in spelled]
-    likelier = {line[0]: line[1] for name in names for line in listed(shelf(name, "places").get("likelier", ""))}
-    return Places(sorted(sites, key=lambda pair: likelier.get(pair[0], "") != pair[1].code), masks)
+        return _world()
+    said = head(theatre)
+    homes = [country(code) for code in said.countries]
+    return Places(homes, world().places, _abroad(said.neighbours), country)
 
 
-def _countries() -> Iterator[tuple[str, Site]]:
-    for code, names, _, capitals in states():
-        for name in names:
-            yield name, Site("country", code, None, names[0])
-        for capital in capitals:
-            yield capital, Site("town", code, None, capital, capital=True)
+def _abroad(neighbours: Sequence[str]) -> dict[str, list[str]]:
+    """Country -> what names it: the state, its people, its first-level divisions."""
+    called = {state.code: [*state.names, *state.demonyms] for state in world().states}
+    return {
+        code: [*called.get(code, ()), *(n for names in division_names(code).values() for n in names)]
+        for code in neighbours
+    }
 
 
-def _sites(theatre: str) -> Iterator[tuple[str, Site]]:
-    for country, divisions in shelf(theatre, "places").items():
-        if len(country) != 2:
-            continue
-        for part, division in divisions.items():
-            code = f"{country}-{part}"
-            spelled = [division["name"], *(n for names in listed(division.get("also", "")) for n in names)]
-            shown = division["name"].rstrip("?")
-            for name in spelled:
-                yield name.rstrip("?"), Site("province", country, code, shown, cued=name.endswith("?"))
-            yield from _below(country, code, "district", division.get("districts", ""))
-            yield from _below(country, code, "town", division.get("towns", ""))
+def _world() -> Places:
+    codes = dict.fromkeys(code for name in sound() for code in head(name).countries)
+    return Places([_divided(whole) for code in codes if (whole := _sound(code))], world().places, {}, country)
 
 
-def _below(country: str, code: str, level: Level, text: str) -> Iterator[tuple[str, Site]]:
-    """One line a district or town; a question mark after a spelling says that it needs a cue."""
-    for names in listed(text):
-        for name in names:
-            yield name.rstrip("?"), Site(level, country, code, names[0].rstrip("?"), cued=name.endswith("?"))
+def _sound(code: str) -> Country | None:
+    """A country's places; None where a user's sheet about it is at fault."""
+    try:
+        return country(code)
+    except ConfigError:
+        return None
+
+
+def _divided(whole: Country) -> Country:
+    """A country's first-level divisions alone."""
+    listed = {key: (meant[0],) for key, meant in whole.meanings.items() if meant[0].level == "province"}
+    spelled = [
+        (name, kept) for name, meant in whole.spelled if (kept := tuple(s for s in meant if s.level == "province"))
+    ]
+    return Country(whole.code, listed, spelled, whole.masks, whole.shown, whole.pcodes, whole.points)

@@ -17,7 +17,7 @@ _KINDS: dict[str, PlaceCue] = {
 
 
 def _set(name: str) -> frozenset[str]:
-    return frozenset(shelf(None, "cues")[name].split())
+    return frozenset(shelf("cues")[name].split())
 
 
 _LOCATIVE = _set("locative")

@@ -1,12 +1,40 @@
 """Names as written -> names to look up: folded words, joined by single spaces, whatever the marks, hyphens and little words."""
 
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 # Apostrophes and the letters that stand for hamza and ayn in transliterations.
 _QUOTES = dict.fromkeys(map(ord, "'’‘`ʼʾʿ´"))
 # Persian ezafe, written -e, -i, -ye or -yi, and "and", written wa, va, aw, o or u.
 _LINKS = {"e": "e", "i": "e", "ye": "e", "yi": "e", "wa": "wa", "va": "wa", "aw": "wa", "u": "wa", "o": "wa"}
+# The Arabic article before its noun, in the spellings that the noun's first letter or the ear gives it.
+_ARTICLES = dict.fromkeys(
+    [
+        "al",
+        "el",
+        "ad",
+        "ed",
+        "ar",
+        "er",
+        "as",
+        "es",
+        "at",
+        "et",
+        "an",
+        "en",
+        "az",
+        "ez",
+        "ash",
+        "esh",
+        "adh",
+        "edh",
+        "ath",
+        "eth",
+    ],
+    "al",
+)
+_INNER = {**_ARTICLES, **_LINKS}
 _DROPPED = frozenset("aeiouwy -")
 
 
@@ -20,19 +48,29 @@ def fold(word: str) -> str:
     return plain.replace("‐", "-").replace("‑", "-").replace("–", "-").lower()
 
 
-def linked(parts: list[str]) -> str:
-    """Folded parts as one key; a link word inside (not at an end) has one spelling, so "Sar-i-Pul" differs from "Sar e Pul" in nothing."""
-    if len(parts) < 3:
+def part(folded: str) -> str:
+    """A folded word as a part of a name: a final -ah is -a ("Raqqah", "Raqqa")."""
+    return folded[:-1] if folded.endswith("ah") and len(folded) > 4 else folded
+
+
+def head(parts: Sequence[str]) -> str:
+    """The first part as keys have it: an article is "al"."""
+    return _ARTICLES.get(parts[0], parts[0])
+
+
+def linked(parts: Sequence[str]) -> str:
+    """Parts as one key: articles, and link words inside, have one spelling, so "Sar-i-Pul" differs from "Sar e Pul" in nothing."""
+    if len(parts) < 2:
         return " ".join(parts)
-    inner = [_LINKS.get(p, p) for p in parts[1:-1]]
-    return " ".join([parts[0], *inner, parts[-1]])
+    inner = [_INNER.get(p, p) for p in parts[1:-1]]
+    return " ".join([head(parts), *inner, parts[-1]])
 
 
 def name_key(name: str) -> str:
     """The key that a name is kept under and found by."""
     if name.isascii() and name.isalpha():
-        return name.lower()
-    return linked(fold(name).replace("-", " ").split())
+        return part(name.lower())
+    return linked([part(p) for p in fold(name).replace("-", " ").split()])
 
 
 def skeleton(key: str) -> str:

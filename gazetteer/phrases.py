@@ -1,23 +1,27 @@
 """The words of a text -> the names in them: longest match first over a plain dict, hyphens and spaces alike, case minded."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
-from .fold import fold, linked
+import msgspec
+
+from .fold import fold, head, linked, part
 from .shelf import shelf
 
 T = TypeVar("T")
 
-SUFFIXES = frozenset(shelf(None, "cues")["suffixes"].split())
+SUFFIXES = frozenset(shelf("cues")["suffixes"].split())
 """What a name's compound may end in: in "Taliban-held" the name is the Taliban's."""
 
-_EITHER_CASE = frozenset(shelf(None, "cues")["either_case"].split())
+_EITHER_CASE = frozenset(shelf("cues")["either_case"].split())
 _JOINT = re.compile(r"[-‐‑]|(?<=[^\W\d_])(?=\d)")
 """Where a word is cut: at hyphens, and before its digits, as tokens are ("M23")."""
 _DIGIT = re.compile(r"\d")
 _REMEMBERED = 50_000
+_AS_NAMES_ARE: tuple[str, ...] = ()
+"""Stands among the ways of writing for the usual one: a capital at each part but little words."""
 
 
 class Found(NamedTuple, Generic[T]):
@@ -37,28 +41,76 @@ class _Word(NamedTuple):
     suffix: str | None
 
 
+class Book(msgspec.Struct, Generic[T]):
+    """What names stand for, by folded key. `written` are the ways of those whose case is not that of names, `small` the keys'
+    first parts that may begin in lower case, `longest` how many parts the longest key of each first part has."""
+
+    meanings: dict[str, T]
+    written: dict[str, tuple[tuple[str, ...], ...]]
+    small: set[str]
+    longest: dict[str, int]
+
+
+def keyed(meanings: Mapping[str, T], among: "Book[T]") -> Book[T]:
+    """The book of folded keys whose names are written as names are, a capital at each part but little words, or as in `among`."""
+    longest: dict[str, int] = {}
+    for key in meanings:
+        first, _, rest = key.partition(" ")
+        size = rest.count(" ") + 2 if rest else 1
+        if longest.get(first, 0) < size:
+            longest[first] = size
+    return Book(dict(meanings), among.written, among.small, longest)
+
+
 class Phrases(Generic[T]):
     """A book of names, each with what it stands for. Names are kept and found by folded key."""
 
-    def __init__(self) -> None:
-        self._meanings: dict[str, tuple[tuple[tuple[str, ...], ...], T]] = {}
-        self._longest: dict[str, int] = {}
-        self._openings: dict[str, set[str]] = {}
+    def __init__(self, book: Book[T] | None = None) -> None:
+        """`book` is what is known already; it is copied."""
+        self._meanings: dict[str, T] = dict(book.meanings) if book else {}
+        self._written: dict[str, tuple[tuple[str, ...], ...]] = dict(book.written) if book else {}
+        self._longest: dict[str, int] = dict(book.longest) if book else {}
+        self._small: set[str] = set(book.small) if book else set()
         self._seen: dict[str, _Word | None] = {}
+
+    @property
+    def book(self) -> Book[T]:
+        """All that is known."""
+        return Book(self._meanings, self._written, self._small, self._longest)
 
     def add(self, name: str, meaning: T) -> None:
         """Let the name, as properly written, stand for the meaning; a later meaning takes the place of another one."""
+        if name.isalpha() and name.istitle() and name.isascii():  # most names: no more to ask
+            self._add_usual(part(name.lower()), meaning)
+            return
         written, folded = _spelled(name)
         key = linked(folded)
-        proper, known = self._meanings.get(key, ((), meaning))
-        self._meanings[key] = ((*proper, written) if known == meaning else (written,), meaning)
-        self._openings.setdefault(folded[0], set()).add(written[0])
-        self._longest[folded[0]] = max(len(folded), self._longest.get(folded[0], 0))
+        way = _AS_NAMES_ARE if _is_usual(written, folded) else written
+        ways: tuple[tuple[str, ...], ...] = (way,)
+        if self._meanings.get(key) == meaning:
+            ways = (*self._written.get(key, (_AS_NAMES_ARE,)), way)
+        if ways == (_AS_NAMES_ARE,):
+            self._written.pop(key, None)
+        else:
+            self._written[key] = ways
+        self._meanings[key] = meaning
+        opening = head(folded) if len(folded) > 1 else folded[0]
+        if way and not way[0][0].isupper():
+            self._small.add(opening)
+        self._longest[opening] = max(len(folded), self._longest.get(opening, 0))
+
+    def _add_usual(self, key: str, meaning: T) -> None:
+        if self._written and key in self._written:
+            if self._meanings.get(key) == meaning:
+                self._written[key] = (*self._written[key], _AS_NAMES_ARE)
+            else:
+                del self._written[key]
+        self._meanings[key] = meaning
+        self._longest.setdefault(key, 1)
 
     def get(self, key: str) -> T | None:
         """What the key stands for, whatever its case."""
-        kept = self._meanings.get(key)
-        return kept[1] if kept else None
+        return self._meanings.get(key)
 
     def __iter__(self) -> Iterator[str]:
         """The keys of all names."""
@@ -66,28 +118,30 @@ class Phrases(Generic[T]):
 
     def find(self, words: Sequence[str]) -> Iterator[Found[T]]:
         """The names among the words, in order, longest first, without overlaps."""
-        at = 0
-        while at < len(words):
-            word = self._opening(words[at])
-            found = self._longest_at(words, at, word) if word else None
-            if found:
+        seen = self._seen
+        last = 0
+        for at, text in enumerate(words):
+            if at < last:
+                continue
+            word = seen[text] if text in seen else self._opening(text)
+            if word and (found := self._longest_at(words, at, word)):
                 yield found
-            at = found.last if found else at + 1
+                last = found.last
 
-    def _opening(self, word: str) -> _Word | None:
-        """The word's parts where some name begins with its first one, in its case."""
-        try:
-            return self._seen[word]
-        except KeyError:
-            parted = cut(word)
-            openings = self._openings.get(parted.parts[0], ()) if parted.parts else ()
-            opens = any(_cased((opening,), parted.written) for opening in openings)
-            if len(self._seen) > _REMEMBERED:
-                self._seen.clear()
-            return self._seen.setdefault(word, parted if opens else None)
+    def _opening(self, text: str) -> _Word | None:
+        """The word's parts where some name may begin with its first one, in its case."""
+        word = cut(text)
+        opens = False
+        if word.parts:
+            opening = head(word.parts)
+            cased = not word.written[0][0].islower() or opening in self._small or word.parts[0] in _EITHER_CASE
+            opens = cased and (opening in self._longest or word.parts[0] in self._longest)
+        if len(self._seen) > _REMEMBERED:
+            self._seen.clear()
+        return self._seen.setdefault(text, word if opens else None)
 
     def _longest_at(self, words: Sequence[str], first: int, word: _Word) -> Found[T] | None:
-        longest = self._longest[word.parts[0]]
+        longest = max(self._longest.get(head(word.parts), 0), self._longest.get(word.parts[0], 0))
         parts: list[str] = []
         written: list[str] = []
         best: Found[T] | None = None
@@ -103,13 +157,21 @@ class Phrases(Generic[T]):
                 at += 2
             sizes = ((len(parts) - 1, word.suffix), (len(parts), None)) if word.suffix else ((len(parts), None),)
             for size, suffix in sizes:
-                kept = self._meanings.get(linked(parts[:size]))
-                if kept and any(_cased(proper, written) for proper in kept[0]):
-                    best = Found(first, at, kept[1], suffix)
+                key = linked(parts[:size])
+                meaning = self._meanings.get(key)
+                if meaning is not None and self._is_written(key, parts[:size], written[:size]):
+                    best = Found(first, at, meaning, suffix)
             if at == len(words):
                 break
             word = cut(words[at])
         return best
+
+    def _is_written(self, key: str, parts: Sequence[str], written: Sequence[str]) -> bool:
+        """Whether the text has the name in one of the ways in which it is written."""
+        for way in self._written.get(key, (_AS_NAMES_ARE,)):
+            if _cased(way, written) if way else _is_capital(parts, written):
+                return True
+        return False
 
 
 @lru_cache(maxsize=65536)
@@ -118,8 +180,8 @@ def cut(word: str) -> _Word:
     if word.endswith(("'s", "’s", "'S", "’S")):
         word = word[:-2]
     if word.isalpha() and word.isascii():
-        return _Word((word.lower(),), (word,), None)
-    pairs = [(f, p) for p in _JOINT.split(word) if (f := fold(p)) and f[0].isalnum()]
+        return _Word((part(word.lower()),), (word,), None)
+    pairs = [(part(f), p) for p in _JOINT.split(word) if (f := fold(p)) and f[0].isalnum()]
     parts = tuple(f for f, _ in pairs)
     suffix = parts[-1] if len(parts) > 1 and parts[-1] in SUFFIXES else None
     return _Word(parts, tuple(p for _, p in pairs), suffix)
@@ -127,11 +189,31 @@ def cut(word: str) -> _Word:
 
 def _spelled(name: str) -> tuple[tuple[str, ...], list[str]]:
     """The written and the folded parts of a proper name."""
-    written, folded = name.replace("-", " ").split(), fold(name).replace("-", " ").split()
+    written, folded = name.replace("-", " ").split(), [part(p) for p in fold(name).replace("-", " ").split()]
     if name.isascii() and len(written) == len(folded) and not _DIGIT.search(name):
         return tuple(written), folded
     cuts = [cut(word) for word in name.split()]
     return tuple(p for word in cuts for p in word.written), [p for word in cuts for p in word.parts]
+
+
+def is_usual(name: str) -> bool:
+    """Whether a name is written as names are, so that its folded key says all."""
+    return _is_usual(*_spelled(name))
+
+
+def _is_usual(written: Sequence[str], folded: Sequence[str]) -> bool:
+    """Whether a name is written as names are: a capital at each part but little words, no acronym."""
+    return _is_capital(folded, written) and not any(len(w) > 1 and w.isupper() for w in written)
+
+
+def _is_capital(parts: Sequence[str], written: Sequence[str]) -> bool:
+    small = 0
+    for folded, word in zip(parts, written, strict=True):
+        if word[0].islower():
+            if folded not in _EITHER_CASE:
+                return False
+            small += 1
+    return small < len(written)
 
 
 def _cased(proper: Sequence[str], written: Sequence[str]) -> bool:

@@ -1,7 +1,7 @@
 """Place names -> ISO codes: folding, longest match, province skeletons, ambiguity kept (design: from name to place)."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -10,14 +10,18 @@ import msgspec
 from ..errors import UnknownName
 from ..model.place import Place
 from . import cues
+from .compiled import Meaning
+from .country import Country
 from .cues import PlaceCue
+from .divisions import division_names
 from .fold import fold, name_key, skeleton
-from .phrases import Found, Phrases
+from .phrases import Book, Found, Phrases, keyed
 from .site import Site
 from .unlisted import KINDS_UNLISTED, Skeletons, by_skeleton, unlisted
 
 __all__ = ["PlaceCue", "PlaceMention", "Places"]
 
+_DIVISIONS = frozenset(("province", "district"))
 _REACH = 30
 """How many places before and after an ambiguous one are asked which province is meant: a bound for hostile text."""
 
@@ -41,34 +45,50 @@ class PlaceMention(msgspec.Struct, frozen=True):
 class Places:
     """The place names of the active countries."""
 
-    def __init__(self, sites: Iterable[tuple[str, Site]], masks: Iterable[str] = ()) -> None:
-        """`sites` are names with what they stand for; `masks` are names that hold a place name and are none."""
-        kept: dict[str, tuple[list[str], list[Site]]] = {}
-        for name, site in sites:
-            spelled, meant = kept.setdefault(name_key(name), ([], []))
-            if name not in spelled:
-                spelled.append(name)
-            if site not in meant:
-                meant.append(site)
-        self._book: Phrases[tuple[Site, ...]] = Phrases()
-        for spelled, meant in kept.values():
-            for name in spelled:
-                self._book.add(name, tuple(meant))
-        for name in masks:
-            self._book.add(name, ())
-        self._sites = [(key, site) for key, (_, meant) in kept.items() for site in meant]
-        self._names = {s.code or s.country: s.name for _, s in self._sites if s.level in ("province", "country")}
+    def __init__(
+        self,
+        homes: Sequence[Country],
+        states: Book[Meaning],
+        neighbours: Mapping[str, Sequence[str]],
+        country: Callable[[str], Country],
+    ) -> None:
+        """`homes` always count; a neighbour's places where one of its names stands in the text, and are then asked of `country`.
+
+        `states` are the names of every state and capital.
+        """
+        self._homes, self._states, self._country = tuple(homes), states, country
+        self._calls = _calls(neighbours)
+        self._books: dict[tuple[str, ...], Phrases[Meaning]] = {}
+        self._book = self._book_of(())
+
+    def _book_of(self, abroad: tuple[str, ...]) -> Phrases[Meaning]:
+        """The names of the home countries and of those neighbours; a name that both have is the home country's."""
+        if abroad not in self._books:
+            self._books[abroad] = _book([*self._homes, *map(self._country, abroad)], len(self._homes), self._states)
+        return self._books[abroad]
+
+    def _named(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The neighbours that the words of a text name."""
+        if not self._calls:
+            return ()
+        called = {
+            country
+            for word in self._calls.keys() & frozenset(words)
+            for name, country in self._calls[word]
+            if len(name) == 1 or _runs(words, name)
+        }
+        return tuple(sorted(called))
 
     @cached_property
     def _skeletons(self) -> Skeletons:
-        return by_skeleton((key, s) for key, s in self._sites if s.level in ("province", "district"))
+        return by_skeleton((key, s) for key in self._book for s in self._book.get(key) or () if s.level in _DIVISIONS)
 
     def find(self, words: Sequence[str], taken: Collection[int] = ()) -> list[PlaceMention]:
         """Every place named in the words of a text (tokens, as written); words at the indexes `taken` are somebody's name."""
         found: list[PlaceMention] = []
         titled = cues.is_title(words)
         busy = frozenset(taken)
-        for name in self._book.find(words):
+        for name in self._book_of(self._named(words)).find(words):
             if busy and not busy.isdisjoint(range(name.first, name.last)):
                 continue
             after_place = bool(found) and found[-1].last == name.first
@@ -86,8 +106,8 @@ class Places:
     def admin1(self, name: str) -> str:
         """The ISO 3166-2 code that a name, alias, district, town or code stands for. Raises UnknownName with the nearest."""
         asked = name.strip()
-        if asked.upper() in self._names and "-" in asked:
-            return asked.upper()
+        if code := self._coded(asked.upper()):
+            return code
         key = name_key(asked)
         for kind in (" province", " district", " city"):
             key = key.removesuffix(kind)
@@ -98,25 +118,95 @@ class Places:
             codes = [s.code for s in self._skeletons.get(skeleton(key), ()) if s.level == "province" and s.code][:1]
         if len(codes) == 1:
             return codes[0]
-        raise UnknownName("province", name, [self._names[c] for c in codes] or self._nearest(key))
+        raise UnknownName("province", name, [self.name_of(c) for c in codes] or self._nearest(key))
 
     def name_of(self, code: str) -> str:
         """The display name of an ISO 3166-1 or 3166-2 code ("Jawzjan"); the code itself where it is unknown."""
-        return self._names.get(code, code)
+        country, _, part = code.partition("-")
+        if not part:
+            return self._state_names.get(code, code)
+        shown = self._shown.get(code) or next(iter(division_names(country).get(code, ())), None)
+        return shown or code
+
+    def pcode_of(self, code: str) -> str | None:
+        """The OCHA P-code of a first-level division (ISO 3166-2); None where we have none."""
+        return next((c.pcodes[code] for c in self._homes if code in c.pcodes), None)
+
+    def point_of(self, code: str) -> tuple[float, float] | None:
+        """A latitude and longitude (degrees) in a first-level division; None where we have none."""
+        return next((c.points[code] for c in self._homes if code in c.points), None)
+
+    @cached_property
+    def _state_names(self) -> Mapping[str, str]:
+        meant = (s for sites in self._states.meanings.values() for s in sites if s.level == "country")
+        return {site.country: site.name for site in meant}
+
+    @cached_property
+    def _shown(self) -> Mapping[str, str]:
+        return {code: name for home in self._homes for code, name in home.shown.items()}
+
+    def _coded(self, code: str) -> str | None:
+        """The ISO 3166-2 code that was asked by itself, or by its P-code."""
+        if code in self._shown or ("-" in code and code in division_names(code.partition("-")[0])):
+            return code
+        return next((iso for home in self._homes for iso, pcode in home.pcodes.items() if pcode == code), None)
 
     def admin1s(self, country: str) -> Sequence[tuple[str, str]]:
         """(code, display name) of every first-level division of a country, by name."""
-        ours = ((c, n) for c, n in self._names.items() if c.startswith(f"{country}-"))
-        return tuple(sorted(ours, key=lambda pair: fold(pair[1])))
+        known = {code: names[0] for code, names in division_names(country).items()} | {
+            code: name for code, name in self._shown.items() if code.startswith(f"{country}-")
+        }
+        return tuple(sorted(known.items(), key=lambda pair: fold(pair[1])))
 
     def _nearest(self, key: str) -> list[str]:
-        names = {name_key(n): n for c, n in self._names.items() if "-" in c}
+        names = {name_key(n): n for n in self._shown.values()}
         for known in self._book:
             codes = {s.code for s in self._book.get(known) or () if s.code}
             if len(codes) == 1:
-                names.setdefault(known, self._names[codes.pop()])
+                names.setdefault(known, self.name_of(codes.pop() or ""))
         close = get_close_matches(key, names, n=6, cutoff=0.6)
         return list(dict.fromkeys(names[c] for c in close))[:3]
+
+
+def _book(countries: Sequence[Country], homes: int, states: Book[Meaning]) -> Phrases[Meaning]:
+    """One book of the countries' names; the first `homes` of them are home."""
+    listed: dict[str, Meaning] = {}
+    spelled: dict[str, Meaning] = {}
+    for number, country in enumerate(countries):
+        for kept, names in ((listed, country.meanings), (spelled, dict(country.spelled))):
+            if not kept:
+                kept.update(names)
+                continue
+            for name, meant in names.items():
+                if (known := kept.get(name)) is None:
+                    kept[name] = meant
+                elif number < homes:
+                    kept[name] = (*known, *meant)
+    for key, meant in states.meanings.items():
+        listed[key] = (*listed.get(key, ()), *meant)
+    book = Phrases(keyed(listed, states))
+    for name, meant in spelled.items():
+        book.add(name, meant)
+    for country in countries:
+        for name in country.masks:
+            book.add(name, ())
+    return book
+
+
+def _calls(neighbours: Mapping[str, Sequence[str]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """First word of a name -> the whole name and the neighbour that it names."""
+    calls: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for country, names in neighbours.items():
+        for name in names:
+            words = tuple(name.split())
+            calls.setdefault(words[0], []).append((words, country))
+    return calls
+
+
+def _runs(words: Sequence[str], name: tuple[str, ...]) -> bool:
+    """Whether a name of several words stands among the words of a text."""
+    size = len(name)
+    return any(tuple(words[at : at + size]) == name for at, word in enumerate(words) if word == name[0])
 
 
 def _mention(words: Sequence[str], name: Found[tuple[Site, ...]], taken: Collection[int]) -> PlaceMention | None:

@@ -1,25 +1,90 @@
-"""A theatre and a file's name -> the parsed TOML of the data that ships with the package."""
+"""A theatre's or a country's name -> the sheets of data about it: what ships with the package, and what the user has laid on top."""
 
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from hashlib import sha256
 from importlib.resources import files
-from typing import Any
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, NamedTuple, ParamSpec, TypeVar
 
-_DATA = files(__package__) / "data"
+from .. import tomlfile
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+SHIPPED: Traversable = files(__package__) / "data"
+COUNTRIES = "countries"
+_SHELVED: list[Callable[[], None]] = []
+_laid: Path | None = None
 
 
-@cache
+class Sheet(NamedTuple):
+    """A data file: where it is, its text and its table. `shipped` ones are proofread by tests, a user's whenever they are read."""
+
+    path: Path | Traversable
+    text: str
+    table: Mapping[str, Any]
+    shipped: bool
+
+
+def shelved(look_up: Callable[P, R]) -> Callable[P, R]:
+    """A look-up whose answers are kept until other data are laid on the shelf."""
+    kept = cache(look_up)
+    _SHELVED.append(kept.cache_clear)
+    return kept  # type: ignore[return-value]  # a cache forgets the parameters' names
+
+
+def lay(folder: Path | None) -> None:
+    """From now on take the user's folder of data into account (None: only what ships). It need not exist."""
+    global _laid
+    if folder != _laid:
+        _laid = folder
+        for forget in _SHELVED:
+            forget()
+
+
+@shelved
 def shelves() -> tuple[str, ...]:
-    """The theatres that have a folder of data, in alphabetical order."""
-    return tuple(sorted(f.name for f in _DATA.iterdir() if f.is_dir() and (f / "theatre.toml").is_file()))
+    """The theatres that there are folders of data for, in alphabetical order."""
+    found = {f.name for root in _roots() for f in root.iterdir() if f.is_dir() and (f / "theatre.toml").is_file()}
+    return tuple(sorted(found))
+
+
+@shelved
+def sheets(place: str | None, name: str) -> tuple[Sheet, ...]:
+    """The sheets of that name about a theatre, about "countries", or about the world (None): shipped first. Raises ConfigError."""
+    found = []
+    for root in _roots():
+        file = (root / place if place else root) / f"{name}.toml"
+        if file.is_file():
+            text = tomlfile.read(file)
+            found.append(Sheet(file, text, tomlfile.table(file, text), root is SHIPPED))
+    return tuple(found)
 
 
 @cache
-def shelf(theatre: str | None, name: str) -> dict[str, Any]:
-    """One data file of a theatre, or of the world (None); {} where a theatre has none of that name."""
-    file = (_DATA / theatre if theatre else _DATA) / f"{name}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+def shelf(name: str) -> Mapping[str, Any]:
+    """A sheet about the world that only ships: "cues", "world"."""
+    file = SHIPPED / f"{name}.toml"
+    return tomlfile.table(file, tomlfile.read(file))
+
+
+def text_of(file: Traversable) -> str:
+    """A shipped file's text."""
+    return tomlfile.read(file)
+
+
+def digest(text: str) -> str:
+    """What tells whether a sheet is the one that was compiled."""
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def overlaid() -> Iterator[str]:
+    """The countries that there are authored sheets for."""
+    for root in _roots():
+        if (root / COUNTRIES).is_dir():
+            yield from (f.name[:-5] for f in (root / COUNTRIES).iterdir() if f.name.endswith(".toml"))
 
 
 def listed(text: str) -> Iterator[list[str]]:
@@ -27,3 +92,9 @@ def listed(text: str) -> Iterator[list[str]]:
     for line in text.splitlines():
         if names := [n for name in line.split("|") if (n := name.strip())]:
             yield names
+
+
+def _roots() -> Iterator[Path | Traversable]:
+    yield SHIPPED
+    if _laid is not None and _laid.is_dir():
+        yield _laid

@@ -1,11 +1,13 @@
 """What a place name stands for in the data."""
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+import msgspec
 
 Level = Literal["country", "province", "district", "town"]
 
 
-class Site(NamedTuple):
+class Site(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True, gc=False):
     """A country, first-level division, district, or town or other locality, with its display name.
 
     `cued` names are a place only where their kind or province is said beside them; `capital` is a seat of government.

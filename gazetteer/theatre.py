@@ -2,19 +2,18 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, tzinfo
+from datetime import UTC, date, tzinfo
 from difflib import get_close_matches
-from functools import cache
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from ..errors import UnknownName
+from ..errors import ConfigError, UnknownName
 from .actors import Actors
 from .atlas import atlas
 from .places import Places
-from .roster import governments, roster
-from .shelf import shelf, shelves
+from .roster import era, head, posts, roster, sound
+from .shelf import shelved, shelves
 
 
 class Theatre(msgspec.Struct, frozen=True):
@@ -26,6 +25,10 @@ class Theatre(msgspec.Struct, frozen=True):
     places: Places
     actors: Actors
 
+    def at(self, day: date) -> "Theatre":
+        """The theatre as reports of a day speak of it: who governed, what names meant, who stood under whom."""
+        return _loaded(self.name, era(self.name, day)) if self.name else self
+
 
 def theatres() -> tuple[str, ...]:
     """The names of all theatres that there are data for, in alphabetical order."""
@@ -33,16 +36,29 @@ def theatres() -> tuple[str, ...]:
 
 
 def theatre(name: str | None) -> Theatre:
-    """The theatre of that name; None is the world: states and bodies, every shipped country's provinces. Raises UnknownName."""
+    """The theatre of that name; None is the world: states and bodies, every shipped country's provinces.
+
+    Raises UnknownName, and ConfigError naming file and line where the user's data about it are at fault.
+    """
     if name is not None and name not in shelves():
         raise UnknownName("theatre", name, get_close_matches(name, shelves(), cutoff=0.5))
-    return _loaded(name)
+    return _loaded(name, None)
+
+
+def faults() -> list[ConfigError]:
+    """What is wrong with the user's data, a theatre each; the others load all the same."""
+    found = []
+    for name in shelves():
+        try:
+            theatre(name)
+        except ConfigError as fault:
+            found.append(fault)
+    return found
 
 
 def theatre_named(words: Sequence[str]) -> str | None:
     """The theatre whose countries the words of a text name most; None where none is named, or two are named alike."""
-    homes = {c: name for name in reversed(shelves()) for c in shelf(name, "theatre")["countries"]}
-    governed = {who: c for name in shelves() for c, who in governments(name).items()}
+    homes, governed = _homes()
     world = theatre(None)
     named = [m.place.country for m in world.places.find(words)]
     named += [governed[m.actor_id] for m in world.actors.find(words) if m.actor_id in governed and m.role == "demonym"]
@@ -52,10 +68,20 @@ def theatre_named(words: Sequence[str]) -> str | None:
     return first if most > next_most else None
 
 
-@cache
-def _loaded(name: str | None) -> Theatre:
+@shelved
+def _homes() -> tuple[dict[str, str], dict[str | None, str]]:
+    """Country -> the theatre that it is home of; government -> its country."""
+    homes = {c: name for name in reversed(sound()) for c in head(name).countries}
+    governed: dict[str | None, str] = {}
+    for name in sound():
+        governed |= {held["government"]: c for c, held in posts(name, None).items() if "government" in held}
+    return homes, governed
+
+
+@shelved
+def _loaded(name: str | None, on: date | None) -> Theatre:
     if name is None:
-        countries = tuple(dict.fromkeys(c for t in shelves() for c in shelf(t, "theatre")["countries"]))
+        countries = tuple(dict.fromkeys(c for t in sound() for c in head(t).countries))
         return Theatre(None, countries, UTC, atlas(None), roster(None))
-    head = shelf(name, "theatre")
-    return Theatre(name, tuple(head["countries"]), ZoneInfo(head["zone"]), atlas(name), roster(name))
+    said = head(name)
+    return Theatre(name, said.countries, ZoneInfo(said.zone), atlas(name), roster(name, on))

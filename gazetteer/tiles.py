@@ -1,14 +1,12 @@
 """A theatre's name -> its tile grid: rows of first-level codes laid by hand, north on top, for small maps."""
 
-from functools import cache
-
-from .shelf import shelf
+from .shelf import sheets, shelved
 
 
-@cache
+@shelved
 def tiles(theatre_name: str) -> tuple[tuple[str | None, ...], ...]:
     """Rows of equal length of ISO 3166-2 codes, None where the grid is empty; () where no grid has been laid."""
-    laid = shelf(theatre_name, "tiles")
+    laid = found[-1].table if (found := sheets(theatre_name, "tiles")) else {}
     prefix = str(laid.get("country", ""))
     return tuple(
         tuple(None if tile == "..." else f"{prefix}-{tile}" for tile in row.split()) for row in laid.get("rows", ())

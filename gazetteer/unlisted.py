@@ -17,7 +17,7 @@ KINDS_UNLISTED = frozenset({"province", "Province", "district", "District"})
 
 Skeletons = Mapping[str, Sequence[Site]]
 
-_NO_NAME = frozenset(shelf(None, "cues")["no_name"].split())
+_NO_NAME = frozenset(shelf("cues")["no_name"].split())
 
 
 def by_skeleton(sites: Iterable[tuple[str, Site]]) -> Skeletons:

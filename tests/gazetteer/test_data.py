@@ -7,9 +7,13 @@ from pathlib import Path
 import contested.gazetteer
 import pytest
 from contested.gazetteer.fold import name_key, skeleton
-from contested.gazetteer.roster import listed_aliases, states
+from contested.gazetteer.forms import Posts
+from contested.gazetteer.proof import actor_forms, clashes
+from contested.gazetteer.roster import head
+from contested.gazetteer.shelf import sheets
 from contested.gazetteer.theatre import theatre, theatres
 from contested.gazetteer.tiles import label, tiles
+from contested.gazetteer.world import world
 
 FOLDER = Path(contested.gazetteer.__file__).parent / "data"
 FILES = sorted(FOLDER.rglob("*.toml"))
@@ -24,20 +28,23 @@ def test_a_data_file_names_its_origin_date_and_licence(file: Path) -> None:
 
 
 @pytest.mark.parametrize("name", theatres())
-def test_no_alias_of_a_theatre_stands_for_two_actors(name: str) -> None:
-    meant: dict[str, str | None] = {}
-    for alias in listed_aliases(name):
-        assert meant.setdefault(name_key(alias.name), alias.actor_id) == alias.actor_id, alias.name
+def test_no_alias_of_a_theatre_stands_for_two_actors_at_one_time(name: str) -> None:
+    (sheet,) = sheets(name, "actors")
+    assert [(one.name, one.actor_id, other.actor_id) for one, other in clashes(actor_forms(sheet))] == []
 
 
 @pytest.mark.parametrize("name", theatres())
-def test_every_alias_belongs_to_an_actor_of_the_tree(name: str) -> None:
-    ids = {a.actor_id for a in theatre(name).actors.all()}
-    assert {a.actor_id for a in listed_aliases(name)} - {None} <= ids
+def test_every_actor_that_the_data_point_to_is_in_the_tree(name: str) -> None:
+    known = theatre(name).actors
+    ids = {a.actor_id for a in known.all()}
+    assert {a.parent for actor in known.all() for a in actor.affiliations} <= ids
+    for home in head(name).home.values():
+        for held in (home, *home.dated):
+            assert {getattr(held, post) for post in Posts.__struct_fields__} - {None} <= ids
 
 
 def test_no_two_states_share_a_name() -> None:
-    names = [n for _, names, demonyms, capitals in states() for n in (*names, *demonyms, *capitals)]
+    names = [n for s in world().states for n in (*s.names, *s.demonyms, *s.capitals)]
     assert sorted(set(names)) == sorted(names)
 
 

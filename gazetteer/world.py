@@ -1,0 +1,117 @@
+"""The world sheet -> its states, the actors and bodies of no one theatre, and the names of all of them.
+
+The sheet is compiled by tools/build_gazetteer.py; one changed since is taken apart when it is first asked for.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+import msgspec
+
+from ..model.actor import Actor, Affiliation
+from .actors import Alias, Meant, Role
+from .compiled import Meaning
+from .fold import fold
+from .forms import ActorForm
+from .phrases import Book, Phrases
+from .proof import Spelled, actor_forms, spelled
+from .shelf import SHIPPED, Sheet, digest, listed, sheets, shelved, text_of
+from .site import Site
+
+_ROLES: Mapping[str, Role] = {"names": "actor", "demonyms": "demonym", "voices": "outlet", "metonyms": "metonym"}
+
+
+class State(msgspec.Struct, frozen=True, array_like=True):
+    """A state: ISO 3166-1 alpha-2 code, names (the shown one first), demonyms, capitals."""
+
+    code: str
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capitals: tuple[str, ...]
+
+    @property
+    def slug(self) -> str:
+        """The actor id of the state where it is nobody's home."""
+        return fold(self.names[0]).replace(" ", "-")
+
+    def aliases(self, actor_id: str) -> Iterator[Alias]:
+        """What its name, capital and people stand for: the actor that governs it."""
+        yield from (Alias(n, actor_id, "metonym") for n in self.names + self.capitals)
+        yield from (Alias(n, actor_id, "demonym") for n in self.demonyms)
+
+
+class World(msgspec.Struct, frozen=True):
+    """What is known of the world. `sheet` is the digest of the sheet that it was taken from."""
+
+    sheet: str
+    states: tuple[State, ...]
+    actors: tuple[Actor, ...]
+    names: Book[Meant]
+    places: Book[Meaning]
+
+
+@shelved
+def world() -> World:
+    """The world, compiled."""
+    baked = SHIPPED / "world.json"
+    if baked.is_file():
+        kept = msgspec.json.decode(baked.read_bytes(), type=World)
+        if kept.sheet == digest(text_of(SHIPPED / "world.toml")):
+            return kept
+    return taken(sheets(None, "world")[0])
+
+
+def taken(sheet: Sheet) -> World:
+    """The world as its sheet tells it."""
+    states = tuple(_states(sheet))
+    forms = actor_forms(sheet)
+    tree = {actor_id: actor(actor_id, form, None) for actor_id, form in forms.items()}
+    names: Phrases[Meant] = Phrases()
+    places: Phrases[Meaning] = Phrases()
+    for state in states:
+        tree.setdefault(state.slug, Actor(state.slug, state.names[0], "external/other forces"))
+        for alias in state.aliases(state.slug):
+            names.add(alias.name, (alias.actor_id, alias.role))
+        for name in state.names:
+            places.add(name, (Site("country", state.code, None, state.names[0]),))
+        for capital in state.capitals:
+            places.add(capital, (Site("town", state.code, None, capital, capital=True),))
+    for alias in (*bodies([sheet]), *aliases(spelled(forms))):
+        names.add(alias.name, (alias.actor_id, alias.role))
+    return World(digest(sheet.text), states, tuple(tree.values()), names.book, places.book)
+
+
+def bodies(found: Iterable[Sheet]) -> Iterator[Alias]:
+    """The voices of sheets that speak for no party."""
+    for sheet in found:
+        for names in listed(sheet.table.get("bodies", "")):
+            yield from (Alias(name, None, "body") for name in names)
+
+
+def aliases(names: Iterable[Spelled]) -> Iterator[Alias]:
+    """The names of forms, each with the role that its field gives it."""
+    return (Alias(n.name, n.actor_id, _ROLES[n.field]) for n in names)
+
+
+def _states(sheet: Sheet) -> Iterator[State]:
+    for fields in sheet.table.get("states", "").splitlines():
+        if fields.strip():
+            code, *rest = (field.strip() for field in fields.split("|"))
+            yield State(code, *(tuple(n.strip() for n in part.split(",") if n.strip()) for part in rest))
+
+
+def actor(actor_id: str, form: ActorForm, known: Actor | None, on: date | None = None) -> Actor:
+    """The actor of a form, over what the world knows of it, as it stood on a day."""
+    known = known or Actor(actor_id, actor_id, "unidentified armed group")
+    held = tuple(Affiliation(a.to, a.since, a.until) for a in form.affiliation)
+    held = held or ((Affiliation(form.parent),) if form.parent else known.affiliations)
+    above = [a.parent for a in held if on is None or a.holds(on)]
+    return Actor(
+        actor_id,
+        form.name or known.name,
+        form.kind or known.kind,
+        above[-1] if above else None,
+        held,
+        form.since or known.since,
+        form.until or known.until,
+    )
