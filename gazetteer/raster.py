@@ -52,19 +52,17 @@ def raster(dots: Grid) -> Raster:
     return Raster(rows, cells, runs, {code: _centre(own) for code, own in runs.items()}, touching, _tints(touching))
 
 
-def sampled(dots: Grid, width: int, height: int) -> Grid:
-    """The same picture in so many dots; a province that fell between them keeps one."""
-    rows, columns = len(dots), len(dots[0])
-    ys = [(2 * y + 1) * rows // (2 * height) for y in range(height)]
-    xs = [(2 * x + 1) * columns // (2 * width) for x in range(width)]
-    small = [[dots[y][x] for x in xs] for y in ys]
-    codes = {code for row in dots for code in row if code}
-    midst = {}
-    for code in sorted(codes - {code for row in small for code in row}):
-        spots = [(y, x) for y, row in enumerate(dots) for x, c in enumerate(row) if c == code]
-        y, x = spots[len(spots) // 2]
-        midst[code] = (y * height // rows, x * width // columns)
-    return kept(small, midst)
+def beside(raster: Raster, code: str, down: int, right: int) -> str | None:
+    """The province that lies in a direction: a neighbour straight ahead, else the nearest that is more ahead than aside."""
+    line, column = raster.centres[code]
+    best: tuple[bool, float, str] | None = None
+    for other, (y, x) in raster.centres.items():
+        lower, further = 2 * (y - line), x - column
+        ahead, aside = lower * down + further * right, abs(lower * right + further * down)
+        if other != code and ahead > 0 and aside <= 2 * ahead:
+            found = (other not in raster.touching[code], ahead + 2 * aside, other)
+            best = found if best is None else min(best, found)
+    return best[2] if best else None
 
 
 def kept(dots: list[list[Dot]], midst: Mapping[str, At]) -> Grid:
@@ -73,11 +71,15 @@ def kept(dots: list[list[Dot]], midst: Mapping[str, At]) -> Grid:
     for code, (y, x) in sorted(midst.items()):
         if counts[code]:
             continue
-        near = sorted(
-            ((v, u) for v in range(len(dots)) for u in range(len(dots[0]))),
-            key=lambda at: (at[0] - y) ** 2 + (at[1] - x) ** 2 + (9 if dots[at[0]][at[1]] is None else 0),
+        free = ((v, u) for v, row in enumerate(dots) for u, dot in enumerate(row) if dot is None or counts[dot] > 1)
+        near = min(
+            free,
+            key=lambda at: ((at[0] - y) ** 2 + (at[1] - x) ** 2 + 9 * (dots[at[0]][at[1]] is None), at),
+            default=None,
         )
-        v, u = next(at for at in near if dots[at[0]][at[1]] is None or counts[dots[at[0]][at[1]]] > 1)
+        if near is None:
+            break  # fewer dots than provinces
+        v, u = near
         counts[dots[v][u]] -= 1
         counts[code] += 1
         dots[v][u] = code

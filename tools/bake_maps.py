@@ -17,10 +17,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from geonames import everywhere, sources, towns
-
 from contested.gazetteer.outline import Ring, outline, within
 from contested.gazetteer.raster import kept
+from geonames import everywhere, sources, towns
 
 MAPS = Path(__file__).parents[1] / "gazetteer" / "data" / "maps"
 DATE = "2026-11-24"

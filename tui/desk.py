@@ -5,11 +5,14 @@ Imported by the first worker, so that the first paint waits for no database, gaz
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from threading import Event
 
 import msgspec
 
 from ..config import Config
+from ..gazetteer.maps import plans
+from ..gazetteer.shapes import shapes
 from ..gazetteer.theatre import theatre
 from ..gazetteer.tiles import tiles
 from ..model.feed import Feed, FeedState, Poll, Progress
@@ -21,11 +24,15 @@ from .stock import Stock, gathered
 class Desk:
     """One open archive and the names of its theatre. Not safe for two threads at once."""
 
-    def __init__(self, location: str, theatre_name: str) -> None:
-        """Raises ArchiveError, UnknownName."""
+    def __init__(self, location: str, theatre_name: str, geojson: Path | None = None) -> None:
+        """`geojson` holds shapes to draw instead of the maps that ship. Raises ArchiveError, ConfigError, UnknownName."""
         self._archive = open_archive(location)
         self._theatre = theatre(theatre_name)
-        self._tiles = tiles(theatre_name)
+        drawn = shapes(geojson, self._theatre) if geojson else None
+        self._plans = plans(self._theatre.countries, drawn)
+        laid = tiles(theatre_name)
+        covered = drawn is not None and any(code in drawn.codes for row in laid for code in row)
+        self._tiles = () if covered else laid
 
     @property
     def revision(self) -> int:
@@ -42,7 +49,7 @@ class Desk:
         items = [head for head in archive.items(asked) if head.theatre in here]
         listed = {head.item_id for head in items}
         claims = [claim for claim in archive.claims(asked) if claim.item_id in listed]
-        return gathered(revision, self._theatre, self._tiles, items, claims, archive.states())
+        return gathered(revision, self._theatre, self._tiles, self._plans, items, claims, archive.states())
 
     def texts(self, wanted: Sequence[tuple[str, str]]) -> Mapping[str, str]:
         """Text of each item by its hash; an older revision's where that is the one asked for."""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from ..gazetteer.maps import Plan
 from ..gazetteer.theatre import Theatre
 from ..model.claim import Claim, Control, Operation, Troops
 from ..model.feed import FeedState
@@ -28,6 +29,7 @@ class Stock(msgspec.Struct, frozen=True):
     revision: int
     theatre: Theatre
     tiles: Sequence[Sequence[str | None]]
+    plans: Sequence[Plan]
     items: Sequence[ItemHead]
     claims: Sequence[Claim]
     states: Mapping[str, FeedState]
@@ -55,6 +57,7 @@ def gathered(
     revision: int,
     theatre: Theatre,
     tiles: Sequence[Sequence[str | None]],
+    plans: Sequence[Plan],
     items: Sequence[ItemHead],
     claims: Sequence[Claim],
     states: Mapping[str, FeedState],
@@ -66,6 +69,7 @@ def gathered(
         revision=revision,
         theatre=theatre,
         tiles=tiles,
+        plans=plans,
         items=items,
         claims=claims,
         states=states,

@@ -1,44 +1,35 @@
-"""Provinces with their holders and operations -> the panel "Map": a hand-laid grid of tiles, approximate and saying so."""
+"""Provinces with their holders and operations -> the panel "Map": areas where there is room, else a grid of tiles; it says how true."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-import msgspec
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.color import BLACK, TRANSPARENT, WHITE
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.style import Style
 
+from ...gazetteer.maps import APPROXIMATE, Plan, likeliest
+from ...gazetteer.raster import At, Raster, beside
 from ...situation.provinces import ProvinceRow
 from ..names import Names
-from ..widgets.looks import HOLDERS, Looks, Piece
+from ..phrases import literal
+from ..widgets.areas import Dab, areas
+from ..widgets.looks import Looks, Piece
+from ..widgets.marks import HATCH, Marks, Sheet, disputed
 
-HATCH = "▒"
-
-
-def disputed(ground: ProvinceRow) -> bool:
-    """Whether live voices differ on who holds the province, or say that it is contested."""
-    return ground.agreed is None and (bool(ground.holders) or "contested" in ground.statuses)
-
-
-class Sheet(msgspec.Struct, frozen=True):
-    """The map's rows: the grid, what is said of each province, and the provinces that the filter is about (empty: all)."""
-
-    tiles: Sequence[Sequence[str | None]] = ()
-    ground: Mapping[str, ProvinceRow] = {}
-    asked: frozenset[str] = frozenset()
-
-    def of(self, code: str | None) -> ProvinceRow | None:
-        """What is said of one province."""
-        return self.ground.get(code) if code else None
+__all__ = ["MapPanel", "Sheet"]
 
 
 class MapPanel(Looks, can_focus=True):
-    """Tiles of three letters, the holder's letter and ● with the number of operations below them."""
+    """A map of areas, or tiles of three letters: the holder's letter and colour, ● with the number of operations."""
 
     BORDER_TITLE = "1 Map"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,6 +37,8 @@ class MapPanel(Looks, can_focus=True):
         Binding("down,j", "step(1, 0)", "south", show=False),
         Binding("left,h", "step(0, -1)", "west", show=False),
         Binding("right,l", "step(0, 1)", "east", show=False),
+        Binding("right_square_bracket", "turn(1)", "next map", show=False, id="next-map"),
+        Binding("left_square_bracket", "turn(-1)", "previous map", show=False, id="previous-map"),
         Binding("enter", "choose", "evidence", show=False),
     ]
 
@@ -65,59 +58,129 @@ class MapPanel(Looks, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual names it
         super().__init__(id=id)
-        self.cursor: tuple[int, int] | None = None
+        self.cursor: str | None = None
         self.empty: Sequence[str] = ()
+        self._marks = Marks(Sheet(), None)
+        self._turned: int | None = None
+        """The map that was asked for by a key: its number, that of the maps for the tiles; None: whatever fits."""
+        self._frame: tuple[object, list[Strip]] = (None, [])
+        self._inks: dict[Dab, RichStyle] = {}
+        self._mixed: dict[str, Style] = {}
 
     @property
     def current(self) -> ProvinceRow | None:
         """The province under the cursor."""
-        return self.rows.of(self._code(self.cursor))
+        return self.rows.of(self.cursor)
 
-    def _code(self, at: tuple[int, int] | None) -> str | None:
-        tiles = self.rows.tiles
-        if at is None or not (0 <= at[0] < len(tiles) and 0 <= at[1] < len(tiles[at[0]])):
+    @property
+    def lettered(self) -> bool:
+        """Whether areas are told apart by letters, for want of colours that can be mixed."""
+        app = self.app
+        few = not app.is_headless and app.console.color_system in (None, "standard", "windows")
+        return bool(app.no_color) or bool(getattr(app, "native_ansi_color", False)) or few
+
+    # -- which map ------------------------------------------------------------
+
+    def _room(self) -> tuple[int, int]:
+        """Cells and lines for a map above its legend."""
+        width, height = self.size
+        return width, height - len(self._marks.legend(width))
+
+    def _plan(self) -> Plan | None:
+        """The map to show; None where tiles are to be."""
+        sheet = self.rows
+        if self._turned is not None:
+            return sheet.plans[self._turned] if self._turned < len(sheet.plans) else None
+        if not sheet.plans:
             return None
-        return tiles[at[0]][at[1]]
+        plan = sheet.plans[likeliest(sheet.plans, sheet.asked, sheet.ground)]
+        return plan if not sheet.tiles or plan.roomy(*self._room()) else None
 
-    def watch_rows(self, new: Sheet) -> None:
+    def _raster(self) -> Raster | None:
+        plan = self._plan()
+        return plan.fitting(*self._room()) if plan else None
+
+    def action_turn(self, by: int) -> None:
+        """To the next map: another country's, or the tiles."""
+        choice = len(self.rows.plans) + bool(self.rows.tiles)
+        plan = self._plan()
+        shown = self.rows.plans.index(plan) if plan else len(self.rows.plans)
+        if choice > 1:
+            self._turned = (shown + by) % choice
+            self._settle()
+
+    def _codes(self) -> list[str]:
+        """The provinces that are laid out, from the north-west."""
+        if raster := self._raster():
+            return sorted(raster.centres, key=lambda code: raster.centres[code])
+        return [code for line in self.rows.tiles for code in line if code]
+
+    # -- the cursor -----------------------------------------------------------
+
+    def watch_rows(self, old: Sheet, new: Sheet) -> None:
         """Put the cursor on a province that is asked for, else keep it."""
-        laid = [(y, x) for y, line in enumerate(new.tiles) for x, code in enumerate(line) if code]
-        asked = [at for at in laid if self._code(at) in new.asked]
+        self._marks = Marks(new, getattr(self, "names", None))
+        if old.asked != new.asked or old.plans != new.plans:
+            self._turned = None
+        self._settle()
+
+    def _settle(self) -> None:
+        """The cursor on a province of the map that is shown."""
+        laid = self._codes()
+        asked = [code for code in laid if code in self.rows.asked]
         if self.cursor not in (asked or laid):
-            self.cursor = next(iter(asked or self._busiest(new, laid)), None)
-        self.border_subtitle = Content("approximate") if laid else None
+            busiest = sorted(laid, key=lambda code: -(row.operations if (row := self.rows.of(code)) else 0))
+            self.cursor = next(iter(asked or busiest), None)
+        self._frame = (None, [])
+        self._caption()
         self.refresh()
         self.post_message(self.Highlighted(self, self.current))
 
-    @staticmethod
-    def _busiest(sheet: Sheet, laid: list[tuple[int, int]]) -> list[tuple[int, int]]:
-        counts = {code: row.operations for code, row in sheet.ground.items()}
-        return sorted(laid, key=lambda at: -counts.get(sheet.tiles[at[0]][at[1]] or "", 0))
-
     def on_focus(self) -> None:
         """Whoever is focused shows its evidence."""
+        self._caption(focused=True)
         self.refresh()
         self.post_message(self.Highlighted(self, self.current))
 
     def on_blur(self) -> None:
         """The cursor fades."""
+        self._caption(focused=False)
         self.refresh()
+
+    def on_resize(self) -> None:
+        """Another size may show another map."""
+        self._caption()
 
     def action_step(self, down: int, right: int) -> None:
         """To the next province in a direction, over the gaps."""
+        raster = self._raster()
         if self.cursor is None:
             return
-        y, x = self.cursor
-        for _ in range(20):
-            y, x = y + down, x + right
-            if self._code((y, x)):
-                self._put((y, x))
-                return
+        if raster is None:
+            self._put(self._tile_beside(down, right))
+        elif self.cursor in raster.centres:
+            self._put(beside(raster, self.cursor, down, right))
+        else:
+            self._settle()
 
-    def _put(self, at: tuple[int, int]) -> None:
-        self.cursor = at
-        self.refresh()
-        self.post_message(self.Highlighted(self, self.current))
+    def _tile_beside(self, down: int, right: int) -> str | None:
+        tiles = self.rows.tiles
+        at = next(((y, x) for y, line in enumerate(tiles) for x, code in enumerate(line) if code == self.cursor), None)
+        if at is None:
+            return next(iter(self._codes()), None)
+        y, x = at[0] + down, at[1] + right
+        while 0 <= y < len(tiles) and 0 <= x < len(tiles[y]):
+            if code := tiles[y][x]:
+                return code
+            y, x = y + down, x + right
+        return None
+
+    def _put(self, code: str | None) -> None:
+        if code is not None:
+            self.cursor = code
+            self._caption()
+            self.refresh()
+            self.post_message(self.Highlighted(self, self.current))
 
     def action_choose(self) -> None:
         """Enter the province."""
@@ -127,109 +190,142 @@ class MapPanel(Looks, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """A click is the cursor, a second one enters."""
         where = event.get_content_offset(self)
-        if where is None:
+        code = self._at(where.x, where.y) if where is not None else None
+        if code is None:
             return
-        tall, wide, left, top = self._measure()
-        at = ((where.y - top) // tall, (where.x - left) // wide)
-        if not self._code(at):
-            return
-        if at == self.cursor and event.chain > 1:
+        if code == self.cursor and event.chain > 1:
             self.action_choose()
-        self._put(at)
+        self._put(code)
+
+    def _at(self, x: int, y: int) -> str | None:
+        """The province that lies at a point of the panel."""
+        if raster := self._raster():
+            top, left = self._corner(raster)
+            inside = 0 <= y - top < raster.lines and 0 <= x - left < raster.width
+            return raster.cells[y - top][x - left] if inside else None
+        tall, wide, left, top = self._measure()
+        row, column = (y - top) // tall, (x - left) // wide
+        tiles = self.rows.tiles
+        return tiles[row][column] if 0 <= row < len(tiles) and 0 <= column < len(tiles[row]) else None
+
+    def _caption(self, *, focused: bool | None = None) -> None:
+        """In the frame: which country, which province, and how true the areas are. `has_focus` changes after its event."""
+        plan, plans = self._plan(), self.rows.plans
+        choice = len(plans) + bool(self.rows.tiles)
+        if plan and len(plans) > 1:
+            which = f"1 Map · {self._marks.name(plan.name)} ({plans.index(plan) + 1}/{choice} [ ])"
+        else:
+            which = "1 Map"
+        self.border_title = Content(literal(which))
+        true = literal(plan.caption) if plan else APPROXIMATE
+        here = self.cursor if (self.has_focus if focused is None else focused) else None
+        named = " ".join(filter(None, (self._marks.name(here), self._marks.mark(here, 999)))) if here else ""
+        left = self.size.width - cell_len(true) - 5
+        named = literal(named) if cell_len(named) <= left else f"{set_cell_size(named, max(0, left - 1)).rstrip()}…"
+        laid = plan is not None or bool(self.rows.tiles)
+        self.border_subtitle = Content(f"{named} · {true}" if named and left > 3 else true) if laid else None
 
     # -- drawing --------------------------------------------------------------
 
+    def notify_style_update(self) -> None:
+        """Another theme has other inks."""
+        self._inks.clear()
+        self._mixed.clear()
+        self._frame = (None, [])
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the map, or of the legend below it."""
+        width, height = self.size
+        if not self.rows.tiles and not self.rows.plans:
+            text = self.empty[y] if y < len(self.empty) else ""
+            return self.line([(f" {text}", "dim")], width)
+        legend = self._marks.legend(width)
+        if (index := y - (height - len(legend))) >= 0:
+            return self.line(legend[index], width)
+        if raster := self._raster():
+            return self._area_line(raster, y, width)
+        return self._tile_line(y, width)
+
+    def _corner(self, raster: Raster) -> At:
+        """The line and column of the map's first cell, in the middle of the room."""
+        width, lines = self._room()
+        return max(0, (lines - raster.lines) // 2), max(0, (width - raster.width) // 2)
+
+    def _area_line(self, raster: Raster, y: int, width: int) -> Strip:
+        cursor = self.cursor if self.has_focus else None
+        key = (id(raster), cursor, width, self.lettered)
+        if self._frame[0] != key:
+            drawn = areas(raster, self._marks, cursor, lettered=self.lettered)
+            self._frame = (key, [self._strip(dabs, self._corner(raster)[1], width) for dabs in drawn])
+        line = y - self._corner(raster)[0]
+        return self._frame[1][line] if 0 <= line < raster.lines else self.line([], width)
+
+    def _strip(self, dabs: Sequence[Dab], left: int, width: int) -> Strip:
+        blank = self._ink(Dab("", ""))
+        segments = [Segment(" " * left, blank), *(Segment(dab.text, self._ink(dab)) for dab in dabs)]
+        return Strip(segments).adjust_cell_length(width, blank)
+
+    def _ink(self, dab: Dab) -> RichStyle:
+        """The style of a dab: of a half block the colours of both halves."""
+        key = dab._replace(text="▀" if dab.text[:1] in ("▀", "▄") else "")
+        if key not in self._inks:
+            ink = self.look(dab.on).rich_style
+            if key.text:
+                ink = RichStyle(color=self.look(dab.over).rich_style.bgcolor, bgcolor=ink.bgcolor)
+            self._inks[key] = ink
+        return self._inks[key]
+
+    def look(self, looks: str) -> Style:
+        """The style of looks, their see-through colours laid one upon the other in full strength: an area is read from afar."""
+        if looks not in self._mixed:
+            own = self.visual_style
+            background, foreground, text = own.background or BLACK, own.foreground or WHITE, RichStyle()
+            for name in looks.split():
+                rules = self.get_component_styles(f"look--{name}")
+                background += rules.background if rules.has_rule("background") else TRANSPARENT
+                foreground = rules.color if rules.has_rule("color") else foreground
+                text += rules.text_style
+            self._mixed[looks] = Style(
+                background,
+                background + foreground,
+                bold=text.bold,
+                italic=text.italic,
+                underline=text.underline,
+                reverse=text.reverse,
+            )
+        return self._mixed[looks]
+
     def _measure(self) -> tuple[int, int, int, int]:
         """Lines and cells of a tile, and the cells and lines left of and above the grid."""
-        width, height = self.size
+        width, lines = self._room()
+        height = self.size.height
         down, across = len(self.rows.tiles), max((len(line) for line in self.rows.tiles), default=1)
         wide = max(4, min(8, (width + 1) // across))
         tall = 3 if height - 2 >= down * 3 else 2 if height - 1 >= down * 2 else 1
         left = max(0, (width - (wide * across - 1)) // 2)
-        spare = height - tall * down - len(self._legend(width))
-        return tall, wide, left, max(0, spare // 2)
+        return tall, wide, left, max(0, (lines - tall * down) // 2)
 
-    def render_line(self, y: int) -> Strip:
-        """A line of tiles, or of the legend below them."""
-        width, height = self.size
-        if not self.rows.tiles:
-            text = self.empty[y] if y < len(self.empty) else ""
-            return self.line([(f" {text}", "dim")], width)
+    def _tile_line(self, y: int, width: int) -> Strip:
         tall, wide, left, top = self._measure()
         row, part = divmod(y - top, tall)
-        if y >= top and row < len(self.rows.tiles):
-            return self._tile_line(row, part, tall, wide, left, width)
-        legend = self._legend(width)
-        index = y - (height - len(legend))
-        return self.line(legend[index] if 0 <= index < len(legend) else [], width)
-
-    def _tile_line(self, row: int, part: int, tall: int, wide: int, left: int, width: int) -> Strip:
+        if not 0 <= row < len(self.rows.tiles):
+            return self.line([], width)
         pieces: list[Piece] = [(" " * left, "")]
-        for x, code in enumerate(self.rows.tiles[row]):
-            text, look = self._tile(code, (row, x), part, tall, wide - 1) if code else (" " * (wide - 1), "")
-            here = (row, x) == self.cursor and self.has_focus and part == 0
+        for code in self.rows.tiles[row]:
+            text, look = self._tile(code, part, tall, wide - 1) if code else (" " * (wide - 1), "")
+            here = code is not None and code == self.cursor and self.has_focus and part == 0
             pieces += [(text, look), ("◂" if here else " ", "key")]
         return self.line(pieces, width)
 
-    def _tile(self, code: str, at: tuple[int, int], part: int, tall: int, wide: int) -> Piece:
-        ground = self.rows.of(code)
-        letters = code.partition("-")[2][:3]
-        marked = self._mark(ground)
+    def _tile(self, code: str, part: int, tall: int, wide: int) -> Piece:
+        marks, ground = self._marks, self.rows.of(code)
+        letters, marked = marks.label(code), marks.mark(code)
         if tall == 1:
             text = f"{letters}{marked[:1].strip()}" if wide < 5 else f"{letters} {marked}"
             text = text[:wide]
         else:
             text = (letters, marked, "")[min(part, 2)]
         filler = HATCH if ground and disputed(ground) and part == tall - 1 and tall > 2 else " "
-        return text.center(wide, filler) if cell_len(text) <= wide else text[:wide], self._look(ground, code, at)
-
-    def _mark(self, ground: ProvinceRow | None) -> str:
-        if ground is None:
-            return ""
-        letter = HATCH if disputed(ground) else self.letter(ground.agreed)
-        count = f"●{ground.operations if ground.operations < 10 else '+'}" if ground.operations else ""
-        return f"{letter}{count}" or "·"
-
-    def _look(self, ground: ProvinceRow | None, code: str, at: tuple[int, int]) -> str:
-        here = " tile-here" if at == self.cursor and self.has_focus else ""
-        if self.rows.asked and code not in self.rows.asked:
-            return f"absent{here}"
-        if ground and disputed(ground):
-            return f"hatch{here}"
-        if ground and ground.agreed:
-            return f"{self._colour(ground.agreed)}{here}"
-        return f"tile-busy{here}" if ground else f"tile{here}"
-
-    def _holders(self) -> list[str]:
-        return sorted({ground.agreed for ground in self.rows.ground.values() if ground.agreed})
-
-    def _colour(self, holder: str) -> str:
-        return f"holder-{self._holders().index(holder) % HOLDERS}"
-
-    def letter(self, holder: str | None) -> str:
-        """The first letter of a holder's name that no holder before it has; nothing where nobody is said to hold."""
-        if not holder:
-            return ""
-        taken: dict[str, str] = {}
-        for each in self._holders():
-            name = self.names.actor(each)
-            free = [c.upper() for c in name if c.isalpha() and c.upper() not in taken.values()]
-            taken[each] = free[0] if free else "?"
-        return taken.get(holder, "?")
-
-    def _legend(self, width: int) -> list[list[Piece]]:
-        """Who the letters are, in as many lines as it takes, two at most."""
-        entries: list[list[Piece]] = [
-            [(f" {self.letter(h)} ", self._colour(h)), (f" {self.names.actor(h)}", "")] for h in self._holders()
-        ]
-        if any(disputed(ground) for ground in self.rows.ground.values()):
-            entries.append([(f" {HATCH} ", "hatch"), (" voices differ", "")])
-        entries.append([("●", "number"), (" operations", "dim")])
-        lines: list[list[Piece]] = [[]]
-        for entry in entries:
-            long = sum(cell_len(text) for text, _ in entry)
-            used = sum(cell_len(text) for text, _ in lines[-1])
-            if used and used + 2 + long > width:
-                lines.append([])
-            lines[-1] += [("  ", ""), *entry] if lines[-1] else entry
-        return lines[:3]
+        look = marks.look(code) + (" tile-here" if code == self.cursor and self.has_focus else "")
+        return text.center(wide, filler) if cell_len(text) <= wide else text[:wide], look

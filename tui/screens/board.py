@@ -121,7 +121,7 @@ class Board(Screen[None]):
         control.remainders = stock.remainders
         self._say_empty()
         operations.note(shown.older, RECENT.days)
-        self.query_one(MapPanel).rows = Sheet(stock.tiles, shown.provinces, self.where.admin1s)
+        self.query_one(MapPanel).rows = Sheet(stock.tiles, shown.provinces, self.where.admin1s, stock.plans)
         control.rows = shown.control
         self.query_one(TroopsPanel).rows = lines(shown.troops)
         operations.rows = shown.operations

@@ -9,6 +9,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
+from ...gazetteer.raster import TINTS
 from ..phrases import literal
 
 Piece = tuple[str, str]
@@ -20,6 +21,8 @@ LOOKS = (
     *("head", "dim", "figure", "voice", "label", "lit", "number", "alarm", "cursor", "idle", "key"),
     *("tile", "tile-busy", "tile-here", "hatch", "absent", "marked", "chip"),
     *(f"holder-{number}" for number in range(HOLDERS)),
+    *("area", "area-here", "area-turned", "sign", "sign-name"),
+    *(f"{kind}-{number}" for kind in ("area", "tint") for number in range(TINTS)),
 )
 
 
