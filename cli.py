@@ -37,6 +37,9 @@ def _start(
     *,
     archive: Annotated[str | None, typer.Option(help="Where the archive is (default: CONTESTED_ARCHIVE).")] = None,
     config: Annotated[Path | None, typer.Option(help="Folder of the settings (default: CONTESTED_CONFIG).")] = None,
+    geojson: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Exact shapes of provinces for the dashboard's map.")
+    ] = None,
     debug: Annotated[bool, typer.Option("--debug", help="Show where an error comes from.")] = False,
     _version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
@@ -54,19 +57,22 @@ def _start(
 
     Exit codes: 0 done, 1 some feeds or files failed, 2 usage, 3 archive trouble.
     """
-    ctx.obj = Session(archive, config, debug)
+    ctx.obj = Session(archive, config, debug, geojson)
     if ctx.invoked_subcommand is None:
         _dashboard(ctx.obj, asked)
     elif asked != Asked():
         raise UsageError(f"filters stand after the command: contested {ctx.invoked_subcommand} --…")
+    elif geojson is not None and ctx.invoked_subcommand != "demo":
+        raise UsageError("--geojson is for the dashboard's map: contested --geojson FILE")
 
 
 def _dashboard(session: Session, asked: Asked) -> None:
     where = filter_of(asked, session, now())
+    shapes = session.shapes(where.theatre)
     _needs_terminal()
     from .tui.app import run as run_dashboard
 
-    run_dashboard(session.location, session.config, where)
+    run_dashboard(session.location, session.config, where, shapes=shapes)
 
 
 def demo(ctx: typer.Context) -> None:
@@ -77,17 +83,18 @@ def demo(ctx: typer.Context) -> None:
     \b
     contested demo
     """
+    session = session_of(ctx)
+    shapes = session.shapes("afghanistan")
     _needs_terminal()
     from tempfile import TemporaryDirectory
 
     from .demo.serve import demo_feeds
     from .tui.app import run as run_dashboard
 
-    session = session_of(ctx)
     with demo_feeds() as (feeds, then), TemporaryDirectory(prefix="contested-demo-") as folder:
         location = session.archive_given or str(Path(folder) / "archive")
         config = msgspec.structs.replace(session.config, archive=location, theatre="afghanistan")
-        run_dashboard(location, config, Filter(), feeds=feeds, now=lambda: then, demo=True)
+        run_dashboard(location, config, Filter(), feeds=feeds, now=lambda: then, demo=True, shapes=shapes)
 
 
 def _needs_terminal() -> None:

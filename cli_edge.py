@@ -13,6 +13,7 @@ from .errors import ContestedError, InputError, UsageError
 
 if TYPE_CHECKING:
     from .config import Config
+    from .gazetteer.maps import Plan
     from .gazetteer.theatre import Theatre
     from .storage.archive import Archive
 
@@ -22,9 +23,16 @@ INTERRUPTED = 130
 class Session:
     """What the global options say; configuration and archive are opened when a command asks for them."""
 
-    def __init__(self, archive: str | None = None, config: Path | None = None, debug: bool = False) -> None:
+    def __init__(
+        self,
+        archive: str | None = None,
+        config: Path | None = None,
+        debug: bool = False,
+        geojson: Path | None = None,
+    ) -> None:
         """`archive` and `config` are as given on the command line; None leaves them to the environment and the platform."""
         self.archive_given, self.config_given, self.debug = archive, config, debug
+        self.geojson_given = geojson
         self._config: Config | None = None
 
     @property
@@ -52,6 +60,16 @@ class Session:
         from .gazetteer.theatre import theatre
 
         return theatre(name or self.config.theatre)
+
+    def shapes(self, name: str | None = None) -> "Plan | None":
+        """The areas of a theatre in the file given, or in the configured one, which is of the configured theatre. Raises ConfigError."""
+        configured = self.config.geojson if name in (None, self.config.theatre) else None
+        path = self.geojson_given or configured
+        if path is None:
+            return None
+        from .gazetteer.shapes import shapes
+
+        return shapes(path, self.theatre(name))
 
 
 def session_of(ctx: typer.Context) -> Session:

@@ -34,6 +34,8 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     allowed_hosts: tuple[str, ...] = ()
     theme: str | None = None
     keys: Mapping[str, str] = {}
+    geojson: Path | None = None
+    """Shapes of the provinces of `theatre`, drawn instead of the map that ships."""
 
 
 class _Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,6 +49,7 @@ class _Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     allowed_hosts: tuple[str, ...] = ()
     theme: str | None = None
     keys: dict[str, str] = {}
+    geojson: str | None = None
 
 
 def load(folder: Path | None = None, environ: Mapping[str, str] | None = None) -> Config:
@@ -65,6 +68,7 @@ def load(folder: Path | None = None, environ: Mapping[str, str] | None = None) -
         allowed_hosts=settings.allowed_hosts,
         theme=settings.theme,
         keys=settings.keys,
+        geojson=folder / Path(settings.geojson).expanduser() if settings.geojson else None,
     )
 
 

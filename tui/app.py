@@ -41,6 +41,7 @@ from .screens.feeds import Feeds
 from .stock import Stock, newest_day
 
 if TYPE_CHECKING:
+    from ..gazetteer.maps import Plan
     from .desk import Desk
 
 THEME = "tokyo-night"
@@ -71,10 +72,11 @@ class Dashboard(App[None]):
         feeds: Sequence[Feed] | None = None,
         now: Callable[[], datetime] | None = None,
         demo: bool = False,
+        shapes: "Plan | None" = None,
     ) -> None:
         """As for `run`."""
         super().__init__()
-        self.location, self.config, self.where, self.demo = location, config, where, demo
+        self.location, self.config, self.where, self.demo, self.shapes = location, config, where, demo, shapes
         self.theatre_name = where.theatre or config.theatre
         self.feeds = feeds if feeds is not None else config.feeds
         self.asking = feeds is None and config.feeds is None and not demo
@@ -145,7 +147,7 @@ class Dashboard(App[None]):
 
         try:
             with self._lock:
-                self.desk = self.desk or Desk(self.location, self.theatre_name)
+                self.desk = self.desk or Desk(self.location, self.theatre_name, self.shapes)
                 stock = self.desk.stock(self.where)
         except ContestedError as trouble:
             self.post_message(Trouble(str(trouble), "load"))
@@ -382,13 +384,14 @@ def run(
     feeds: Sequence[Feed] | None = None,
     now: Callable[[], datetime] | None = None,
     demo: bool = False,
+    shapes: "Plan | None" = None,
 ) -> None:
     """Open the dashboard on the archive at `location` and stay until the user leaves.
 
     `feeds` are polled instead of the configured ones; `now` is the clock. A `demo` asks nothing before it polls, its clock
-    runs on from what `now` first says, and its as-of day is that of its newest item, unless the filter names one.
+    runs on from `now`, its as-of day is its newest item's unless the filter names one. `shapes` replace the maps that ship.
     """
-    dashboard = Dashboard(location, config, where, feeds=feeds, now=now, demo=demo)
+    dashboard = Dashboard(location, config, where, feeds=feeds, now=now, demo=demo, shapes=shapes)
     try:
         dashboard.run()
     finally:

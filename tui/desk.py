@@ -5,14 +5,12 @@ Imported by the first worker, so that the first paint waits for no database, gaz
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from pathlib import Path
 from threading import Event
 
 import msgspec
 
 from ..config import Config
-from ..gazetteer.maps import plans
-from ..gazetteer.shapes import shapes
+from ..gazetteer.maps import Plan, plans
 from ..gazetteer.theatre import theatre
 from ..gazetteer.tiles import tiles
 from ..model.feed import Feed, FeedState, Poll, Progress
@@ -24,14 +22,13 @@ from .stock import Stock, gathered
 class Desk:
     """One open archive and the names of its theatre. Not safe for two threads at once."""
 
-    def __init__(self, location: str, theatre_name: str, geojson: Path | None = None) -> None:
-        """`geojson` holds shapes to draw instead of the maps that ship. Raises ArchiveError, ConfigError, UnknownName."""
+    def __init__(self, location: str, theatre_name: str, shapes: Plan | None = None) -> None:
+        """`shapes` are drawn instead of the maps that ship. Raises ArchiveError, UnknownName."""
         self._archive = open_archive(location)
         self._theatre = theatre(theatre_name)
-        drawn = shapes(geojson, self._theatre) if geojson else None
-        self._plans = plans(self._theatre.countries, drawn)
+        self._plans = plans(self._theatre.countries, shapes)
         laid = tiles(theatre_name)
-        covered = drawn is not None and any(code in drawn.codes for row in laid for code in row)
+        covered = shapes is not None and any(code in shapes.codes for row in laid for code in row)
         self._tiles = () if covered else laid
 
     @property
