@@ -29,6 +29,10 @@ _UNITS = _set("units")
 _TITLES = _set("titles")
 _GIVEN = re.compile(r"\w{2,}(?:ullah|ollah|uddin|oddin|udin|rahman|zada|khil|zai|jan|gul)$")
 _PLAIN_CAPITALS = _set("plain_capitals")
+_OPENERS = _set("openers") | _PLAIN_CAPITALS
+_HEADS = _set("heads") | _PLAIN_CAPITALS
+_VESSELS = _set("vessels")
+_NAMED_AFTER = _set("named_after")
 
 
 def kind_said(words: Sequence[str], first: int, last: int) -> PlaceCue | None:
@@ -94,13 +98,33 @@ def is_person(words: Sequence[str], first: int, last: int, titled: bool) -> bool
         return True
     if titled or before.isupper() or plain in _PLAIN_CAPITALS or "-" in before:
         return False
-    return first > 1 and words[first - 2] not in {".", ":", "\n"}
+    if first > 1 and words[first - 2] not in {".", ":", "\n"}:
+        return True
+    return plain not in _OPENERS and before.isalpha()
+
+
+def is_part(words: Sequence[str], first: int, last: int, titled: bool) -> bool:
+    """Whether the place word is only a part of a longer name: of a person, a club, a ship, a firm ("Afrin Rahman", "Marib Spirit").
+
+    After "in" it is a place whatever follows ("In Kandahar Toryalai Wesa said").
+    """
+    before = words[first - 1] if first else ""
+    if before in _VESSELS:
+        return True
+    if fold(before) == "of" and first > 1 and fold(words[first - 2]) in _NAMED_AFTER:
+        return True
+    if titled or fold(before) in _LOCATIVE or fold(before) == "of":
+        return False
+    if words[first].isupper() and last - first == 1 and len(words[first]) > 1:
+        return not any(w.isupper() and len(w) > 1 for w in (before, *words[last : last + 1]))
+    after = words[last] if last < len(words) else ""
+    return after.isalpha() and after.istitle() and len(after) > 1 and fold(after) not in _HEADS
 
 
 def is_title(words: Sequence[str]) -> bool:
     """Whether a text is set in the capitals of a headline."""
     long = [w for w in words if len(w) > 3 and w[0].isalpha()]
-    return len(long) > 2 and sum(w[0].isupper() for w in long) > 0.7 * len(long)
+    return len(long) > 2 and sum(w[0].isupper() for w in long) > 0.8 * len(long)
 
 
 def sentence_ends(words: Sequence[str], first: int, last: int) -> bool:

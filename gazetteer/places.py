@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import zip_longest
 
 import msgspec
 
@@ -22,6 +23,8 @@ from .unlisted import KINDS_UNLISTED, Skeletons, by_skeleton, unlisted
 __all__ = ["PlaceCue", "PlaceMention", "Places"]
 
 _DIVISIONS = frozenset(("province", "district"))
+_BESIDE = {(",",), ("(",), ("in",), ("of",), ("in", "the"), (",", "in")}
+"""What stands between a place and the province that it is said to be in."""
 _REACH = 30
 """How many places before and after an ambiguous one are asked which province is meant: a bound for hostile text."""
 
@@ -57,6 +60,7 @@ class Places:
         `states` are the names of every state and capital.
         """
         self._homes, self._states, self._country = tuple(homes), states, country
+        self._at_home = frozenset(home.code for home in homes)
         self._calls = _calls(neighbours)
         self._books: dict[tuple[str, ...], Phrases[Meaning]] = {}
         self._book = self._book_of(())
@@ -88,16 +92,20 @@ class Places:
         found: list[PlaceMention] = []
         titled = cues.is_title(words)
         busy = frozenset(taken)
-        for name in self._book_of(self._named(words)).find(words):
+        names = list(self._book_of(self._named(words)).find(words))
+        begun = busy.union(name.first for name in names if not all(site.cued for site in name.meaning))
+        for name in names:
             if busy and not busy.isdisjoint(range(name.first, name.last)):
                 continue
             after_place = bool(found) and found[-1].last == name.first
             if not after_place and name.first - 1 not in busy and cues.is_person(words, name.first, name.last, titled):
                 continue
+            if name.last not in begun and name.suffix is None and cues.is_part(words, name.first, name.last, titled):
+                continue
             if after_place and _is_abroad(found[-1], name.meaning):
                 continue
             oriented = cues.is_apart(words, name.first) and _placed_just_before(words, found, name.first)
-            if not oriented and (mention := _mention(words, name, busy)):
+            if not oriented and (mention := _mention(words, name, busy, self._at_home)):
                 found.append(mention)
         if not KINDS_UNLISTED.isdisjoint(words):
             found += unlisted(words, found, busy, self._skeletons, PlaceMention)
@@ -209,7 +217,9 @@ def _runs(words: Sequence[str], name: tuple[str, ...]) -> bool:
     return any(tuple(words[at : at + size]) == name for at, word in enumerate(words) if word == name[0])
 
 
-def _mention(words: Sequence[str], name: Found[tuple[Site, ...]], taken: Collection[int]) -> PlaceMention | None:
+def _mention(
+    words: Sequence[str], name: Found[Meaning], taken: Collection[int], homes: Collection[str]
+) -> PlaceMention | None:
     """What a name means among its words; None where it stands for a government or nothing."""
     first, last, sites, suffix = name
     if not sites:
@@ -220,7 +230,7 @@ def _mention(words: Sequence[str], name: Found[tuple[Site, ...]], taken: Collect
     seats = [s for s in sites if s.capital or s.level == "country"]
     if seats and not kind and cues.is_government(words, first, last, taken, seats[0].capital):
         return None
-    home = any(s.code for s in sites)
+    home = any(s.code and s.country in homes for s in sites)
     if seats and seats[0].capital and not home and not kind and not cues.is_located(words, first):
         return None
     meant = _meant(sites, kind)
@@ -242,7 +252,7 @@ def _meant(sites: Sequence[Site], kind: PlaceCue | None) -> list[Site]:
         "country": ("country",),
     }
     for level in wanted[kind] if kind else ():
-        if at := [s for s in sites if s.level == level]:
+        if at := [s for s in sites if s.level == level and not (s.cued and kind == "town" and level == "province")]:
             return at
     sure = [s for s in sites if kind == "district" or not s.cued]
     for level in ("country", "province"):
@@ -282,8 +292,25 @@ def _is_abroad(before: PlaceMention, sites: Sequence[Site]) -> bool:
 
 def _settled(words: Sequence[str], found: list[PlaceMention]) -> list[PlaceMention]:
     """The mentions, those of several provinces led by the one that is named nearest; near enough, it settles them."""
+    found = [_told(words, m, after) for m, after in zip_longest(found, found[1:])]
     sure = [m for m in found if m.place.admin1 and not m.place.candidates]
     return [_led(words, m, sure) if m.place.candidates else m for m in found]
+
+
+def _told(words: Sequence[str], mention: PlaceMention, after: PlaceMention | None) -> PlaceMention:
+    """A town or district where the text says that it is ("Berezove, Donetsk region"), though the lists know another one only."""
+    place = mention.place
+    if after is None or place.precision not in ("location", "admin2") or after.place.country != place.country:
+        return mention
+    province = after.place.admin1
+    if not province or after.place.precision != "admin1" or province in (place.admin1, *place.candidates):
+        return mention
+    between = tuple(words[mention.last : after.first])
+    if between not in _BESIDE or cues.kind_said(words, after.first, after.last) != "province":
+        return mention
+    written = _as_written(words[mention.first : mention.last], mention.suffix)
+    told = msgspec.structs.replace(place, admin1=province, candidates=())
+    return msgspec.structs.replace(mention, name=written, place=told)
 
 
 def _led(words: Sequence[str], mention: PlaceMention, sure: Sequence[PlaceMention]) -> PlaceMention:

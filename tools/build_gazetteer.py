@@ -89,7 +89,7 @@ LEAST = {**dict.fromkeys(HOMES, 0), **dict.fromkeys(NEIGHBOURS, 5_000), **dict.f
 """From how many people on a town is listed."""
 KNOWN, TIMES = 5_000, 10
 """A town of so many people, and so many times the next one's, is the one that its bare name means."""
-WORLDWIDE = 300_000
+WORLDWIDE = 100_000
 """A place called like a town of that size in another country is told by its district or province only."""
 DATE = "2026-11-24"
 LICENCE = "CC BY 4.0, GeoNames (geonames.org), changed: joined, filtered, folded"

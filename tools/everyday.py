@@ -26,8 +26,9 @@ _LANGUAGES = (
     "uz_UZ",
 )
 """Faker's languages whose names of people stand in Latin letters and in conflict reports."""
+_KNOWN = 1_000_000
 _COMMON = 3.5
-"""From this Zipf frequency on a word is everyday English, however large the town."""
+"""From this Zipf frequency on a word is everyday English, however many people live there."""
 
 
 class Everyday:
@@ -43,10 +44,10 @@ class Everyday:
 
     def is_word(self, key: str, level: Level, population: int, article_lost: bool) -> bool:
         """Whether the name needs a word beside it that says that it is a place."""
-        if level == "province":
-            return False
         if " " in key:
             return False
+        if level == "province":  # "Centre", "Lake", "East"
+            return self._is_english(key, _KNOWN)
         short = len(key) <= (4 if article_lost else 3)
         person = key in self._people and population < 100_000
         return short or person or self._is_english(key, population)
@@ -76,7 +77,7 @@ class Everyday:
     def _never(self) -> frozenset[str]:
         named = (n for state in world().states for n in (*state.names, *state.demonyms))
         return frozenset(
-            [*_CALENDAR.split(), *(name_key(n) for n in named), "taliban", "hezbollah", "hamas", "al qaeda"]
+            [*_CALENDAR.split(), *(name_key(n) for n in named), "new york", "taliban", "hezbollah", "hamas", "al qaeda"]
         )
 
     @cached_property
