@@ -53,14 +53,14 @@ def raster(dots: Grid) -> Raster:
 
 
 def beside(raster: Raster, code: str, down: int, right: int) -> str | None:
-    """The province that lies in a direction: a neighbour straight ahead, else the nearest that is more ahead than aside."""
+    """The province that lies in a direction: the nearest that is not much more aside than ahead; of two alike a neighbour."""
     line, column = raster.centres[code]
-    best: tuple[bool, float, str] | None = None
+    best: tuple[int, bool, str] | None = None
     for other, (y, x) in raster.centres.items():
         lower, further = 2 * (y - line), x - column
         ahead, aside = lower * down + further * right, abs(lower * right + further * down)
         if other != code and ahead > 0 and aside <= 2 * ahead:
-            found = (other not in raster.touching[code], ahead + 2 * aside, other)
+            found = (ahead + 2 * aside, other not in raster.touching[code], other)
             best = found if best is None else min(best, found)
     return best[2] if best else None
 
@@ -87,7 +87,7 @@ def kept(dots: list[list[Dot]], midst: Mapping[str, At]) -> Grid:
 
 
 def _cells(dots: Grid) -> Grid:
-    """Of each pair of dots the one province; where two meet, the one that has fewer cells of its own."""
+    """Of each pair of dots the one province; where two meet, the one that has fewer cells of its own. None goes without a cell."""
     pairs = [list(zip(upper, lower, strict=True)) for upper, lower in zip(dots[::2], dots[1::2], strict=True)]
     whole = Counter(upper for row in pairs for upper, lower in row if upper == lower)
 
@@ -98,7 +98,8 @@ def _cells(dots: Grid) -> Grid:
         whole[chosen] += 1
         return chosen
 
-    return [[one(upper, lower) for upper, lower in row] for row in pairs]
+    cells = [[one(upper, lower) for upper, lower in row] for row in pairs]
+    return kept(cells, {code: (y // 2, x) for y, row in enumerate(dots) for x, code in enumerate(row) if code})
 
 
 def _runs(cells: Grid) -> dict[str, list[Run]]:
