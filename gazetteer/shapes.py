@@ -66,7 +66,7 @@ def shapes(path: Path, theatre: Theatre) -> Plan:
             path,
             f"none of its {polygons} shapes carries an ISO 3166-2 code, a P-code or the name of a province of {name}",
         )
-    return Plan(path.name, f"shapes: {path.name}", [_picture(path, rings)], exact=True)
+    return Plan(path.name, "your shapes", [_picture(path, rings)], exact=True)
 
 
 def divisions_by_name(theatre: Theatre) -> Known:
@@ -185,10 +185,12 @@ def _fill(dots: list[list[Dot]], rings: Sequence[Ring], code: str, budget: int) 
 
 def _crossings(ring: Ring, rows: int) -> Iterator[tuple[int, float]]:
     """Where the sides of a ring cross the middles of the rows."""
-    for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], *ring[:1]], strict=True):
-        if y1 == y2:
-            continue
-        (top, at), (bottom, _) = sorted(((y1, x1), (y2, x2)))
+    over = [math.ceil(y - 0.5) for _, y in ring]
+    for index, first in enumerate(over):
+        last = over[index - 1]
+        if first == last:
+            continue  # most sides of a detailed shape lie between two middles
+        (x1, y1), (x2, y2) = ring[index], ring[index - 1]
         slope = (x2 - x1) / (y2 - y1)
-        for y in range(max(0, math.ceil(top - 0.5)), min(rows, math.ceil(bottom - 0.5))):
-            yield y, at + (y + 0.5 - top) * slope
+        for y in range(max(0, min(first, last)), min(rows, max(first, last))):
+            yield y, x1 + (y + 0.5 - y1) * slope

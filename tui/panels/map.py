@@ -111,8 +111,9 @@ class MapPanel(Looks, can_focus=True):
 
     def _codes(self) -> list[str]:
         """The provinces that are laid out, from the north-west."""
-        if raster := self._raster():
-            return sorted(raster.centres, key=lambda code: raster.centres[code])
+        if plan := self._plan():
+            raster = plan.fitting(*self._room())
+            return sorted(raster.centres, key=lambda code: raster.centres[code]) if raster else sorted(plan.codes)
         return [code for line in self.rows.tiles for code in line if code]
 
     # -- the cursor -----------------------------------------------------------
@@ -213,14 +214,14 @@ class MapPanel(Looks, can_focus=True):
         plan, plans = self._plan(), self.rows.plans
         choice = len(plans) + bool(self.rows.tiles)
         if plan and len(plans) > 1:
-            which = f"1 Map · {self._marks.name(plan.name)} ({plans.index(plan) + 1}/{choice} [ ])"
+            which = f"1 Map [{plans.index(plan) + 1}/{choice}] {self._marks.name(plan.name)}"
         else:
             which = "1 Map"
         self.border_title = Content(literal(which))
         true = literal(plan.caption) if plan else APPROXIMATE
         here = self.cursor if (self.has_focus if focused is None else focused) else None
         named = " ".join(filter(None, (self._marks.name(here), self._marks.mark(here, 999)))) if here else ""
-        left = self.size.width - cell_len(true) - 5
+        left = self.size.width - cell_len(true) - 7  # the frame's own and the dot between
         named = literal(named) if cell_len(named) <= left else f"{set_cell_size(named, max(0, left - 1)).rstrip()}…"
         laid = plan is not None or bool(self.rows.tiles)
         self.border_subtitle = Content(f"{named} · {true}" if named and left > 3 else true) if laid else None
