@@ -5,6 +5,7 @@ A dot is as high as wide: a terminal cell holds two, one above the other.
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 import msgspec
 
@@ -14,6 +15,8 @@ At = tuple[int, int]
 """A cell: its line, then its column."""
 Run = tuple[int, int, int]
 """Cells side by side: line, first column, column after the last."""
+Stroke = tuple[Dot, Dot, int]
+"""Cells side by side that are alike: whose their upper half is, whose the lower, how many."""
 
 TINTS = 4
 
@@ -21,12 +24,14 @@ TINTS = 4
 class Raster(msgspec.Struct, frozen=True):
     """`dots` are rows of equal length, an even number of them; `cells` half as many rows, each cell of one province.
 
-    `runs` are the cells of a province side by side, `centres` the cell in its midst, `touching` its neighbours by sides,
+    `halves` are the strokes of each line, `wholes` the same of cells. `runs` are the cells of a province side by side, `centres` the cell in its midst, `touching` its neighbours by sides,
     `tints` a number below TINTS that none of its neighbours has, where that is possible.
     """
 
     dots: Grid
     cells: Grid
+    halves: Sequence[Sequence[Stroke]]
+    wholes: Sequence[Sequence[Stroke]]
     runs: Mapping[str, Sequence[Run]]
     centres: Mapping[str, At]
     touching: Mapping[str, frozenset[str]]
@@ -49,7 +54,16 @@ def raster(dots: Grid) -> Raster:
     cells = _cells(rows)
     runs = _runs(cells)
     touching = _touching(rows)
-    return Raster(rows, cells, runs, {code: _centre(own) for code, own in runs.items()}, touching, _tints(touching))
+    return Raster(
+        rows,
+        cells,
+        [_strokes(upper, lower) for upper, lower in zip(rows[::2], rows[1::2], strict=True)],
+        [_strokes(row, row) for row in cells],
+        runs,
+        {code: _centre(own) for code, own in runs.items()},
+        touching,
+        _tints(touching),
+    )
 
 
 def beside(raster: Raster, code: str, down: int, right: int) -> str | None:
@@ -100,6 +114,11 @@ def _cells(dots: Grid) -> Grid:
 
     cells = [[one(upper, lower) for upper, lower in row] for row in pairs]
     return kept(cells, {code: (y // 2, x) for y, row in enumerate(dots) for x, code in enumerate(row) if code})
+
+
+def _strokes(upper: Sequence[Dot], lower: Sequence[Dot]) -> list[Stroke]:
+    pairs = zip(upper, lower, strict=True)
+    return [(*pair, sum(1 for _ in alike)) for pair, alike in groupby(pairs)]
 
 
 def _runs(cells: Grid) -> dict[str, list[Run]]:

@@ -61,8 +61,11 @@ class MapPanel(Looks, can_focus=True):
         self.cursor: str | None = None
         self.empty: Sequence[str] = ()
         self._marks = Marks(Sheet(), None)
+        self._moved = False
+        """Whether the user has put the cursor where it is; until then it is where most is told of."""
         self._turned: int | None = None
         """The map that was asked for by a key: its number, that of the maps for the tiles; None: whatever fits."""
+        self._choice: tuple[object, Plan | None] = (None, None)
         self._frame: tuple[object, list[Strip]] = (None, [])
         self._inks: dict[Dab, RichStyle] = {}
         self._mixed: dict[str, Style] = {}
@@ -88,6 +91,12 @@ class MapPanel(Looks, can_focus=True):
 
     def _plan(self) -> Plan | None:
         """The map to show; None where tiles are to be."""
+        key = (self.size, self._turned, self._marks)
+        if self._choice[0] != key:
+            self._choice = (key, self._chosen())
+        return self._choice[1]
+
+    def _chosen(self) -> Plan | None:
         sheet = self.rows
         if self._turned is not None:
             return sheet.plans[self._turned] if self._turned < len(sheet.plans) else None
@@ -129,7 +138,7 @@ class MapPanel(Looks, can_focus=True):
         """The cursor on a province of the map that is shown."""
         laid = self._codes()
         asked = [code for code in laid if code in self.rows.asked]
-        if self.cursor not in (asked or laid):
+        if self.cursor not in (asked or laid) or not (self._moved or self.has_focus):
             busiest = sorted(laid, key=lambda code: -(row.operations if (row := self.rows.of(code)) else 0))
             self.cursor = next(iter(asked or busiest), None)
         self._frame = (None, [])
@@ -178,7 +187,7 @@ class MapPanel(Looks, can_focus=True):
 
     def _put(self, code: str | None) -> None:
         if code is not None:
-            self.cursor = code
+            self.cursor, self._moved = code, True
             self._caption()
             self.refresh()
             self.post_message(self.Highlighted(self, self.current))

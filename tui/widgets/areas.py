@@ -1,5 +1,6 @@
 """A raster and the marks of its provinces -> lines of dabs: coloured half cells, or letters where there is no colour. Pure."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -30,9 +31,14 @@ Labels = Mapping[At, tuple[str, str, str]]
 def areas(raster: Raster, marks: Marks, cursor: str | None, *, lettered: bool) -> list[list[Dab]]:
     """The map's lines. The `cursor`'s province stands out; `lettered` says who holds an area by letters instead of colours."""
     looks = {code: _look(code, raster, marks, cursor, lettered) for code in raster.centres}
-    signs = labels(raster, marks, cursor)
-    painted = _lettered if lettered else _coloured
-    return [_joined(painted(y, raster, marks, looks, signs)) for y in range(raster.lines)]
+    fills = {code: _fill(code, raster, marks, lettered) for code in raster.centres}
+    lines = [
+        [_dab(*stroke, looks, fills) for stroke in line] for line in (raster.wholes if lettered else raster.halves)
+    ]
+    signs: dict[int, dict[int, Dab]] = defaultdict(dict)
+    for (y, x), (letter, code, look) in labels(raster, marks, cursor).items():
+        signs[y][x] = Dab(letter, f"{looks[code]} {look}")
+    return [_signed(line, signs[y]) if y in signs else line for y, line in enumerate(lines)]
 
 
 def _look(code: str, raster: Raster, marks: Marks, cursor: str | None, lettered: bool) -> str:
@@ -46,44 +52,36 @@ def _look(code: str, raster: Raster, marks: Marks, cursor: str | None, lettered:
     return look
 
 
-def _coloured(y: int, raster: Raster, marks: Marks, looks: Mapping[str, str], signs: Labels) -> list[Dab]:
-    line = []
-    for x, (upper, lower) in enumerate(zip(raster.dots[2 * y], raster.dots[2 * y + 1], strict=True)):
-        if sign := signs.get((y, x)):
-            line.append(_sign(sign, looks))
-        elif upper == lower:
-            hatched = upper is not None and marks.fill(upper) == HATCH and not marks.hidden(upper)
-            line.append(Dab(HATCH if hatched else " ", looks[upper] if upper else ""))
-        elif upper is None:
-            line.append(Dab("▄", "", looks.get(lower or "", "")))
-        else:
-            line.append(Dab("▀", looks.get(lower or "", ""), looks.get(upper, "")))
-    return line
+def _fill(code: str, raster: Raster, marks: Marks, lettered: bool) -> str:
+    """The letter that fills an area."""
+    said = "" if marks.hidden(code) else marks.fill(code)
+    if not lettered:
+        return HATCH if said == HATCH else " "
+    return " " if marks.hidden(code) else said or TEXTURES[raster.tints[code]]
 
 
-def _lettered(y: int, raster: Raster, marks: Marks, looks: Mapping[str, str], signs: Labels) -> list[Dab]:
-    fills = {
-        code: " " if marks.hidden(code) else marks.fill(code) or TEXTURES[raster.tints[code]]
-        for code in raster.cells[y]
-        if code
-    }
-    line = []
-    for x, code in enumerate(raster.cells[y]):
-        sign = signs.get((y, x))
-        if code is None:
-            line.append(Dab(" ", ""))
-        else:
-            line.append(_sign(sign, looks) if sign else Dab(fills[code], looks[code]))
-    return line
+def _dab(upper: str | None, lower: str | None, long: int, looks: Mapping[str, str], fills: Mapping[str, str]) -> Dab:
+    if upper == lower:
+        return Dab(fills[upper] * long, looks[upper]) if upper else Dab(" " * long, "")
+    if upper is None:
+        return Dab("▄" * long, "", looks[lower or ""])
+    return Dab("▀" * long, looks[lower] if lower else "", looks[upper])
 
 
-def _sign(sign: tuple[str, str, str], looks: Mapping[str, str]) -> Dab:
-    return Dab(sign[0], f"{looks[sign[1]]} {sign[2]}")
-
-
-def _joined(line: Sequence[Dab]) -> list[Dab]:
-    """Dabs of one look side by side as one."""
-    return [Dab("".join(d.text for d in dabs), on, over) for (on, over), dabs in groupby(line, key=lambda d: d[1:])]
+def _signed(line: Sequence[Dab], signs: Mapping[int, Dab]) -> list[Dab]:
+    """The line with letters laid over it, by column."""
+    found: list[Dab] = []
+    start = 0
+    for dab in line:
+        end, at = start + len(dab.text), start
+        for x in range(start, end):
+            if x in signs:
+                found += [dab._replace(text=dab.text[: x - at]), signs[x]] if x > at else [signs[x]]
+                at = x + 1
+        if at < end:
+            found.append(dab._replace(text=dab.text[: end - at]))
+        start = end
+    return [Dab("".join(d.text for d in dabs), on, over) for (on, over), dabs in groupby(found, key=lambda d: d[1:])]
 
 
 def labels(raster: Raster, marks: Marks, cursor: str | None) -> Labels:

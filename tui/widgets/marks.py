@@ -40,6 +40,7 @@ class Marks:
     def __init__(self, sheet: Sheet, names: Names | None) -> None:
         """`names` may be None as long as nothing is said of any province."""
         self.sheet, self.names = sheet, names
+        self._legends: dict[int, list[list[Piece]]] = {}
 
     @cached_property
     def holders(self) -> list[str]:
@@ -111,6 +112,11 @@ class Marks:
 
     def legend(self, width: int) -> list[list[Piece]]:
         """Who the letters are, in as many lines as it takes, three at most."""
+        if width not in self._legends:
+            self._legends[width] = self._legend(width)
+        return self._legends[width]
+
+    def _legend(self, width: int) -> list[list[Piece]]:
         entries: list[list[Piece]] = [
             [(f" {self.letter(h)} ", self.colour(h)), (f" {self.actor(h)}", "")] for h in self.holders
         ]
