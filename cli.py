@@ -58,6 +58,7 @@ def _start(
     Exit codes: 0 done, 1 some feeds or files failed, 2 usage, 3 archive trouble.
     """
     ctx.obj = Session(archive, config, debug, geojson)
+    ctx.obj.lay_gazetteer()
     if ctx.invoked_subcommand is None:
         _dashboard(ctx.obj, asked)
     elif asked != Asked():

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from .storage.archive import Archive
 
 INTERRUPTED = 130
+GAZETTEER = "gazetteer"
+"""The folder beside config.toml that holds the user's own theatres and countries."""
+_complained: set[str] = set()
 
 
 class Session:
@@ -43,6 +46,18 @@ class Session:
 
             self._config = load(self.config_given)
         return self._config
+
+    def lay_gazetteer(self) -> None:
+        """Take the user's own theatres and countries into account; what is wrong with them is told, and the rest loads."""
+        from .config import folder_of
+        from .gazetteer.shelf import lay
+
+        lay(folder := folder_of(self.config_given) / GAZETTEER)
+        if folder.is_dir():
+            from .gazetteer.theatre import faults
+
+            for fault in faults():
+                complain(str(fault))
 
     @property
     def location(self) -> str:
@@ -91,7 +106,8 @@ def tell(words: str) -> None:
 
 def complain(words: str) -> None:
     """An error or a warning: one line on standard error, whoever wrote the words."""
-    tell(f"contested: {' '.join(words.split())}")
+    _complained.add(line := " ".join(words.split()))
+    tell(f"contested: {line}")
 
 
 def put(lines: Iterable[str], end: str = "\n") -> None:
@@ -120,6 +136,7 @@ def run(app: typer.Typer, arguments: list[str]) -> int:
     Whatever goes wrong is one line on standard error; `--debug` shows where.
     """
     debug = "--debug" in arguments
+    _complained.clear()
     try:
         ended = typer.main.get_command(app).main(arguments, prog_name="contested", standalone_mode=False)
         sys.stdout.flush()
@@ -147,7 +164,8 @@ def _ended(words: str, code: int, debug: bool) -> int:
         tell(traceback.format_exc().rstrip())
     if code == INTERRUPTED:
         tell("")
-    complain(words)
+    if words not in _complained:
+        complain(words)
     return code
 
 

@@ -58,7 +58,7 @@ def _chosen(session: Session) -> list[Feed]:
     config = session.config
     if config.feeds is not None:
         return [f for f in config.feeds if f.enabled]
-    shipped = [f for f in shipped_feeds(config.theatre) if f.enabled]
+    shipped = [f for f in shipped_feeds(config.theatre, config.folder) if f.enabled]
     tell(f"no feeds chosen: polling the default list for {config.theatre} (choose with: contested feeds add)")
     for feed in shipped:
         tell(f"  {feed.outlet}  {feed.url}" + (f" [{feed.remark}]" if feed.remark else ""))
@@ -70,7 +70,7 @@ def _named(session: Session, address: str) -> Feed:
     from .config import shipped_feeds
 
     url = _address(address)
-    listed = (*(session.config.feeds or ()), *shipped_feeds(session.config.theatre))
+    listed = (*(session.config.feeds or ()), *shipped_feeds(session.config.theatre, session.config.folder))
     known = next((feed for feed in listed if feed.url == url), None)
     return msgspec.structs.replace(known, allowed=True, enabled=True) if known else _fresh(url, None, None)
 
@@ -139,7 +139,7 @@ def list_(
 
     session = session_of(ctx)
     config = session.config
-    feeds = shipped_feeds(config.theatre) if config.feeds is None else config.feeds
+    feeds = shipped_feeds(config.theatre, config.folder) if config.feeds is None else config.feeds
     if config.feeds is None:
         tell(f"no feeds chosen yet: this is the default list for {config.theatre}")
     if json:
@@ -186,7 +186,7 @@ def remove(
 
     session = session_of(ctx)
     listed = session.config.feeds
-    feeds = shipped_feeds(session.config.theatre) if listed is None else listed
+    feeds = shipped_feeds(session.config.theatre, session.config.folder) if listed is None else listed
     gone = [f for f in feeds if url in (f.url, f.outlet) or str(Path(url).resolve()) == f.url]
     if not gone:
         raise UsageError(f"no feed {url!r} in your list: contested feeds list shows them")

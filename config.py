@@ -55,7 +55,7 @@ class _Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def load(folder: Path | None = None, environ: Mapping[str, str] | None = None) -> Config:
     """The configuration of `folder` (default: CONTESTED_CONFIG, else the platform's). Raises ConfigError naming file and line."""
     environ = os.environ if environ is None else environ
-    folder = _folder(folder, environ)
+    folder = folder_of(folder, environ)
     settings = _settings(folder / SETTINGS)
     return Config(
         folder=folder,
@@ -72,12 +72,14 @@ def load(folder: Path | None = None, environ: Mapping[str, str] | None = None) -
     )
 
 
-def shipped_feeds(theatre: str) -> tuple[Feed, ...]:
-    """The feed list that ships for a theatre, switched-off entries included. Raises UnknownName."""
-    shipped = {entry.name: entry / FEEDS for entry in DATA.iterdir() if (entry / FEEDS).is_file()}
-    if theatre not in shipped:
-        raise UnknownName("theatre with a feed list", theatre, difflib.get_close_matches(theatre, shipped))
-    return _feeds(shipped[theatre])
+def shipped_feeds(theatre: str, folder: Path | None = None) -> tuple[Feed, ...]:
+    """The feed list of a theatre, switched-off entries included: the one that ships, or the user's own theatre's in the folder of
+    the configuration. Raises UnknownName, and ConfigError naming file and line."""
+    roots = (DATA, *((folder / "gazetteer",) if folder and (folder / "gazetteer").is_dir() else ()))
+    listed = {entry.name: entry / FEEDS for root in roots for entry in root.iterdir() if (entry / FEEDS).is_file()}
+    if theatre not in listed:
+        raise UnknownName("theatre with a feed list", theatre, difflib.get_close_matches(theatre, listed))
+    return _feeds(listed[theatre])
 
 
 def save_feeds(config: Config, feeds: Sequence[Feed]) -> Path:
@@ -105,7 +107,8 @@ def save_feeds(config: Config, feeds: Sequence[Feed]) -> Path:
     return path
 
 
-def _folder(folder: Path | None, environ: Mapping[str, str]) -> Path:
+def folder_of(folder: Path | None, environ: Mapping[str, str] = os.environ) -> Path:
+    """The configuration's folder: what was named, else CONTESTED_CONFIG, else the platform's. Raises ConfigError."""
     named = folder or environ.get("CONTESTED_CONFIG")
     if not named:
         import platformdirs

@@ -7,7 +7,7 @@ from threading import Event
 from .claims.read import read as read_claims
 from .claims.tokens import tokens
 from .config import Config
-from .errors import UnknownName
+from .errors import ConfigError, UnknownName
 from .feeds.outcome import counted
 from .feeds.poll import polling
 from .feeds.schedule import due
@@ -79,5 +79,5 @@ def theatre_of(item: Item) -> Theatre:
     """The theatre that an item is read for: its feed's, else the one whose countries it names, else the world."""
     try:
         return theatre(item.theatre or theatre_named([token.text for token in tokens(f"{item.title}\n{item.text}")]))
-    except UnknownName:
+    except (UnknownName, ConfigError):
         return theatre(None)

@@ -43,9 +43,13 @@ def converted(path: Path | Traversable, text: str, entry: Any, shape: type[Shape
     try:
         return msgspec.convert(entry, shape)
     except msgspec.ValidationError as fault:
-        at = re.search(r" - at `\$\.(\w+)", str(fault))
-        problem = str(fault).split(" - at `")[0]
-        key = at[1] if at else ""
+        problem, _, path_to = str(fault).partition(" - at `")
+        problem = problem.replace("Invalid RFC3339 encoded date", "no date; write it as 2024-02-29")
+        if strange_one := re.search(r"unknown field `(.+)`", problem):
+            raise ConfigError(
+                path, f"unknown key {strange_one[1]!r}", line_of(text, strange_one[1], _at(text, first))
+            ) from fault
+        key = (re.findall(r"\.(\w+)", path_to) or [""])[-1]
         line = line_of(text, key, _at(text, first))
         raise ConfigError(path, f"{key}: {problem}" if key else problem, line) from fault
 

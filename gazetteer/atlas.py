@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ..errors import ConfigError
 from .country import Country, country
 from .divisions import division_names
+from .phrases import longest
 from .places import Places
 from .roster import head, sound
 from .shelf import shelved
@@ -18,15 +19,15 @@ def atlas(theatre: str | None) -> Places:
         return _world()
     said = head(theatre)
     homes = [country(code) for code in said.countries]
-    return Places(homes, world().places, _abroad(said.neighbours), country)
+    return Places(homes, world().places, _called((*said.countries, *said.neighbours)), country)
 
 
-def _abroad(neighbours: Sequence[str]) -> dict[str, list[str]]:
+def _called(countries: Sequence[str]) -> dict[str, list[str]]:
     """Country -> what names it: the state, its people, its first-level divisions."""
     called = {state.code: [*state.names, *state.demonyms] for state in world().states}
     return {
         code: [*called.get(code, ()), *(n for names in division_names(code).values() for n in names)]
-        for code in neighbours
+        for code in countries
     }
 
 
@@ -49,4 +50,4 @@ def _divided(whole: Country) -> Country:
     spelled = [
         (name, kept) for name, meant in whole.spelled if (kept := tuple(s for s in meant if s.level == "province"))
     ]
-    return Country(whole.code, listed, spelled, whole.masks, whole.shown, whole.pcodes, whole.points)
+    return Country(whole.code, listed, spelled, whole.masks, whole.shown, whole.pcodes, whole.points, longest(listed))

@@ -13,7 +13,8 @@ Meaning = tuple[Site, ...]
 
 class Compiled(msgspec.Struct, frozen=True):
     """A country's places. `names` gives each folded name the number of its meaning; `spelled` are names written in a way
-    of their own ("Omar oil field"), with theirs; `masks` hold a place name and are none.
+    of their own ("Omar oil field"), with theirs; `masks` hold a place name and are none; `longest` tells how many parts the longest
+    name of each first part has.
 
     `shown` and `pcodes` are display name and OCHA P-code by ISO 3166-2 code, `points` a latitude and longitude (degrees)
     in each first-level division. `authored` is the digest of the authored sheet that was laid on top.
@@ -31,6 +32,7 @@ class Compiled(msgspec.Struct, frozen=True):
     meanings: tuple[Meaning, ...]
     spelled: tuple[tuple[str, int], ...]
     names: dict[str, int]
+    longest: dict[str, int]
 
 
 _DECODER = msgspec.json.Decoder(Compiled)

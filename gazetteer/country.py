@@ -8,9 +8,9 @@ from ..errors import UnknownName
 from .compiled import Meaning, compiled
 from .fold import name_key
 from .forms import DivisionForm
-from .phrases import is_usual
+from .phrases import is_usual, longest
 from .proof import divisions
-from .shelf import COUNTRIES, SHIPPED, Sheet, digest, listed, overlaid, sheets, shelved
+from .shelf import COUNTRIES, SHIPPED, Sheet, digest, listed, own_countries, sheets, shelved
 from .site import Level, Site
 
 
@@ -19,7 +19,8 @@ class Country(msgspec.Struct, frozen=True, gc=False):
 
     `meanings`: folded name -> what it stands for, likeliest first, of names written as names are; `spelled`: names of which
     the case counts. `masks`: names that hold a place name and are none. `shown`, `pcodes`, `points`: display name, OCHA
-    P-code, latitude and longitude in degrees, by ISO 3166-2 code.
+    P-code, latitude and longitude in degrees, by ISO 3166-2 code. `longest`: how many parts the
+    longest name of each first part has.
     """
 
     code: str
@@ -29,13 +30,14 @@ class Country(msgspec.Struct, frozen=True, gc=False):
     shown: Mapping[str, str] = {}
     pcodes: Mapping[str, str] = {}
     points: Mapping[str, tuple[float, float]] = {}
+    longest: Mapping[str, int] = {}
 
 
 @shelved
 def countries() -> frozenset[str]:
     """The countries that there are places of."""
     shipped = {f.name[:2] for f in (SHIPPED / COUNTRIES).iterdir() if f.name.endswith(".json") and len(f.name) == 7}
-    return frozenset(shipped.union(overlaid()))
+    return frozenset(shipped.union(own_countries()))
 
 
 @shelved
@@ -48,7 +50,7 @@ def country(code: str) -> Country:
     if base:
         meanings = {key: base.meanings[number] for key, number in base.names.items()}
         spelled = [(name, base.meanings[number]) for name, number in base.spelled]
-        whole = Country(code, meanings, spelled, base.masks, base.shown, base.pcodes, base.points)
+        whole = Country(code, meanings, spelled, base.masks, base.shown, base.pcodes, base.points, base.longest)
     for sheet in sheets(COUNTRIES, code):
         if not (sheet.shipped and base and base.authored == digest(sheet.text)):
             whole = laid(whole, sheet)
@@ -71,7 +73,7 @@ def laid(whole: Country, sheet: Sheet) -> Country:
         else:
             meanings.pop(key, None)
     masks = [*whole.masks, *(n for names in listed(sheet.table.get("masks", "")) for n in names)]
-    return Country(whole.code, meanings, spelled, masks, shown, pcodes, whole.points)
+    return Country(whole.code, meanings, spelled, masks, shown, pcodes, whole.points, longest(meanings))
 
 
 def _shown(meant: Meaning, shown: Mapping[str, str]) -> Meaning:

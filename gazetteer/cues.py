@@ -27,6 +27,8 @@ _AGAINST = _set("against")
 _DIRECTION = re.compile(r"(?:north|south)?-?(?:east|west)?(?:north|south|east|west)$")
 _UNITS = _set("units")
 _TITLES = _set("titles")
+_TITLE = 60
+"""A text of more words is no headline."""
 _GIVEN = re.compile(r"\w{2,}(?:ullah|ollah|uddin|oddin|udin|rahman|zada|khil|zai|jan|gul)$")
 _PLAIN_CAPITALS = _set("plain_capitals")
 _OPENERS = _set("openers") | _PLAIN_CAPITALS
@@ -123,6 +125,8 @@ def is_part(words: Sequence[str], first: int, last: int, titled: bool) -> bool:
 
 def is_title(words: Sequence[str]) -> bool:
     """Whether a text is set in the capitals of a headline."""
+    if len(words) > _TITLE:
+        return False
     long = [w for w in words if len(w) > 3 and w[0].isalpha()]
     return len(long) > 2 and sum(w[0].isupper() for w in long) > 0.8 * len(long)
 

@@ -8,17 +8,25 @@ from .shelf import SHIPPED, shelved
 
 
 class Divisions(msgspec.Struct, frozen=True):
-    """The compiled register: country -> the part of the code after the country's -> names, the shown one first."""
+    """The compiled register: country -> the part of the code after the country's -> names, the shown one first.
+
+    A country's part stays JSON until it is asked for.
+    """
 
     origin: str
     date: str
     licence: str
-    countries: Mapping[str, Mapping[str, tuple[str, ...]]]
+    countries: Mapping[str, msgspec.Raw]
 
 
+@shelved
 def division_names(country: str) -> Mapping[str, tuple[str, ...]]:
     """ISO 3166-2 code -> names, the shown one first; {} where there is no such country."""
-    return {f"{country}-{part}": names for part, names in _register().countries.get(country, {}).items()}
+    named = _register().countries.get(country)
+    if named is None:
+        return {}
+    divided = msgspec.json.decode(named, type=dict[str, tuple[str, ...]])
+    return {f"{country}-{part}": names for part, names in divided.items()}
 
 
 @shelved

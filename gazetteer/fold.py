@@ -34,6 +34,33 @@ _ARTICLES = dict.fromkeys(
     ],
     "al",
 )
+# Common nouns in the names of places, whatever vowels a transliteration gives them: hill, house, village, convent, spring,
+# mountain, fort, bridge, four, master, valley, son, river, father, mother, tower, ruin, elder.
+_COMMON = {
+    spelling: line.split()[0]
+    for line in (
+        "tal tel tell tall",
+        "bayt beit bait bet",
+        "kafr kafar kufr kefr kfar",
+        "dayr deir dair deyr der",
+        "ayn ain ein ayin",
+        "jabal jebel djebel jabel gebel",
+        "qala qalah qaleh qalai",
+        "pol pul puli",
+        "chahar char chehar",
+        "khwaja khoja khwajah khvajeh",
+        "deh dih",
+        "wadi ouadi oued",
+        "bin ben",
+        "nahr nahar",
+        "abu abou",
+        "umm um oum",
+        "burj bourj borj",
+        "khirbat khirbet khirbit",
+        "shaykh sheikh sheik shaikh",
+    )
+    for spelling in line.split()
+}
 _INNER = {**_ARTICLES, **_LINKS}
 _DROPPED = frozenset("aeiouwy -")
 
@@ -49,7 +76,9 @@ def fold(word: str) -> str:
 
 
 def part(folded: str) -> str:
-    """A folded word as a part of a name: a final -ah is -a ("Raqqah", "Raqqa")."""
+    """A folded word as a part of a name: a final -ah is -a ("Raqqah", "Raqqa"), and a hill is a tal ("Tell", "Tall")."""
+    if folded in _COMMON:
+        return _COMMON[folded]
     return folded[:-1] if folded.endswith("ah") and len(folded) > 4 else folded
 
 

@@ -19,11 +19,11 @@ Kind = Literal[
 """ACLED's actor types (inter codes) in its words, private security and bodies of states told apart from other external forces."""
 
 
-class Form(msgspec.Struct, frozen=True, kw_only=True):
+class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A table of a data file."""
 
 
-class Posts(Form, frozen=True, kw_only=True):
+class Posts(Form, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who "the government", "the army", "the police", "the intelligence service" and "the coalition" are: actor ids."""
 
     government: str | None = None
@@ -33,20 +33,20 @@ class Posts(Form, frozen=True, kw_only=True):
     coalition: str | None = None
 
 
-class DatedPosts(Posts, frozen=True, kw_only=True):
+class DatedPosts(Posts, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who held posts for items published from `since` to `until`, both inclusive; what is left out stays."""
 
     since: date | None = None
     until: date | None = None
 
 
-class Home(Posts, frozen=True, kw_only=True):
+class Home(Posts, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A home country's posts."""
 
     dated: tuple[DatedPosts, ...] = ()
 
 
-class TheatreForm(Form, frozen=True, kw_only=True):
+class TheatreForm(Form, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A theatre: `countries` are ISO 3166-1 alpha-2, home first; `neighbours` count only where an item names them."""
 
     name: str
@@ -59,7 +59,7 @@ class TheatreForm(Form, frozen=True, kw_only=True):
     licence: str | None = None
 
 
-class Names(Form, frozen=True, kw_only=True):
+class Names(Form, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Blocks of names, parted by commas, bars or lines: of the actor, its people, its outlets and spokesmen, its seat."""
 
     names: str = ""
@@ -68,14 +68,14 @@ class Names(Form, frozen=True, kw_only=True):
     metonyms: str = ""
 
 
-class DatedNames(Names, frozen=True, kw_only=True):
+class DatedNames(Names, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Names that stand for an actor in items published from `since` to `until`, both inclusive."""
 
     since: date | None = None
     until: date | None = None
 
 
-class AffiliationForm(Form, frozen=True, kw_only=True):
+class AffiliationForm(Form, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Under whom an actor stood from `since` to `until`, both inclusive."""
 
     to: str
@@ -83,7 +83,7 @@ class AffiliationForm(Form, frozen=True, kw_only=True):
     until: date | None = None
 
 
-class ActorForm(Names, frozen=True, kw_only=True):
+class ActorForm(Names, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """An actor. `name` and `kind` may be left out where only names are added to one that another sheet has."""
 
     name: str | None = None
@@ -96,7 +96,7 @@ class ActorForm(Names, frozen=True, kw_only=True):
     dated: tuple[DatedNames, ...] = ()
 
 
-class DivisionForm(Form, frozen=True, kw_only=True):
+class DivisionForm(Form, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A first-level division: display name, further spellings, OCHA P-code, and what lies in it, a line each."""
 
     name: str

@@ -1,7 +1,7 @@
 """The words of a text -> the names in them: longest match first over a plain dict, hyphens and spaces alike, case minded."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -19,6 +19,9 @@ _EITHER_CASE = frozenset(shelf("cues")["either_case"].split())
 _JOINT = re.compile(r"[-‐‑]|(?<=[^\W\d_])(?=\d)")
 """Where a word is cut: at hyphens, and before its digits, as tokens are ("M23")."""
 _DIGIT = re.compile(r"\d")
+_NO_ARTICLE = frozenset("an as at ed en er es et on of the o u e i and".split())
+"""Little words of English that are no article of an Arabic name where they stand alone in lower case."""
+_APOSTROPHES = frozenset("'’")
 _REMEMBERED = 50_000
 _AS_NAMES_ARE: tuple[str, ...] = ()
 """Stands among the ways of writing for the usual one: a capital at each part but little words."""
@@ -42,8 +45,8 @@ class _Word(NamedTuple):
 
 
 class Book(msgspec.Struct, Generic[T]):
-    """What names stand for, by folded key. `written` are the ways of those whose case is not that of names, `small` the keys'
-    first parts that may begin in lower case, `longest` how many parts the longest key of each first part has."""
+    """What names stand for, by folded key. `written` are the ways of those whose case is not that of names, `small` the parts
+    that stand in lower case in them, `longest` tells how many parts the longest key of each first part has."""
 
     meanings: dict[str, T]
     written: dict[str, tuple[tuple[str, ...], ...]]
@@ -51,15 +54,15 @@ class Book(msgspec.Struct, Generic[T]):
     longest: dict[str, int]
 
 
-def keyed(meanings: Mapping[str, T], among: "Book[T]") -> Book[T]:
-    """The book of folded keys whose names are written as names are, a capital at each part but little words, or as in `among`."""
-    longest: dict[str, int] = {}
-    for key in meanings:
+def longest(keys: Iterable[str]) -> dict[str, int]:
+    """How many parts the longest of the keys with each first part has."""
+    found: dict[str, int] = {}
+    for key in keys:
         first, _, rest = key.partition(" ")
         size = rest.count(" ") + 2 if rest else 1
-        if longest.get(first, 0) < size:
-            longest[first] = size
-    return Book(dict(meanings), among.written, among.small, longest)
+        if found.get(first, 0) < size:
+            found[first] = size
+    return found
 
 
 class Phrases(Generic[T]):
@@ -95,9 +98,20 @@ class Phrases(Generic[T]):
             self._written[key] = ways
         self._meanings[key] = meaning
         opening = head(folded) if len(folded) > 1 else folded[0]
-        if way and not way[0][0].isupper():
-            self._small.add(opening)
+        self._small.update(f for f, w in zip(folded, way, strict=False) if w[0].islower())
         self._longest[opening] = max(len(folded), self._longest.get(opening, 0))
+
+    def learn(self, book: Book[T], only: Collection[str] | None = None) -> None:
+        """Take in another book, or those of its keys; what it says of a name takes the place of what was known."""
+        keys = book.meanings.keys() if only is None else book.meanings.keys() & only
+        for key in self._written.keys() & keys:
+            del self._written[key]
+        self._meanings.update((key, book.meanings[key]) for key in keys)
+        self._written.update((key, book.written[key]) for key in book.written.keys() & keys)
+        self._small |= book.small
+        for opening, size in book.longest.items():
+            if self._longest.get(opening, 0) < size:
+                self._longest[opening] = size
 
     def _add_usual(self, key: str, meaning: T) -> None:
         if self._written and key in self._written:
@@ -131,11 +145,9 @@ class Phrases(Generic[T]):
     def _opening(self, text: str) -> _Word | None:
         """The word's parts where some name may begin with its first one, in its case."""
         word = cut(text)
-        opens = False
-        if word.parts:
-            opening = head(word.parts)
-            cased = not word.written[0][0].islower() or opening in self._small or word.parts[0] in _EITHER_CASE
-            opens = cased and (opening in self._longest or word.parts[0] in self._longest)
+        opens = bool(word.parts) and (head(word.parts) in self._longest or word.parts[0] in self._longest)
+        if opens and text[0].islower():
+            opens = word.parts[0] in self._small or (text not in _NO_ARTICLE and word.parts[0] in _EITHER_CASE)
         if len(self._seen) > _REMEMBERED:
             self._seen.clear()
         return self._seen.setdefault(text, word if opens else None)
@@ -150,21 +162,36 @@ class Phrases(Generic[T]):
             parts += word.parts
             written += word.written
             at += 1
-            if words[at - 1].endswith(".") and at + 1 < len(words) and words[at] == "-":
+            if at + 1 < len(words) and words[at] == "-" and words[at - 1].endswith("."):
                 word = cut(f"{words[at - 1]}-{words[at + 1]}")  # the tokens of "U.S.-led" are three
                 parts.append(fold(words[at + 1]))
                 written.append(words[at + 1])
                 at += 2
-            sizes = ((len(parts) - 1, word.suffix), (len(parts), None)) if word.suffix else ((len(parts), None),)
-            for size, suffix in sizes:
-                key = linked(parts[:size])
-                meaning = self._meanings.get(key)
-                if meaning is not None and self._is_written(key, parts[:size], written[:size]):
-                    best = Found(first, at, meaning, suffix)
-            if at == len(words):
+            if word.suffix and (found := self._named(first, at, parts[:-1], written[:-1], word.suffix)):
+                best = found
+            best = self._named(first, at, parts, written, None) or best
+            if at < len(words) and words[at] in _APOSTROPHES:  # the tokens of "Workers' Party" are three
+                at += 1
+            if at >= len(words) or len(parts) >= longest:
                 break
             word = cut(words[at])
+            if (
+                words[at].islower()
+                and word.parts
+                and not (word.parts[0] in self._small or word.parts[0] in _EITHER_CASE)
+            ):
+                break
         return best
+
+    def _named(
+        self, first: int, last: int, parts: Sequence[str], written: Sequence[str], suffix: str | None
+    ) -> Found[T] | None:
+        """What the parts name, where they are written as it is."""
+        key = linked(parts)
+        meaning = self._meanings.get(key)
+        if meaning is None or not self._is_written(key, parts, written):
+            return None
+        return Found(first, last, meaning, suffix)
 
     def _is_written(self, key: str, parts: Sequence[str], written: Sequence[str]) -> bool:
         """Whether the text has the name in one of the ways in which it is written."""

@@ -16,7 +16,7 @@ from .country import Country
 from .cues import PlaceCue
 from .divisions import division_names
 from .fold import fold, name_key, skeleton
-from .phrases import Book, Found, Phrases, keyed
+from .phrases import Book, Found, Phrases
 from .site import Site
 from .unlisted import KINDS_UNLISTED, Skeletons, by_skeleton, unlisted
 
@@ -52,16 +52,15 @@ class Places:
         self,
         homes: Sequence[Country],
         states: Book[Meaning],
-        neighbours: Mapping[str, Sequence[str]],
+        called: Mapping[str, Sequence[str]],
         country: Callable[[str], Country],
     ) -> None:
-        """`homes` always count; a neighbour's places where one of its names stands in the text, and are then asked of `country`.
-
-        `states` are the names of every state and capital.
+        """`homes` always count; another country that is `called` by its names where one stands in the text, its places are then
+        asked of `country`. `states` are the names of every state and capital.
         """
         self._homes, self._states, self._country = tuple(homes), states, country
         self._at_home = frozenset(home.code for home in homes)
-        self._calls = _calls(neighbours)
+        self._calls = _calls(called)
         self._books: dict[tuple[str, ...], Phrases[Meaning]] = {}
         self._book = self._book_of(())
 
@@ -71,17 +70,17 @@ class Places:
             self._books[abroad] = _book([*self._homes, *map(self._country, abroad)], len(self._homes), self._states)
         return self._books[abroad]
 
-    def _named(self, words: Sequence[str]) -> tuple[str, ...]:
-        """The neighbours that the words of a text name."""
-        if not self._calls:
-            return ()
-        called = {
-            country
-            for word in self._calls.keys() & frozenset(words)
-            for name, country in self._calls[word]
-            if len(name) == 1 or _runs(words, name)
-        }
-        return tuple(sorted(called))
+    def _named(self, words: Sequence[str]) -> frozenset[str]:
+        """The countries, of this theatre or its neighbours, that the words of a text name."""
+        said = ""
+        named = set()
+        for word in self._calls.keys() & frozenset(words):
+            for name, country in self._calls[word]:
+                if name != word and country not in named:
+                    said = said or f" {' '.join(words)} "
+                if name == word or f" {name} " in said:
+                    named.add(country)
+        return frozenset(named)
 
     @cached_property
     def _skeletons(self) -> Skeletons:
@@ -92,7 +91,8 @@ class Places:
         found: list[PlaceMention] = []
         titled = cues.is_title(words)
         busy = frozenset(taken)
-        names = list(self._book_of(self._named(words)).find(words))
+        named = self._named(words)
+        names = list(self._book_of(tuple(sorted(named - self._at_home))).find(words))
         begun = busy.union(name.first for name in names if not all(site.cued for site in name.meaning))
         for name in names:
             if busy and not busy.isdisjoint(range(name.first, name.last)):
@@ -109,7 +109,7 @@ class Places:
                 found.append(mention)
         if not KINDS_UNLISTED.isdisjoint(words):
             found += unlisted(words, found, busy, self._skeletons, PlaceMention)
-        return _settled(words, sorted(found, key=lambda m: m.first))
+        return _settled(words, sorted(found, key=lambda m: m.first), named)
 
     def admin1(self, name: str) -> str:
         """The ISO 3166-2 code that a name, alias, district, town or code stands for. Raises UnknownName with the nearest."""
@@ -190,9 +190,14 @@ def _book(countries: Sequence[Country], homes: int, states: Book[Meaning]) -> Ph
                     kept[name] = meant
                 elif number < homes:
                     kept[name] = (*known, *meant)
+    sizes = dict(states.longest)
+    for country in countries:
+        for opening, size in country.longest.items():
+            if sizes.get(opening, 0) < size:
+                sizes[opening] = size
     for key, meant in states.meanings.items():
         listed[key] = (*listed.get(key, ()), *meant)
-    book = Phrases(keyed(listed, states))
+    book = Phrases(Book(listed, states.written, states.small, sizes))
     for name, meant in spelled.items():
         book.add(name, meant)
     for country in countries:
@@ -201,20 +206,13 @@ def _book(countries: Sequence[Country], homes: int, states: Book[Meaning]) -> Ph
     return book
 
 
-def _calls(neighbours: Mapping[str, Sequence[str]]) -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """First word of a name -> the whole name and the neighbour that it names."""
-    calls: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for country, names in neighbours.items():
+def _calls(called: Mapping[str, Sequence[str]]) -> dict[str, list[tuple[str, str]]]:
+    """First word of a name -> the whole name and the country that it names."""
+    calls: dict[str, list[tuple[str, str]]] = {}
+    for country, names in called.items():
         for name in names:
-            words = tuple(name.split())
-            calls.setdefault(words[0], []).append((words, country))
+            calls.setdefault(name.split()[0], []).append((name, country))
     return calls
-
-
-def _runs(words: Sequence[str], name: tuple[str, ...]) -> bool:
-    """Whether a name of several words stands among the words of a text."""
-    size = len(name)
-    return any(tuple(words[at : at + size]) == name for at, word in enumerate(words) if word == name[0])
 
 
 def _mention(
@@ -290,11 +288,22 @@ def _is_abroad(before: PlaceMention, sites: Sequence[Site]) -> bool:
     return before.place.precision == "country" and all(s.country != before.place.country for s in sites)
 
 
-def _settled(words: Sequence[str], found: list[PlaceMention]) -> list[PlaceMention]:
+def _settled(words: Sequence[str], found: list[PlaceMention], named: Collection[str]) -> list[PlaceMention]:
     """The mentions, those of several provinces led by the one that is named nearest; near enough, it settles them."""
+    found = [_of_named(m, named) if m.place.candidates else m for m in found]
     found = [_told(words, m, after) for m, after in zip_longest(found, found[1:])]
     sure = [m for m in found if m.place.admin1 and not m.place.candidates]
     return [_led(words, m, sure) if m.place.candidates else m for m in found]
+
+
+def _of_named(mention: PlaceMention, named: Collection[str]) -> PlaceMention:
+    """A name of places in several countries, where the text names one of the countries alone."""
+    codes = [c for c in (mention.place.admin1, *mention.place.candidates) if c]
+    ours = [c for c in codes if c[:2] in named]
+    if len({c[:2] for c in codes}) < 2 or len({c[:2] for c in ours}) != 1:
+        return mention
+    place = msgspec.structs.replace(mention.place, country=ours[0][:2], admin1=ours[0], candidates=tuple(ours[1:]))
+    return msgspec.structs.replace(mention, place=place)
 
 
 def _told(words: Sequence[str], mention: PlaceMention, after: PlaceMention | None) -> PlaceMention:

@@ -29,6 +29,11 @@ class Spelled(NamedTuple):
     since: date | None
     until: date | None
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether it stands for the actor for a time only."""
+        return self.since is not None or self.until is not None
+
 
 def theatre_form(sheet: Sheet) -> TheatreForm:
     """What theatre.toml says. Raises ConfigError."""

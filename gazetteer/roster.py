@@ -1,19 +1,23 @@
 """Data files -> the actors of a theatre on a day: its own tree over the world's states and bodies."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from difflib import get_close_matches
+
+import msgspec
 
 from .. import tomlfile
 from ..errors import ConfigError
-from ..model.actor import Actor
-from .actors import Actors, Alias, Meant
-from .fold import fold, name_key
-from .forms import ActorForm, Home, Posts, TheatreForm
+from ..model.actor import Actor, Affiliation
+from .actors import Actors, Meant
+from .cast import Cast, cast
+from .fold import name_key
+from .forms import DatedPosts, Home, Posts, TheatreForm
 from .phrases import Phrases
-from .proof import Spelled, actor_forms, spelled, theatre_form
-from .shelf import Sheet, sheets, shelved, shelves
-from .world import actor, aliases, bodies, world
+from .proof import Spelled, theatre_form
+from .shelf import Sheet, shelved, sheets, shelves
+from .world import aliases, world
 
 _POSTS = Posts.__struct_fields__
 
@@ -21,28 +25,57 @@ _POSTS = Posts.__struct_fields__
 def roster(theatre: str | None, on: date | None = None) -> Actors:
     """The actors of a theatre for items published on a day; None: the world's, and names that mean one actor everywhere.
 
-    Without a day the names that stand for two actors at different times stand for the earlier one.
+    Without a day a name that stands for two actors at different times stands for the earlier one.
     """
     if theatre is None:
         return _everywhere()
     homes = posts(theatre, on)
-    known, names = _of_world({country: held["government"] for country, held in homes.items() if "government" in held})
-    forms = _forms(theatre)
-    tree = {**known, **{i: actor(i, form, known.get(i), on) for i, form in forms.items()}}
-    own = sorted(spelled(forms), key=lambda n: (n.until is None, n.until or date.max)) if on is None else spelled(forms)
-    for alias in (*bodies(sheets(theatre, "actors")), *aliases(_standing(own, on))):
+    tree, names = _of_world({country: held["government"] for country, held in homes.items() if "government" in held})
+    own = cast(theatre)
+    tree |= {a.actor_id: _as_of(a, on) for a in own.actors}
+    _proofread(theatre, tree)
+    names.learn(own.names)
+    for alias in aliases(_standing(own, on)):
         names.add(alias.name, (alias.actor_id, alias.role))
-    people: dict[str, list[str]] = {}
-    for actor_id, form in forms.items():
-        for word in _words(form.people):
-            people.setdefault(word, []).append(actor_id)
-    return Actors(tree.values(), names, homes, people)
+    return Actors(tree.values(), names, homes, own.people)
+
+
+def _as_of(actor: Actor, on: date | None) -> Actor:
+    """The actor under whoever stood above it on a day."""
+    if on is None or not actor.affiliations:
+        return actor
+    above = [a.parent for a in actor.affiliations if a.holds(on)]
+    return msgspec.structs.replace(actor, parent=above[-1] if above else None)
+
+
+def _proofread(theatre: str, tree: Mapping[str, Actor]) -> None:
+    """Raise ConfigError where a user's sheet names an actor that nobody knows as somebody's parent or in a post."""
+    for sheet in (*sheets(theatre, "theatre"), *sheets(theatre, "actors")):
+        if sheet.shipped:
+            continue
+        for actor_id in _pointed_at(sheet):
+            if actor_id not in tree:
+                near = get_close_matches(actor_id, tree, n=1)
+                hint = f"; did you mean {near[0]}?" if near else "; add it to actors.toml"
+                line = tomlfile.line_with(sheet.text, f'"{actor_id}"')
+                raise ConfigError(sheet.path, f"there is no actor {actor_id}{hint}", line)
+
+
+def _pointed_at(sheet: Sheet) -> Iterator[str]:
+    for home in sheet.table.get("home", {}).values():
+        for held in (home, *home.get("dated", ())):
+            yield from (who for post, who in held.items() if post in _POSTS)
+    for form in sheet.table.get("actor", {}).values():
+        yield from (form[key] for key in ("parent",) if key in form)
+        yield from (entry["to"] for entry in form.get("affiliation", ()))
 
 
 def eras(theatre: str) -> Sequence[date]:
     """The days on which a name, a post or an affiliation of the theatre begins to mean something else, in order."""
-    dated = [d for home in head(theatre).home.values() for d in home.dated]
-    dated += [d for form in _forms(theatre).values() for d in (*form.dated, *form.affiliation)]  # type: ignore[misc]
+    own = cast(theatre)
+    held = [d for home in head(theatre).home.values() for d in home.dated]
+    dated: list[DatedPosts | Spelled | Affiliation] = [*held, *own.dated]
+    dated += [a for actor in own.actors for a in actor.affiliations]
     begun = {d.since for d in dated if d.since}
     ended = {d.until + timedelta(days=1) for d in dated if d.until and d.until < date.max}
     return sorted(begun | ended)
@@ -67,7 +100,7 @@ def sound() -> tuple[str, ...]:
     found = []
     for name in shelves():
         try:
-            _forms(name), head(name)
+            cast(name), head(name)
         except ConfigError:
             continue
         found.append(name)
@@ -87,44 +120,21 @@ def _held(home: Home, on: date | None) -> dict[str, str]:
     return held
 
 
-@shelved
-def _forms(theatre: str) -> Mapping[str, ActorForm]:
-    """The theatre's actors; a user's sheet adds to what ships, and has the last word."""
-    merged: dict[str, ActorForm] = {}
-    known = {a.actor_id for a in world().actors}
-    for sheet in sheets(theatre, "actors"):
-        for actor_id, form in actor_forms(sheet).items():
-            before = merged.get(actor_id)
-            if not (form.name and form.kind) and before is None and actor_id not in known:
-                problem = f"actor {actor_id} is new here and needs a name and a kind"
-                raise ConfigError(sheet.path, problem, _starts(sheet, actor_id))
-            merged[actor_id] = _added(before, form) if before else form
-    return merged
-
-
-def _added(before: ActorForm, form: ActorForm) -> ActorForm:
-    """A form over an earlier one of the same actor: names add up, the rest is replaced where it is said."""
-    said = {field: value for field in form.__struct_fields__ if (value := getattr(form, field))}
-    for field in ("names", "demonyms", "voices", "metonyms", "people"):
-        said[field] = f"{getattr(before, field)}\n{getattr(form, field)}"
-    said["dated"] = (*before.dated, *form.dated)
-    return ActorForm(**({f: getattr(before, f) for f in form.__struct_fields__} | said))
-
-
 def _everywhere() -> Actors:
     governing = {c: held["government"] for name in sound() for c, held in posts(name, None).items() if held}
-    known, names = _of_world(governing)
-    meanings: dict[str, set[Alias]] = {}
-    for name in sound():
-        forms = _forms(name)
-        known |= {i: actor(i, form, known.get(i)) for i, form in forms.items()}
-        for alias in (*bodies(sheets(name, "actors")), *aliases(spelled(forms))):
-            meanings.setdefault(name_key(alias.name), set()).add(alias)
-    for key, meant in meanings.items():
-        one = min(meant, key=lambda alias: alias.name)
-        if len({a.actor_id for a in meant}) == 1 and names.get(key) is None and one.name[0].isupper():
-            names.add(one.name, (one.actor_id, one.role))
-    return Actors(known.values(), names)
+    tree, names = _of_world(governing)
+    casts = [cast(name) for name in sound()]
+    meanings: dict[str, set[str | None]] = {}
+    for own in casts:
+        tree |= {a.actor_id: a for a in own.actors}
+        for key, (actor_id, _) in own.names.meanings.items():
+            meanings.setdefault(key, set()).add(actor_id)
+        for dated in own.dated:
+            meanings.setdefault(name_key(dated.name), set()).add(dated.actor_id)
+    plain = {key for key, meant in meanings.items() if len(meant) == 1 and names.get(key) is None}
+    for own in casts:
+        names.learn(own.names, plain)
+    return Actors(tree.values(), names)
 
 
 def _of_world(governments: Mapping[str, str]) -> tuple[dict[str, Actor], Phrases[Meant]]:
@@ -139,20 +149,13 @@ def _of_world(governments: Mapping[str, str]) -> tuple[dict[str, Actor], Phrases
     return tree, names
 
 
-def _standing(names: Iterable[Spelled], on: date | None) -> Iterator[Spelled]:
-    """The names that stand on a day; without one all, the first meaning of a name alone."""
+def _standing(own: Cast, on: date | None) -> Iterator[Spelled]:
+    """The dated names that stand on a day; without one those that no other meaning comes before."""
     if on is not None:
-        yield from (n for n in names if (n.since or date.min) <= on <= (n.until or date.max))
+        yield from (n for n in own.dated if (n.since or date.min) <= on <= (n.until or date.max))
         return
     meant: dict[str, str] = {}
-    for name in names:
-        if meant.setdefault(name_key(name.name), name.actor_id) == name.actor_id:
+    for name in sorted(own.dated, key=lambda n: (n.until is None, n.until or date.max)):
+        key = name_key(name.name)
+        if key not in own.names.meanings and meant.setdefault(key, name.actor_id) == name.actor_id:
             yield name
-
-
-def _words(people: str) -> list[str]:
-    return [fold(w.strip()) for w in people.replace("\n", ",").split(",") if w.strip()]
-
-
-def _starts(sheet: Sheet, actor_id: str) -> int:
-    return tomlfile.line_with(sheet.text, f"[actor.{actor_id}]")

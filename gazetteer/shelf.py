@@ -1,12 +1,13 @@
 """A theatre's or a country's name -> the sheets of data about it: what ships with the package, and what the user has laid on top."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, NamedTuple, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from .. import tomlfile
 
@@ -19,13 +20,18 @@ _SHELVED: list[Callable[[], None]] = []
 _laid: Path | None = None
 
 
-class Sheet(NamedTuple):
-    """A data file: where it is, its text and its table. `shipped` ones are proofread by tests, a user's whenever they are read."""
+@dataclass(frozen=True)
+class Sheet:
+    """A data file: where it is and its text. `shipped` ones are proofread by tests, a user's whenever they are read."""
 
     path: Path | Traversable
     text: str
-    table: Mapping[str, Any]
     shipped: bool
+
+    @cached_property
+    def table(self) -> Mapping[str, Any]:
+        """The file's table. Raises ConfigError."""
+        return tomlfile.table(self.path, self.text)
 
 
 def shelved(look_up: Callable[P, R]) -> Callable[P, R]:
@@ -40,8 +46,13 @@ def lay(folder: Path | None) -> None:
     global _laid
     if folder != _laid:
         _laid = folder
-        for forget in _SHELVED:
-            forget()
+        forget()
+
+
+def forget() -> None:
+    """Look everything up again from now on."""
+    for clear in _SHELVED:
+        clear()
 
 
 @shelved
@@ -53,13 +64,12 @@ def shelves() -> tuple[str, ...]:
 
 @shelved
 def sheets(place: str | None, name: str) -> tuple[Sheet, ...]:
-    """The sheets of that name about a theatre, about "countries", or about the world (None): shipped first. Raises ConfigError."""
+    """The sheets of that name about a theatre, about "countries", or about the world (None): shipped first."""
     found = []
     for root in _roots():
         file = (root / place if place else root) / f"{name}.toml"
         if file.is_file():
-            text = tomlfile.read(file)
-            found.append(Sheet(file, text, tomlfile.table(file, text), root is SHIPPED))
+            found.append(Sheet(file, tomlfile.read(file), root is SHIPPED))
     return tuple(found)
 
 
@@ -80,11 +90,18 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:16]
 
 
-def overlaid() -> Iterator[str]:
-    """The countries that there are authored sheets for."""
-    for root in _roots():
-        if (root / COUNTRIES).is_dir():
-            yield from (f.name[:-5] for f in (root / COUNTRIES).iterdir() if f.name.endswith(".toml"))
+def own_shelves() -> list[str]:
+    """The theatres that the user has laid data of."""
+    if _laid is None or not _laid.is_dir():
+        return []
+    return sorted(f.name for f in _laid.iterdir() if f.is_dir() and f.name != COUNTRIES)
+
+
+def own_countries() -> list[str]:
+    """The countries that the user has laid a sheet of."""
+    if _laid is None or not (_laid / COUNTRIES).is_dir():
+        return []
+    return sorted(f.stem for f in (_laid / COUNTRIES).iterdir() if f.suffix == ".toml")
 
 
 def listed(text: str) -> Iterator[list[str]]:

@@ -11,9 +11,10 @@ import msgspec
 from ..errors import ConfigError, UnknownName
 from .actors import Actors
 from .atlas import atlas
+from .country import country
 from .places import Places
 from .roster import era, head, posts, roster, sound
-from .shelf import shelved, shelves
+from .shelf import own_countries, own_shelves, shelved, shelves
 
 
 class Theatre(msgspec.Struct, frozen=True):
@@ -46,14 +47,17 @@ def theatre(name: str | None) -> Theatre:
 
 
 def faults() -> list[ConfigError]:
-    """What is wrong with the user's data, a theatre each; the others load all the same."""
+    """What is wrong with the user's own theatres and countries, the first fault of each; what is not loads all the same."""
     found = []
-    for name in shelves():
-        try:
-            theatre(name)
-        except ConfigError as fault:
-            found.append(fault)
-    return found
+    for look_up, names in ((theatre, own_shelves()), (country, own_countries())):
+        for name in names:
+            try:
+                look_up(name)
+            except ConfigError as fault:
+                found.append(fault)
+            except UnknownName:
+                found.append(ConfigError(name, "the folder has no theatre.toml; docs/theatres.md says what goes in"))
+    return list({str(fault): fault for fault in found}.values())
 
 
 def theatre_named(words: Sequence[str]) -> str | None:

@@ -4,7 +4,6 @@ The sheet is compiled by tools/build_gazetteer.py; one changed since is taken ap
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 
 import msgspec
 
@@ -100,17 +99,16 @@ def _states(sheet: Sheet) -> Iterator[State]:
             yield State(code, *(tuple(n.strip() for n in part.split(",") if n.strip()) for part in rest))
 
 
-def actor(actor_id: str, form: ActorForm, known: Actor | None, on: date | None = None) -> Actor:
-    """The actor of a form, over what the world knows of it, as it stood on a day."""
+def actor(actor_id: str, form: ActorForm, known: Actor | None) -> Actor:
+    """The actor of a form, over what the world knows of it."""
     known = known or Actor(actor_id, actor_id, "unidentified armed group")
     held = tuple(Affiliation(a.to, a.since, a.until) for a in form.affiliation)
     held = held or ((Affiliation(form.parent),) if form.parent else known.affiliations)
-    above = [a.parent for a in held if on is None or a.holds(on)]
     return Actor(
         actor_id,
         form.name or known.name,
         form.kind or known.kind,
-        above[-1] if above else None,
+        held[-1].parent if held else None,
         held,
         form.since or known.since,
         form.until or known.until,

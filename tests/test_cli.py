@@ -319,7 +319,7 @@ def test_a_sync_names_the_default_list_before_it_asks(
         Feed(url=str(tmp_path / "saved.xml"), outlet="On", note="under sanctions"),
         Feed(url="https://off.invalid/", outlet="Off", enabled=False),
     )
-    monkeypatch.setattr("contested.config.shipped_feeds", lambda _: listed)
+    monkeypatch.setattr("contested.config.shipped_feeds", lambda *_: listed)
     ended = contested("sync")
     assert ended.code == 0
     assert "saved.xml [under sanctions]" in ended.err

@@ -18,12 +18,14 @@ import msgspec
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "build" / "types"), str(Path(__file__).parent)]
 
+from contested.gazetteer.cast import taken as cast_of  # noqa: E402
 from contested.gazetteer.compiled import Compiled, Meaning  # noqa: E402
 from contested.gazetteer.country import Country, laid  # noqa: E402
 from contested.gazetteer.fold import name_key  # noqa: E402
-from contested.gazetteer.shelf import COUNTRIES, digest, sheets  # noqa: E402
+from contested.gazetteer.phrases import longest  # noqa: E402
+from contested.gazetteer.shelf import COUNTRIES, digest, forget, sheets, shelves  # noqa: E402
 from contested.gazetteer.site import Level, Site  # noqa: E402
-from contested.gazetteer.world import taken  # noqa: E402
+from contested.gazetteer.world import taken as world_of  # noqa: E402
 from everyday import Everyday  # noqa: E402
 from geonames import Division, Town, districts, divisions, iso_countries, sources, towns  # noqa: E402
 from kinds import bare  # noqa: E402
@@ -109,7 +111,7 @@ def build(code: str, everyday: Everyday) -> Compiled:
     points = {d.code: (round(d.lat, 2), round(d.lng, 2)) for d in laid_out if d.lat is not None and d.lng is not None}
     shown = {d.code: _shown_first(d)[0] for d in laid_out}
     names = [*_provinces(code, laid_out), *_districts(code, laid_out), *_towns(code, everyday)]
-    whole = Country(code, dict(_meanings(names, everyday)), (), (), shown, {}, points)
+    whole = Country(code, dict(_meanings(names, everyday)), shown=shown, points=points)
     authored = None
     for sheet in sheets(COUNTRIES, code):
         whole, authored = laid(whole, sheet), digest(sheet.text)
@@ -134,6 +136,7 @@ def _numbered(whole: Country, authored: str | None) -> Compiled:
         meanings=tuple(meanings),
         spelled=spelled,
         names=names,
+        longest=longest(names),
     )
 
 
@@ -217,10 +220,11 @@ def _likeliest(meant: Sequence[Named]) -> tuple[Site, ...]:
 def text(compiled: Compiled) -> bytes:
     """The file: JSON with a meaning or a name a line, so that a change of sources reads as a change of lines."""
     encode = msgspec.json.encode
-    head = {f: getattr(compiled, f) for f in compiled.__struct_fields__ if f not in ("meanings", "names")}
+    head = {f: getattr(compiled, f) for f in compiled.__struct_fields__ if f not in ("meanings", "names", "longest")}
     meanings = b",\n".join(encode(meant) for meant in compiled.meanings)
     names = b",\n".join(encode(key) + b":" + encode(number) for key, number in compiled.names.items())
-    return encode(head)[:-1] + b',"meanings":[\n' + meanings + b'],"names":{\n' + names + b"}}\n"
+    sizes = b',"longest":' + encode(compiled.longest)
+    return encode(head)[:-1] + sizes + b',"meanings":[\n' + meanings + b'],"names":{\n' + names + b"}}\n"
 
 
 def register() -> bytes:
@@ -234,16 +238,25 @@ def register() -> bytes:
     return head + b',"countries":{\n' + b",\n".join(lines) + b"}}\n"
 
 
+def write_everywhere(folder: Path) -> None:
+    """What is compiled of the world and of the theatres' actors."""
+    (folder / "divisions.json").write_bytes(register())
+    (folder / "world.json").write_bytes(msgspec.json.encode(world_of(sheets(None, "world")[0])) + b"\n")
+    forget()
+    for theatre in shelves():
+        cast = cast_of(sheets(theatre, "actors"))
+        (folder / theatre / "actors.json").write_bytes(msgspec.json.encode(cast) + b"\n")
+
+
 def main(countries: Sequence[str]) -> None:
-    """Write the files of the countries, or of all."""
-    folder = ROOT / "gazetteer" / "data" / "countries"
-    everyday = Everyday(WORLDWIDE)
+    """Write the files of the countries, or all files."""
+    folder = ROOT / "gazetteer" / "data"
     if not countries:
-        (folder.parent / "divisions.json").write_bytes(register())
-        (folder.parent / "world.json").write_bytes(msgspec.json.encode(taken(sheets(None, "world")[0])) + b"\n")
+        write_everywhere(folder)
+    everyday = Everyday(WORLDWIDE)
     for country in countries or sorted(LEAST):
         compiled = build(country, everyday)
-        written = (folder / f"{country}.json").write_bytes(text(compiled))
+        written = (folder / COUNTRIES / f"{country}.json").write_bytes(text(compiled))
         print(f"{country}: {len(compiled.meanings)} meanings, {len(compiled.names)} names, {written} bytes")
 
 

@@ -98,7 +98,7 @@ def divisions(country: str) -> Sequence[Division]:
             continue
         other = re.sub(r" \(\w+\)", "", entry.localOtherName or "").split(", ")
         names = latin([*spelled.get(code, ()), entry.name, *other])
-        lat, lng = entry.latLng if entry.latLng else (None, None)
+        lat, lng = entry.latLng or (None, None)
         found.append(Division(code, names, lat, lng))
     return [d for d in found if d.names]
 

@@ -220,14 +220,14 @@ class Dashboard(App[None]):
     # -- polling --------------------------------------------------------------
 
     def _ask(self) -> None:
-        shipped = [feed for feed in shipped_feeds(self.theatre_name) if feed.enabled]
+        shipped = [feed for feed in shipped_feeds(self.theatre_name, self.config.folder) if feed.enabled]
         self.push_screen(Consent(self.theatre_name.replace("-", " ").title(), shipped), self._answered)
 
     def _answered(self, yes: bool | None) -> None:
         if not yes:
             self._say()
             return
-        self.feeds = shipped_feeds(self.theatre_name)
+        self.feeds = shipped_feeds(self.theatre_name, self.config.folder)
         self.asking = False
         try:
             save_feeds(self.config, self.feeds)
@@ -315,7 +315,7 @@ class Dashboard(App[None]):
     def on_feeds_asked(self) -> None:
         """Show the feeds and how their last poll went."""
         stock = self.board.stock
-        feeds = self.feeds if self.feeds is not None else shipped_feeds(self.theatre_name)
+        feeds = self.feeds if self.feeds is not None else shipped_feeds(self.theatre_name, self.config.folder)
         self.push_screen(Feeds(feeds, stock.states if stock else {}))
 
     # -- using ----------------------------------------------------------------

@@ -82,7 +82,7 @@ async def test_a_feed_that_fails_is_counted_and_told_in_words(opened: Opener, we
 def asked(web: WebServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
     """A first start: nothing chosen, and a shipped list of one feed on loopback and one switched off."""
     shipped = (feed(web), feed(web, "/off", enabled=False, outlet="Switched Off"))
-    monkeypatch.setattr(tui_app, "shipped_feeds", lambda theatre: shipped)
+    monkeypatch.setattr(tui_app, "shipped_feeds", lambda *_: shipped)
     return {"feeds": None, "config": Config(folder=tmp_path, archive=str(tmp_path / "archive.json"))}
 
 
