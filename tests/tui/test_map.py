@@ -124,6 +124,15 @@ def test_a_frame_is_drawn_in_a_few_milliseconds(lettered: bool) -> None:
     assert best < 0.02, "a loaded machine is allowed four times the five milliseconds"
 
 
+def test_no_two_numbered_divisions_have_the_same_label() -> None:
+    for name in ("ukraine", "sahel", "myanmar"):
+        home = theatre(name)
+        marks = Marks(Sheet((), {}, frozenset(), plans(home.countries)), Names(home))
+        labels = [marks.label(code) for plan in marks.sheet.plans for code in plan.codes]
+        assert sorted(set(labels)) == sorted(labels)
+        assert {len(label) for label in labels} == {3}
+
+
 # -- the panel ----------------------------------------------------------------
 
 

@@ -100,11 +100,21 @@ class Marks:
 
     def label(self, code: str) -> str:
         """Three letters: the code's own, or of the name where the code is a number."""
-        part = code.partition("-")[2]
-        if part.isalpha() or self.names is None:
-            return part[:FIRST]
-        name = [c for c in self.names.province(code) if c.isalpha()]
-        return "".join(name[:FIRST]).capitalize() or part[:FIRST]
+        return self._labels.get(code) or code.partition("-")[2][:FIRST]
+
+    @cached_property
+    def _labels(self) -> Mapping[str, str]:
+        """Of the numbered divisions; where names begin alike, the third letter is the first that no other has ("Chk", "Chh")."""
+        laid = {code for row in self.sheet.tiles for code in row if code}.union(*(p.codes for p in self.sheet.plans))
+        numbered = [code for code in laid if not code.partition("-")[2].isalpha()]
+        names = {code: "".join(c for c in self.name(code) if c.isalpha()).casefold() for code in numbered}
+        labels: dict[str, str] = {}
+        for code, name in sorted(names.items()):
+            alike = [n for n in names.values() if n[:FIRST] == name[:FIRST] and n != name]
+            own = [name[i] for i in range(2, len(name)) if not any(n.startswith(name[: i + 1]) for n in alike)]
+            free = [(name[:2] + letter).capitalize() for letter in own[:1] + list(name[2:])]
+            labels[code] = next((label for label in free if label not in labels.values()), free[0] if free else name)
+        return labels
 
     def name(self, code: str) -> str:
         """The province's name."""
