@@ -16,7 +16,7 @@ from .fold import fold
 from .forms import ActorForm
 from .phrases import Book, Phrases
 from .proof import Spelled, actor_forms, spelled
-from .shelf import SHIPPED, Sheet, digest, shelved, sheets
+from .shelf import SHIPPED, Sheet, digest, sheets, shelved
 from .world import actor, aliases, bodies, world
 
 

@@ -19,7 +19,7 @@ _EITHER_CASE = frozenset(shelf("cues")["either_case"].split())
 _JOINT = re.compile(r"[-‐‑]|(?<=[^\W\d_])(?=\d)")
 """Where a word is cut: at hyphens, and before its digits, as tokens are ("M23")."""
 _DIGIT = re.compile(r"\d")
-_NO_ARTICLE = frozenset("an as at ed en er es et on of the o u e i and".split())
+_NO_ARTICLE = frozenset(["an", "as", "at", "ed", "en", "er", "es", "et", "on", "of", "the", "o", "u", "e", "i", "and"])
 """Little words of English that are no article of an Arabic name where they stand alone in lower case."""
 _APOSTROPHES = frozenset("'’")
 _REMEMBERED = 50_000

@@ -16,7 +16,7 @@ from .fold import name_key
 from .forms import DatedPosts, Home, Posts, TheatreForm
 from .phrases import Phrases
 from .proof import Spelled, theatre_form
-from .shelf import Sheet, shelved, sheets, shelves
+from .shelf import Sheet, sheets, shelved, shelves
 from .world import aliases, world
 
 _POSTS = Posts.__struct_fields__

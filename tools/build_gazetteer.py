@@ -248,15 +248,17 @@ def write_everywhere(folder: Path) -> None:
         (folder / theatre / "actors.json").write_bytes(msgspec.json.encode(cast) + b"\n")
 
 
-def main(countries: Sequence[str]) -> None:
-    """Write the files of the countries, or all files."""
+def main(arguments: Sequence[str]) -> None:
+    """Write the files of the countries named, or all files; `--into FOLDER` writes the countries' there."""
+    countries = [word for word in arguments if word.isupper()]
     folder = ROOT / "gazetteer" / "data"
+    target = Path(arguments[arguments.index("--into") + 1]) if "--into" in arguments else folder / COUNTRIES
     if not countries:
         write_everywhere(folder)
     everyday = Everyday(WORLDWIDE)
     for country in countries or sorted(LEAST):
         compiled = build(country, everyday)
-        written = (folder / COUNTRIES / f"{country}.json").write_bytes(text(compiled))
+        written = (target / f"{country}.json").write_bytes(text(compiled))
         print(f"{country}: {len(compiled.meanings)} meanings, {len(compiled.names)} names, {written} bytes")
 
 

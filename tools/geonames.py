@@ -97,10 +97,10 @@ def divisions(country: str) -> Sequence[Division]:
         if not _is_first(code, country):
             continue
         other = re.sub(r" \(\w+\)", "", entry.localOtherName or "").split(", ")
-        names = latin([*spelled.get(code, ()), entry.name, *other])
+        names = latin([*spelled.get(code, ()), *entry.name.split("/"), *other]) or (entry.name,)
         lat, lng = entry.latLng or (None, None)
         found.append(Division(code, names, lat, lng))
-    return [d for d in found if d.names]
+    return found
 
 
 def districts(country: str) -> Sequence[District]:
