@@ -23,10 +23,11 @@ def atlas(theatre: str | None) -> Places:
 
 
 def _called(countries: Sequence[str]) -> dict[str, list[str]]:
-    """Country -> what names it: the state, its people, its first-level divisions."""
-    called = {state.code: [*state.names, *state.demonyms] for state in world().states}
+    """Country -> what names it: the state, its people, its first-level divisions but those that are another state's namesakes."""
+    states = {state.code: [*state.names, *state.demonyms] for state in world().states}
+    taken = {name for names in states.values() for name in names}
     return {
-        code: [*called.get(code, ()), *(n for names in division_names(code).values() for n in names)]
+        code: [*states.get(code, ()), *(n for names in division_names(code).values() for n in names if n not in taken)]
         for code in countries
     }
 

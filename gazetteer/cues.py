@@ -42,6 +42,8 @@ def kind_said(words: Sequence[str], first: int, last: int) -> PlaceCue | None:
     after = fold(words[last]) if last < len(words) else ""
     if after in _KINDS and not (after == "state" and words[last].islower() and _follows(words, last, _INSTITUTIONS)):
         return _KINDS[after]
+    if after == "," and last + 2 < len(words) and fold(words[last + 1]) in {"a", "an", "the"}:
+        return _KINDS.get(fold(words[last + 2]))  # "Tank, a district …"
     before = fold(words[first - 1]) if first else ""
     if before == "of" and first > 1:
         kind = fold(words[first - 2])

@@ -227,20 +227,25 @@ def text(compiled: Compiled) -> bytes:
     return encode(head)[:-1] + sizes + b',"meanings":[\n' + meanings + b'],"names":{\n' + names + b"}}\n"
 
 
-def register() -> bytes:
+def register(everyday: Everyday) -> bytes:
     """The register of the world's first-level divisions, a country a line; one without divisions has none."""
     encode = msgspec.json.encode
     lines = []
     for country in iso_countries():
-        named = {d.code.partition("-")[2]: _shown_first(d)[:4] for d in divisions(country)}
+        named = {d.code.partition("-")[2]: _plain(_shown_first(d), everyday)[:4] for d in divisions(country)}
         lines.append(encode(country) + b":" + encode(named))
     head = encode({"origin": sources(), "date": DATE, "licence": LICENCE})[:-1]
     return head + b',"countries":{\n' + b",\n".join(lines) + b"}}\n"
 
 
-def write_everywhere(folder: Path) -> None:
+def _plain(names: Sequence[str], everyday: Everyday) -> list[str]:
+    """The shown name, and those that are no everyday word ("Centre", "West")."""
+    return [*names[:1], *(n for n in names[1:] if not everyday.is_word(name_key(n), "province", 0, False))]
+
+
+def write_everywhere(folder: Path, everyday: Everyday) -> None:
     """What is compiled of the world and of the theatres' actors."""
-    (folder / "divisions.json").write_bytes(register())
+    (folder / "divisions.json").write_bytes(register(everyday))
     (folder / "world.json").write_bytes(msgspec.json.encode(world_of(sheets(None, "world")[0])) + b"\n")
     forget()
     for theatre in shelves():
@@ -253,9 +258,9 @@ def main(arguments: Sequence[str]) -> None:
     countries = [word for word in arguments if word.isupper()]
     folder = ROOT / "gazetteer" / "data"
     target = Path(arguments[arguments.index("--into") + 1]) if "--into" in arguments else folder / COUNTRIES
-    if not countries:
-        write_everywhere(folder)
     everyday = Everyday(WORLDWIDE)
+    if not countries:
+        write_everywhere(folder, everyday)
     for country in countries or sorted(LEAST):
         compiled = build(country, everyday)
         written = (target / f"{country}.json").write_bytes(text(compiled))
