@@ -3,8 +3,9 @@
 Needs, beside contested, the packages of requirements-gazetteer.txt and global-land-mask 1.0.0 (MIT; what is sea, from NOAA's
 GLOBE, public domain). `python tools/bake_maps.py [COUNTRY …]`; the same packages give the same files.
 
-A dot is the division of the nearest town of its country. It belongs to the country if the nearest town of all is the country's,
-it is land, and it lies within the hull of the country's towns or close to one of them; where an outline is drawn, it lies in that.
+A dot is the division of the nearest town of its country. It belongs to the country if the nearest town of all is the country's
+and it is land; where an outline is drawn, if it lies in that. (The hull of the towns, as a bound beside these, costs more true land
+in deserts than it spares of the neighbours'.)
 """
 
 import json
@@ -26,15 +27,15 @@ DATE = "2026-11-24"
 BOXES = ((31, 22), (50, 34), (116, 66))
 """Width and height in dots of the room on a screen of 120 x 40, of 200 x 60 (or alone on 80 x 24), and alone on 120 x 40."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-NEAR = 0.35
-"""Degrees around a country's own town that are its land, hull or not."""
+MARGIN = 1.0
+"""Degrees around the outermost towns in which a country may end."""
+STEPS = 160
+"""Samples across and down, to find where a country ends."""
 ORIGIN = (
     "Baked by tools/bake_maps.py: each dot is the division of the nearest town of GeoNames (geonames.org, by way of "
     "{packages}), clipped by {clip}. Approximate: areas around towns, no claim about any boundary is meant"
 )
-HULL = (
-    "the nearest towns of the neighbours, the hull of the country's towns and the sea of GLOBE (global-land-mask 1.0.0)"
-)
+NEIGHBOURS = "the nearest towns of the neighbours and the sea of GLOBE (global-land-mask 1.0.0)"
 
 
 class Town(NamedTuple):
@@ -61,8 +62,8 @@ class Ground:
         self.towns, self.stretch = towns, stretch
         self._lats = [town.lat for town in towns]
 
-    def nearest(self, lat: float, lng: float) -> tuple[float, Town]:
-        """The squared distance in degrees of latitude, and the town."""
+    def nearest(self, lat: float, lng: float) -> Town:
+        """The town that is nearest to a point."""
         start = bisect_left(self._lats, lat)
         best, found = math.inf, self.towns[0]
         for side in (range(start, len(self.towns)), range(start - 1, -1, -1)):
@@ -74,26 +75,7 @@ class Ground:
                 far = north + ((town.lng - lng) * self.stretch) ** 2
                 if far < best:
                     best, found = far, town
-        return best, found
-
-
-def hull(points: Sequence[tuple[float, float]]) -> Ring:
-    """The convex hull of points (Andrew's monotone chain)."""
-    ordered = sorted(set(points))
-
-    def half(line: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
-        chain: list[tuple[float, float]] = []
-        for p in line:
-            while len(chain) > 1 and _turn(chain[-2], chain[-1], p) <= 0:
-                chain.pop()
-            chain.append(p)
-        return chain[:-1]
-
-    return [*half(ordered), *half(ordered[::-1])]
-
-
-def _turn(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> float:
-    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])
+        return found
 
 
 def smooth(grid: list[list[str | None]]) -> list[list[str | None]]:
@@ -131,18 +113,18 @@ class Country:
         """`drawn` is its outline, () to go by the towns alone."""
         self.code, self.drawn = code, drawn
         self.towns = sorted(Town(t.lat, t.lng, code, t.code, t.population) for t in towns(code))
-        self.ring = drawn or hull([(t.lat, t.lng) for t in world() if t.country == code])
-        lats, lngs = [lat for lat, _ in self.ring], [lng for _, lng in self.ring]
+        corners = drawn or [(t.lat, t.lng) for t in world() if t.country == code]
+        lats, lngs = [lat for lat, _ in corners], [lng for _, lng in corners]
         self.stretch = math.cos(math.radians((min(lats) + max(lats)) / 2))
         around = [t for t in world() if min(lngs) - 9 < t.lng < max(lngs) + 9]
         self.all, self.own = Ground(around, self.stretch), Ground(self.towns, self.stretch)
-        margin = 0 if drawn else NEAR
+        margin = 0 if drawn else MARGIN
         self.south, self.north = min(lats) - margin, max(lats) + margin
         self.west, self.east = min(lngs) - margin / self.stretch, max(lngs) + margin / self.stretch
         if not drawn:
             self._tighten()
 
-    def _tighten(self, steps: int = 120) -> None:
+    def _tighten(self, steps: int = STEPS) -> None:
         """Leave out the margins in which nothing is the country's."""
         high, wide = (self.north - self.south) / steps, (self.east - self.west) / steps
         held = [
@@ -161,12 +143,7 @@ class Country:
             return within(lat, lng, self.drawn)
         from global_land_mask import globe
 
-        far, town = self.all.nearest(lat, lng)
-        return (
-            town.country == self.code
-            and bool(globe.is_land(lat, lng))
-            and (far <= NEAR**2 or within(lat, lng, self.ring))
-        )
+        return self.all.nearest(lat, lng).country == self.code and bool(globe.is_land(lat, lng))
 
     def dots(self, box: tuple[int, int]) -> list[list[str | None]]:
         """The map that fits into a box of dots, no division lost."""
@@ -177,7 +154,7 @@ class Country:
         def dot(y: int, x: int) -> str | None:
             lat = self.north - (y + 0.5) / height * high
             lng = self.west + (x + 0.5) / width * (self.east - self.west)
-            return self.own.nearest(lat, lng)[1].code if self.holds(lat, lng) else None
+            return self.own.nearest(lat, lng).code if self.holds(lat, lng) else None
 
         grid = smooth([[dot(y, x) for x in range(width)] for y in range(height)])
         seats = {t.code: t for t in sorted(self.towns, key=lambda t: t.population)}
@@ -195,7 +172,7 @@ def baked(code: str, drawn: Ring) -> dict[str, Any]:
     """The file of one country."""
     country = Country(code, drawn)
     legend = dict(zip(sorted({t.code for t in country.towns}), LETTERS, strict=False))
-    clip = "the outline beside Afghanistan's data" if drawn else HULL
+    clip = "the outline beside Afghanistan's data" if drawn else NEIGHBOURS
     return {
         "origin": ORIGIN.format(packages=sources(), clip=clip),
         "date": DATE,
