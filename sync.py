@@ -7,7 +7,7 @@ from threading import Event
 from .claims.read import read as read_claims
 from .claims.tokens import tokens
 from .config import Config
-from .errors import ConfigError, UnknownName
+from .errors import UnknownName
 from .feeds.outcome import counted
 from .feeds.poll import polling
 from .feeds.schedule import due
@@ -76,8 +76,11 @@ def reading_of(item: Item) -> Reading | None:
 
 
 def theatre_of(item: Item) -> Theatre:
-    """The theatre that an item is read for: its feed's, else the one whose countries it names, else the world."""
+    """The theatre that an item is read for: its feed's, else the one whose countries it names, else the world.
+
+    Raises ConfigError where the user's data of that theatre are at fault: better unread for now than read by halves.
+    """
     try:
         return theatre(item.theatre or theatre_named([token.text for token in tokens(f"{item.title}\n{item.text}")]))
-    except (UnknownName, ConfigError):
+    except UnknownName:
         return theatre(None)

@@ -18,6 +18,8 @@ SUFFIXES = frozenset(shelf("cues")["suffixes"].split())
 _EITHER_CASE = frozenset(shelf("cues")["either_case"].split())
 _JOINT = re.compile(r"[-‐‑]|(?<=[^\W\d_])(?=\d)")
 """Where a word is cut: at hyphens, and before its digits, as tokens are ("M23")."""
+_MIXED = re.compile(r"[A-Z][a-z]{1,2}[A-Z]\Z")
+"""An acronym of mixed case ("LeT"), which is no word in another ("Let")."""
 _DIGIT = re.compile(r"\d")
 _NO_ARTICLE = frozenset(["an", "as", "at", "ed", "en", "er", "es", "et", "on", "of", "the", "o", "u", "e", "i", "and"])
 """Little words of English that are no article of an Arabic name where they stand alone in lower case."""
@@ -230,7 +232,7 @@ def is_usual(name: str) -> bool:
 
 def _is_usual(written: Sequence[str], folded: Sequence[str]) -> bool:
     """Whether a name is written as names are: a capital at each part but little words, no acronym."""
-    return _is_capital(folded, written) and not any(len(w) > 1 and w.isupper() for w in written)
+    return _is_capital(folded, written) and not any(len(w) > 1 and (w.isupper() or _MIXED.match(w)) for w in written)
 
 
 def _is_capital(parts: Sequence[str], written: Sequence[str]) -> bool:
@@ -249,5 +251,7 @@ def _cased(proper: Sequence[str], written: Sequence[str]) -> bool:
         if ours[0].isupper() and fold(ours) not in _EITHER_CASE and not theirs[0].isupper():
             return False
         if len(ours) > 1 and ours.isupper() and not theirs.isupper():
+            return False
+        if _MIXED.match(ours) and ours != theirs:
             return False
     return True
