@@ -6,7 +6,7 @@ Nothing that the file says is ever shown: its properties are only compared with 
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +66,14 @@ def shapes(path: Path, theatre: Theatre) -> Plan:
             path,
             f"none of its {polygons} shapes carries an ISO 3166-2 code, a P-code or the name of a province of {name}",
         )
-    return Plan(path.name, "your shapes", [_picture(path, rings)], exact=True)
+    return Plan(path.name, _caption(rings, theatre), [_picture(path, rings)], exact=True)
+
+
+def _caption(codes: Collection[str], theatre: Theatre) -> str:
+    """What the map says of itself: whose shapes, and of how many provinces where some have none."""
+    countries = {code.partition("-")[0] for code in codes}
+    there = sum(len(theatre.places.admin1s(country)) for country in countries)
+    return "your shapes" if len(codes) >= there else f"your shapes, {len(codes)} of {there}"
 
 
 def divisions_by_name(theatre: Theatre) -> Known:

@@ -68,7 +68,7 @@ def test_districts_of_a_province_are_one_area(tmp_path: Path) -> None:
     plan = shapes(written(tmp_path, *halves), theatre("afghanistan"))
     assert plan.codes == {"AF-KAN"}
     assert plan.exact
-    assert plan.caption == "your shapes"
+    assert plan.caption == "your shapes, 1 of 34"
 
 
 def test_a_province_narrower_than_a_dot_is_not_lost(tmp_path: Path) -> None:
