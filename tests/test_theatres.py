@@ -92,12 +92,15 @@ def test_a_sheet_of_one_s_own_adds_to_a_country_and_a_theatre_that_ship(folder: 
     (folder / "gazetteer" / "countries" / "AF.toml").write_text('[JOW]\nname = "Jowzjan"\ntowns = "Qarqinak"\n')
     more = folder / "gazetteer" / "afghanistan"
     more.mkdir()
-    (more / "actors.toml").write_text('[actor.taliban]\nnames = "Army of the Emirate"\n')
+    (more / "actors.toml").write_text(
+        '[actor.taliban]\nnames = "Army of the Emirate"\n[actor.islamic-state]\nname = "Daesh"\n'
+    )
     lay(folder / "gazetteer")
     here = theatre("afghanistan")
     assert [m.place.admin1 for m in here.places.find(["in", "Qarqinak"])] == ["AF-JOW"]
     assert here.places.name_of("AF-JOW") == "Jowzjan"
     assert [m.actor_id for m in here.actors.find(["the", "Army", "of", "the", "Emirate"])] == ["taliban"]
+    assert here.actors.name_of("islamic-state") == "Daesh"
     assert [m.actor_id for m in here.actors.find(["Voice", "of", "Jihad"])] == ["taliban"]
 
 
