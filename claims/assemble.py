@@ -50,7 +50,7 @@ class Assembler:
             )
         )
         sure = self._sure(lead.rule, scene.place, realis, carried=lead.carried, joined=max(sentences) - min(sentences))
-        start, end = self._quote(sentences, lead.sentence)
+        start, end = self._quote(sentences, [p.sentence for p in told.pieces if p.tolls] or [lead.sentence])
         event_type, sub_event_type = scene.event
         claim = Operation(
             **self._told(told.voice, when, scene.place, realis, (start, end), parties, sure, lead.rule),
@@ -70,7 +70,7 @@ class Assembler:
         sure = self._sure(held.rule, held.place, realis)
         parties = tuple(dict.fromkeys(a for a in (held.actor, *held.parties) if a))
         told = self._told(
-            held.voice, when, held.place, realis, self._quote([held.sentence], held.sentence), parties, sure, held.rule
+            held.voice, when, held.place, realis, self._quote([held.sentence], [held.sentence]), parties, sure, held.rule
         )
         claim = Control(**told, actor=held.actor, status=held.status, share=held.share)
         return self._made(claim, (held.sentence,), held.sentence, held.at)
@@ -82,7 +82,7 @@ class Assembler:
         sure = self._sure(told.rule, told.place, realis)
         parties = (told.actor,) if told.actor else ()
         fields = self._told(
-            told.voice, when, told.place, realis, self._quote([told.sentence], told.sentence), parties, sure, told.rule
+            told.voice, when, told.place, realis, self._quote([told.sentence], [told.sentence]), parties, sure, told.rule
         )
         claim = Troops(**fields, actor=told.actor, role=told.role, strength=told.strength)
         return self._made(claim, (told.sentence,), told.sentence, told.at)
@@ -107,10 +107,10 @@ class Assembler:
             own = [min(own) - 1, *own]
         return own
 
-    def _quote(self, sentences: Sequence[int], lead: int) -> tuple[int, int]:
-        """The stored span of sentences that touch; where they do not, of the leading one alone."""
+    def _quote(self, sentences: Sequence[int], counted: Sequence[int]) -> tuple[int, int]:
+        """The stored span of sentences that touch; where they do not, from the first to the last of those that hold its figures."""
         whole = max(sentences) - min(sentences) + 1 == len(set(sentences))
-        chosen = list(sentences) if whole else [lead]
+        chosen = sentences if whole else counted
         first = self.page.sentences[min(chosen)]
         last = self.page.sentences[max(chosen)]
         start, end = self.page.span(first.first, last.last)

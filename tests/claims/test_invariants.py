@@ -35,6 +35,13 @@ def passages() -> Iterator[Item]:
             )
 
 
+def figures(claim: Claim) -> list[str]:
+    """Every figure of a claim in the words that it was said in."""
+    told = msgspec.to_builtins(claim)
+    counts = [*(entry["count"] for entry in told.get("toll", ())), told.get("share"), told.get("strength")]
+    return [count["said"] for count in counts if count]
+
+
 def check(made: Item, where: str | None = "afghanistan") -> tuple[Claim, ...]:
     """Read twice, and hold the reading to everything that must be true of it."""
     reading = read(made, theatre(where))
@@ -48,6 +55,7 @@ def check(made: Item, where: str | None = "afghanistan") -> tuple[Claim, ...]:
         assert claim.when.start <= claim.when.end
         assert 0 <= claim.reading_confidence <= 1
         assert claim.grade is None
+        assert all(said.lower() in claim.quote.lower() for said in figures(claim)), claim.quote
         assert claim.origin == made.origin
     return reading.claims
 
