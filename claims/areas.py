@@ -172,3 +172,9 @@ def is_named(row: Row, p: int) -> bool:
 
 def is_percent(chunk: Chunk) -> bool:
     return chunk.number is not None and chunk.number.unit == "percent"
+
+
+def side(row: Row, s: int) -> bool:
+    """Whether the group at s can hold land: people, an armed group, or a unit of one ("the army's 21st division")."""
+    people = any(m.kind == "people" for m in row[s].mods)
+    return row[s].kind in SIDES or (row[s].kind == "noun" and (people or bool(row[s].actors)))

@@ -1,18 +1,17 @@
 """Chunks of a sentence -> who is said to hold, contest, win or lose which area, or which share of it.
 
-Rules: `control.holds`, `control.held`, `control.hands` ("under X's control", "in X's hands"), `control.contested`,
-`control.takes`, `control.falls`, `control.loses`, `control.ousts`, `control.stronghold`, `control.present`,
-`control.adjective` ("Taliban-held Sangin"), `control.remainder`.
+Rules: `control.holds`, `control.held`, `control.gapped`, `control.has`, `control.given`, `control.takes`, `control.changed`,
+`control.adjective` ("Taliban-held Sangin"); those of departures.py, presence.py and shares.py.
 """
 
 from collections.abc import Iterator
 
-from .areas import SIDES, area, is_named, is_percent, lands_held, shared, status_of, with_of
+from .areas import SIDES, area, is_named, is_percent, lands_held, side, status_of, with_of
+from .departures import LEAVES, falls, leaves, loses, ousts
 from .facts import Hold
 from .grammar import Row, after, by_agent, last_verb, objects, rightwards, subject, word
-from .shares import in_hands, lives, slid
-
-_IN = ("in", "of", "across", "within", "from")
+from .presence import active, in_control, present, state, stronghold
+from .shares import lives, slid
 
 
 def holds(row: Row) -> list[Hold]:
@@ -122,7 +121,7 @@ def has_control(row: Row, k: int) -> Iterator[Hold]:
     at = next(iter(objects(row, k)), None)
     if at is None or row[at].word != "control" or word(row, at + 1) not in ("of", "over", "in"):
         return
-    by = tuple(s for s in subject(row, k) if _side(row, s))
+    by = tuple(s for s in subject(row, k) if side(row, s))
     lands = tuple(p for p in rightwards(row, at + 2) if area(row, p)) if at + 2 < len(row) else ()
     if by and lands:
         gains = row[k].lemma in _GAINS
@@ -136,12 +135,6 @@ def given(row: Row, k: int) -> Iterator[Hold]:
         units = row[k + 4].classes if word(row, k + 3) == "of" and k + 4 < len(row) else share.classes
         if share.number is not None and "unit" in units and share.number.unit in ("percent", "count"):
             yield from lands_held("control.given", row, k, "controlled", (k + 1,), (k + 2,))
-
-
-def _side(row: Row, s: int) -> bool:
-    """Whether the group at s can hold land: people, an armed group, or a unit of one ("the army's 21st division")."""
-    people = any(m.kind == "people" for m in row[s].mods)
-    return row[s].kind in SIDES or (row[s].kind == "noun" and (people or bool(row[s].actors)))
 
 
 def takes(row: Row, k: int) -> Iterator[Hold]:
@@ -174,182 +167,6 @@ def _certain(row: Row, p: int) -> bool:
     return bool(row[p].places) or (is_named(row, p) and row[p].word.rpartition(" ")[2] not in _WIDE)
 
 
-def falls(row: Row, k: int) -> Iterator[Hold]:
-    """control.falls: "Khashrod district fell to the insurgents", "17 of the 34 provincial capitals have fallen"."""
-    lands = tuple(s for s in subject(row, k) if area(row, s) and row[s].kind != "number")
-    lands = tuple(
-        s
-        for s in lands
-        if not (row[s].kind == "noun" and not row[s].classes)
-        and not ((number := row[s].number) is not None and number.unit == "percent")
-    )
-    if not lands or row[k].negated or row[k].voice == "inf" or word(row, k + 1) == "by":
-        return
-    to = after(row, k, ("to",), SIDES, 8)
-    if row[k].lemma.startswith("fall ") or word(row, k + 1) in ("under", "into"):
-        to = to or _owner_after(row, k)
-    yield from lands_held("control.falls", row, k, "captured", to[:1], lands)
-
-
-def _owner_after(row: Row, k: int) -> tuple[int, ...]:
-    for j in range(k + 1, min(len(row), k + 6)):
-        if row[j].nominal and row[j].actors:
-            return (j,)
-    return ()
-
-
-def ousts(row: Row, k: int) -> Iterator[Hold]:
-    """control.ousts: "had driven them out of the village", "have cleared ISIS from Deh Bala district"."""
-    clears = "clear" in row[k].frames
-    out = tuple(o for o in objects(row, k) if row[o].kind in SIDES)
-    by = tuple(s for s in subject(row, k) if row[s].kind in SIDES)
-    if row[k].voice == "passive":
-        out, by = tuple(s for s in subject(row, k) if row[s].kind in SIDES or row[s].actors), by_agent(row, k)
-    if "*" in row[k].lemma and by:
-        gone = tuple(o for o in objects(row, k) if area(row, o))
-        yield from lands_held("control.ousts", row, k, "captured", by[:1], with_of(row, gone), act=True)
-        return
-    lands = after(row, k, ("from", "of"), ("place", "thing"), 8)
-    lands = tuple(p for p in lands if area(row, p))
-    if clears and not out:
-        cleared = objects(row, k) if row[k].voice != "passive" else subject(row, k)
-        lands = tuple(o for o in cleared if area(row, o))
-        out = after(row, k, ("of",), ("people", "actor"), 8)
-    if not out or not lands or ("drive" in row[k].frames and not _out(row, out[-1])):
-        return
-    if not any(row[p].places or row[p].word.endswith(("district", "city", "town", "village", "area")) for p in lands):
-        return
-    if clears or row[k].lemma in ("expel", "evict"):
-        yield from lands_held("control.ousts", row, k, "lost", out[:1], lands)
-    else:
-        yield from lands_held("control.ousts", row, k, "captured", by[:1], lands, act=True, losers=out)
-
-
-def _out(row: Row, k: int) -> bool:
-    return any(word(row, j) == "out" for j in range(k + 1, min(len(row), k + 3)))
-
-
-def loses(row: Row, k: int) -> Iterator[Hold]:
-    """control.loses: "The army lost Kohistan district to the Taliban", "troops had withdrawn from the district"; control.lost: "the town was lost"."""
-    chunk = row[k]
-    if chunk.negated:
-        return
-    lands = tuple(
-        o
-        for o in objects(row, k)
-        if area(row, o) and (is_percent(row[o]) or (row[o].kind != "number" and is_named(row, o)))
-    )
-    by = tuple(s for s in subject(row, k) if _side(row, s))
-    if any(row[o].kind == "people" and row[o].number is not None for o in objects(row, k)):
-        return
-    if "withdraw" in chunk.frames and not lands:
-        lands = tuple(p for p in after(row, k, ("from",), ("place", "thing"), 3) if area(row, p))
-    if chunk.voice == "passive" or (chunk.voice == "past" and not lands and "giveup" in chunk.frames):
-        lands = tuple(s for s in subject(row, k) if area(row, s))
-        by = by_agent(row, k)
-    if chunk.voice == "passive" and "lose" in chunk.frames:
-        gone = tuple(
-            s for s in subject(row, k) if row[s].kind in ("place", "thing") and area(row, s) and not shared(row[s])
-        )
-        if gone:
-            yield from lands_held("control.lost", row, k, "lost", (), gone)
-        return
-    lands = tuple(p for p in lands if not (row[p].kind == "noun" and not row[p].places) and row[p].word != "territory")
-    if by and lands:
-        yield from lands_held("control.loses", row, k, "lost", by[:1], lands)
-
-
-def stronghold(row: Row, k: int) -> Iterator[Hold]:
-    """control.stronghold: "ISIS' main stronghold is the province Nangarhar", "Nangarhar remains the group's stronghold"."""
-    ours = subject(row, k)
-    theirs = objects(row, k)
-    for one, other in ((ours, theirs), (theirs, ours)):
-        for s in one:
-            if not row[s].word.endswith(("stronghold", "bastion", "heartland", "strongholds")) or row[k].negated:
-                continue
-            owner = (
-                (s,)
-                if row[s].actors or row[s].owner or row[s].mods
-                else after(row, s, ("of", "for"), ("people", "actor"), 4)
-            )
-            places = tuple(p for p in other if row[p].kind == "place" or row[p].places)
-            if owner and places:
-                yield Hold("control.stronghold", k, "stronghold", owner[:1], places)
-
-
-def state(row: Row, k: int) -> Iterator[Hold]:
-    """control.hands: "has been under Taliban control", "is in government hands", "12 percent under the insurgents"."""
-    for j in range(k + 1, min(len(row), k + 5)):
-        found = in_hands(row, j)
-        if found is not None:
-            status, by = found
-            lands = tuple(s for s in subject(row, k) if area(row, s))
-            if lands and not row[k].negated:
-                yield from lands_held("control.hands", row, k, status, by, lands)
-            return
-        if row[j].kind == "verb":
-            return
-
-
-def in_control(row: Row, k: int) -> Iterator[Hold]:
-    """control.in_control: "the government is in control of 210 of the country's 407 districts"."""
-    at = k + 1
-    if word(row, at) != "in" or at + 3 >= len(row) or row[at + 1].word not in ("control", "charge", "possession"):
-        return
-    by = tuple(s for s in subject(row, k) if row[s].kind in SIDES)
-    if word(row, at + 2) == "of" and by and not row[k].negated:
-        lands = tuple(p for p in rightwards(row, at + 3) if area(row, p))
-        yield from lands_held("control.in_control", row, k, "controlled", by[:1], lands)
-
-
-def present(row: Row, k: int) -> Iterator[Hold]:
-    """control.present: "ISIS cells are active in most of the country", "made an attempt to entrench in Afghanistan"."""
-    if row[k].negated:
-        return
-    by = tuple(s for s in subject(row, k) if row[s].actors or row[s].kind in SIDES)
-    if not by:
-        return
-    at = k + 1
-    if not row[k].lemma.endswith(" in"):
-        found = after(row, k, ("in", "across", "throughout"), ("place", "thing", "noun", "number"), 8)
-    else:
-        found = rightwards(row, at, ("place", "thing", "noun")) if at < len(row) and row[at].nominal else ()
-    lands = tuple(p for p in found if area(row, p))
-    if lands:
-        yield from lands_held("control.present", row, k, "present", by[:1], lands)
-
-
-_ACTIVE = frozenset(("active", "present", "hiding", "operating", "entrenched"))
-
-
-def active(row: Row, k: int) -> Iterator[Hold]:
-    """control.present: "ISIS cells are active in most of the country", "remain present in Achin"."""
-    if k + 1 >= len(row) or row[k + 1].word not in _ACTIVE or row[k].negated:
-        return
-    by = tuple(s for s in subject(row, k) if row[s].actors or row[s].kind in SIDES)
-    found = after(row, k, ("in", "on", "across", "throughout"), ("place", "thing", "noun", "number"), 8)
-    lands = tuple(p for p in found if area(row, p))
-    if k + 2 < len(row) and row[k + 2].word in ("there", "here"):
-        lands = (k + 2,)
-    if by and lands:
-        yield from lands_held("control.present", row, k, "present", by[:1], lands)
-
-
-_LEAVES = frozenset(("withdrawal", "retreat", "pullout", "pull-out", "departure"))
-
-
-def leaves(row: Row, k: int) -> Iterator[Hold]:
-    """control.leaves: "Moscow confirmed its retreat from the town", "the army's withdrawal from X": told, not planned."""
-    lands = with_of(row, tuple(p for p in rightwards(row, k + 2) if area(row, p) and is_named(row, p)))
-    verb = last_verb(row, k)
-    if verb is None or verb + 1 != k or not row[verb].frames & {"say"} or row[verb].negated:
-        return
-    own = bool(row[k].actors or row[k].mods)
-    by = (k,) if own else tuple(s for s in subject(row, verb) if row[s].kind in ("people", "actor"))
-    if by and lands and not any(row[p].number is not None for p in lands):
-        yield from lands_held("control.leaves", row, k, "lost", by[:1], lands)
-
-
 _CHANGES = frozenset(("capture", "seizure", "recapture", "liberation", "takeover"))
 
 
@@ -375,7 +192,7 @@ def _by_noun(row: Row, k: int) -> Iterator[Hold]:
         and chunk.det != "no"
     ):
         yield from changed(row, k)
-    if chunk.word in _LEAVES and word(row, k + 1) == "from" and k + 2 < len(row):
+    if chunk.word in LEAVES and word(row, k + 1) == "from" and k + 2 < len(row):
         yield from leaves(row, k)
     if chunk.holder is not None and chunk.places:
         yield Hold("control.adjective", k, "controlled", (k,), (k,))
