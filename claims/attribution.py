@@ -11,18 +11,16 @@ from ..model.source import Claimant
 from .coreference import Sides
 from .grammar import Row, governed, objects, word
 from .lexicon import lexicon
+from .speakers import PRONOUNS, speaker, speaker_end, speaks
 from .speech import (
     FIGURE_VERBS,
-    PRONOUNS,
     Cue,
     asks_for_troops,
     denied_voice,
     figures_follow,
     is_final,
+    saying_end,
     settle,
-    speaker,
-    speaker_end,
-    speaks,
     speech_end,
 )
 from .tags import Tags
@@ -128,7 +126,8 @@ class Voices:
         if voice is None:
             return None
         final = not again and is_final(row, k, who)
-        cue = Cue(k, who, 0, len(row), voice, denies, final, speech_end=speech_end(row, k), lemma=row[k].lemma)
+        end = saying_end(row, max(k, who[1] - 1)) if final else speech_end(row, k)
+        cue = Cue(k, who, 0, len(row), voice, denies, final, speech_end=end, lemma=row[k].lemma)
         if denies:
             cue.inner = denied_voice(row, k)
         return cue

@@ -152,6 +152,7 @@ class Setting:
 
 def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False) -> list[PlaceMention]:
     hidden = {k for cue in cues for k in range(*cue.who)}
+    hidden.update(k for cue in cues if cue.final for k in range(cue.at, cue.speech_end))
     found: list[PlaceMention] = []
     for k in span:
         if k in hidden or not row[k].places:

@@ -1,11 +1,11 @@
-"""The grammar of speech: who speaks at a verb, where the words begin, and which part of a sentence a voice covers."""
+"""The grammar of speech: where the words begin and end, and which part of a sentence a voice covers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model.source import Claimant
-from .chunk import Chunk
-from .grammar import Row, aside, governed, objects, subject, word
+from .grammar import Row, objects, word
+from .lexicon import lexicon
 
 FIGURE_VERBS = frozenset(
     (
@@ -30,51 +30,6 @@ FIGURE_VERBS = frozenset(
         "point to",
     )
 )
-
-
-_HEARERS = frozenset(
-    (
-        "reporters",
-        "journalists",
-        "agency",
-        "visitors",
-        "congress",
-        "conference",
-        "media",
-        "parliament",
-        "auditors",
-        "lawmakers",
-        "us",
-        "example",
-        "reuters",
-        "afp",
-        "ap",
-        "news",
-        "tolonews",
-    )
-)
-
-
-_PLAIN_SPEECH = frozenset(
-    (
-        "say",
-        "tell",
-        "announce",
-        "add",
-        "claim",
-        "report",
-        "confirm",
-        "estimate",
-        "write",
-        "speak of",
-        "insist",
-        "warn",
-        "acknowledge",
-    )
-)
-
-
-PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them"))
 
 
 @dataclass(slots=True)
@@ -106,85 +61,6 @@ def denied_voice(row: Row, k: int) -> Claimant | None:
 def asks_for_troops(row: Row, k: int) -> bool:
     """Asking, wanting and needing are speech where troops are asked for (ruling 5)."""
     return any(row[o].number is not None and row[o].number.unit == "count" for o in objects(row, k))  # type: ignore[union-attr]
-
-
-def speaks(chunk: Chunk) -> bool:
-    """Whether a group can be a voice: people, actors, bodies, papers, or somebody's name."""
-    if chunk.kind == "pronoun":
-        return chunk.word in PRONOUNS
-    if chunk.kind in ("people", "actor"):
-        return True
-    return chunk.kind == "noun" and (
-        bool(chunk.name) or bool(chunk.actors) or chunk.word in ("intelligence", "man", "analysis")
-    )
-
-
-def speaker(row: Row, k: int) -> tuple[int, int] | None:
-    """The chunk span of who speaks at verb k: before it, or behind it in `"…," said X`."""
-    inverted = word(row, k - 1) in ('"', ",") or k == 0
-    if (
-        inverted
-        and k + 1 < len(row)
-        and row[k + 1].nominal
-        and speaks(row[k + 1])
-        and row[k + 1].kind != "pronoun"
-        and _quote_before(row, k)
-        and not _verb_follows(row, k + 1)
-    ):
-        return (k + 1, speaker_end(row, k + 1))
-    found = subject(row, k)
-    plain = (
-        bool(found) and row[found[0]].kind == "noun" and row[k].lemma in _PLAIN_SPEECH and row[found[0]].det == "the"
-    )
-    if not found or not (speaks(row[found[0]]) or plain):
-        return None
-    if word(row, found[0] - 1) in ("which", "who", "that") and word(row, found[0] - 2) == ",":
-        return None
-    first = row[found[0]]
-    if (
-        (first.kind == "people" and (first.outcome is not None or first.classes == {"people"}))
-        or row[found[0]].det == "no"
-        or governed(row, found[0]) not in ("", "as")
-    ):
-        return None
-    return (found[0], max(found[0] + 1, k))
-
-
-def _verb_follows(row: Row, k: int) -> bool:
-    """Whether the group at k is the subject of what is said rather than the speaker."""
-    at = speaker_end(row, k)
-    return at < len(row) and (
-        row[at].kind == "verb"
-        or (word(row, at) in ("in", "of", "at", "on") and any(c.kind == "verb" for c in row[at : at + 4]))
-    )
-
-
-def _quote_before(row: Row, k: int) -> bool:
-    if k == 0 or word(row, k - 1) == '"':
-        return True
-    return word(row, k - 1) == "," and aside(row, k - 1) is None and row[k].lemma != "tell"
-
-
-def speaker_end(row: Row, k: int) -> int:
-    """The end of a speaker's phrase that starts at k: "of Y" and an apposition included."""
-    at = k + 1
-    while at + 1 < len(row) and word(row, at) in ("of", "for", "in") and row[at + 1].nominal:
-        at += 2
-    if word(row, at) == "(" and at + 2 < len(row) and word(row, at + 2) == ")":
-        at += 3
-    if (
-        word(row, at) == ","
-        and at + 1 < len(row)
-        and row[at + 1].nominal
-        and speaks(row[at + 1])
-        and row[at + 1].number is None
-    ):
-        after = at + 2
-        while after + 1 < len(row) and word(row, after) in ("of", "for", "in") and row[after + 1].nominal:
-            after += 2
-        if after >= len(row) or word(row, after) in (",", ".", ";", ")"):
-            return after
-    return at
 
 
 def figures_follow(row: Row, k: int) -> bool:
@@ -220,22 +96,86 @@ def _hearer(row: Row, at: int, k: int) -> bool:
 
 
 def is_final(row: Row, k: int, who: tuple[int, int]) -> bool:
-    """Whether the words come before the cue: a clause stands before the speaker, and a mark right behind verb and hearer."""
+    """Whether the words come before the cue: a clause stands before the speaker, and nothing but the saying behind the verb."""
     if who[0] > k:
         return True
     if not any(row[j].kind == "verb" or row[j].number is not None for j in range(who[0])):
         return False
+    return ends(row, saying_end(row, k, marked=word(row, who[0] - 1) in _MARKS))
+
+
+def ends(row: Row, at: int) -> bool:
+    """Whether a clause ends at chunk `at`."""
+    return at >= len(row) or word(row, at) in _MARKS
+
+
+_MARKS = frozenset((",", ".", ";", ")", "?", "!", '"', "-", "–", "—"))
+_MANNER = lexicon().grammar["saying"]
+_ISSUED = frozenset(("release", "issue", "publish", "post", "send", "distribute", "share", "broadcast", "carry", "air"))
+_PREPOSITIONS = lexicon().grammar["prepositions"]
+
+
+def saying_end(row: Row, k: int, *, marked: bool = True) -> int:
+    """The end of what only tells how, where and when the saying at k was done ("said | in a statement released on Monday").
+
+    `marked`: a comma parts the words from the speaker, so that a clause behind the verb tells of the saying
+    ("…, the governor said | when he visited the town").
+    """
     at = k + 1
     if at < len(row) and row[k].lemma in ("tell", "inform") and row[at].nominal:
-        at += 1
+        at = _joint_end(row, at)
     while at < len(row):
-        if row[at].kind == "date":
-            at += 1
-        elif word(row, at) in ("by", "in", "on", "to", "at") and at + 1 < len(row) and row[at + 1].nominal:
-            at += 2
-        else:
-            break
-    return at >= len(row) or word(row, at) in (",", ".", ";", ")", "?", "!", '"')
+        step = _step(row, at, marked)
+        if step is None:
+            return at
+        at = step
+    return at
+
+
+def _step(row: Row, at: int, marked: bool) -> int | None:
+    """The chunk behind an adjunct of saying at `at`, None where there is none."""
+    w, following = word(row, at), row[at + 1] if at + 1 < len(row) else None
+    if row[at].kind == "date" or w in _MANNER or w.endswith("ly"):
+        return at + 1
+    if row[at].kind == "verb":
+        told = row[at].lemma in _ISSUED or "say" in row[at].frames or not row[at].frames
+        return at + 1 if row[at].voice in ("past", "passive") and row[at - 1].nominal and told else None
+    if w in _PREPOSITIONS and following is not None and following.nominal and not _clause(row, at + 1):
+        return _joint_end(row, at + 1)
+    if (
+        marked
+        and w in ("when", "after", "before", "as", "while", "during", "on", "upon", "without", "by")
+        and following
+    ):
+        return _mark(row, at)
+    if w in ("that", "which") and row[at - 1].nominal and _issued(row, at):
+        return next(j for j in range(at, len(row)) if row[j].kind == "verb") + 1
+    return None
+
+
+def _joint_end(row: Row, at: int) -> int:
+    """The end of one nominal group or of several joined by "and" ("told | reporters and diplomats")."""
+    at += 1
+    while (
+        at + 1 < len(row) and word(row, at) in ("and", "of", "for") and row[at + 1].nominal and not _clause(row, at + 1)
+    ):
+        at += 2
+    return at
+
+
+def _clause(row: Row, at: int) -> bool:
+    """Whether the group at `at` is the subject of a finite verb right behind it."""
+    return at + 1 < len(row) and row[at + 1].kind == "verb" and row[at + 1].voice in ("active", "passive")
+
+
+def _mark(row: Row, at: int) -> int:
+    return next((j for j in range(at, len(row)) if word(row, j) in _MARKS), len(row))
+
+
+def _issued(row: Row, relative: int) -> bool:
+    """Whether a relative clause tells only who gave a document out ("figures | that the mission released on Monday")."""
+    verb = next((j for j in range(relative + 1, min(len(row), relative + 6)) if row[j].kind == "verb"), None)
+    return verb is not None and row[verb].lemma in _ISSUED and not (verb + 1 < len(row) and row[verb + 1].nominal)
 
 
 def settle(row: Row, cues: list[Cue]) -> None:

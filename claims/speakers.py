@@ -1,0 +1,139 @@
+"""The grammar of speakers: who speaks at a verb of saying, and where the speaker's phrase ends."""
+
+from .chunk import Chunk
+from .grammar import Row, aside, governed, subject, word
+
+_PLAIN_SPEECH = frozenset(
+    (
+        "say",
+        "tell",
+        "announce",
+        "add",
+        "claim",
+        "report",
+        "confirm",
+        "estimate",
+        "write",
+        "speak of",
+        "insist",
+        "warn",
+        "acknowledge",
+    )
+)
+
+
+PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them"))
+
+
+def speaks(chunk: Chunk) -> bool:
+    """Whether a group can be a voice: people, actors, bodies, papers, or somebody's name."""
+    if chunk.kind == "pronoun":
+        return chunk.word in PRONOUNS
+    if chunk.kind in ("people", "actor"):
+        return True
+    return chunk.kind == "noun" and (
+        bool(chunk.name) or bool(chunk.actors) or chunk.word in ("intelligence", "man", "analysis")
+    )
+
+
+def speaker(row: Row, k: int) -> tuple[int, int] | None:
+    """The chunk span of who speaks at verb k: before it, or behind it in `"…," said X`; of joint voices the first."""
+    if _inverted(row, k):
+        return (k + 1, speaker_end(row, k + 1))
+    found = subject(row, k)
+    first = _described(row, found[0]) if found else None
+    if first is None or not (speaks(row[first]) or _plain(row, k, first)):
+        return None
+    if word(row, first - 1) in ("which", "who", "that") and word(row, first - 2) == ",":
+        return None
+    chunk = row[first]
+    if (
+        (chunk.kind == "people" and (chunk.outcome is not None or chunk.classes == {"people"}))
+        or chunk.det == "no"
+        or governed(row, first) not in ("", "as")
+    ):
+        return None
+    joint = _joint(row, first)
+    if joint is not None:
+        return joint, first - 1
+    behind = min((other - 1 for other in found[1:] if word(row, other - 1) == "and"), default=k)
+    return first, max(first + 1, behind)
+
+
+def _plain(row: Row, k: int, first: int) -> bool:
+    """Whether a noun that no list has speaks by its verb: "the mapping project | said", "survivors | told reporters"."""
+    chunk = row[first]
+    return chunk.kind == "noun" and row[k].lemma in _PLAIN_SPEECH and chunk.det == "the"
+
+
+_DESCRIBED = frozenset(("loyal", "close", "familiar", "affiliated", "allied", "aligned", "linked"))
+
+
+def _described(row: Row, k: int) -> int:
+    """The head of a group that an adjective behind it describes ("an official | loyal | to the government")."""
+    while k > 0 and row[k].kind == "noun" and row[k].word in _DESCRIBED and row[k - 1].nominal:
+        k -= 1
+    return k
+
+
+def _joint(row: Row, k: int) -> int | None:
+    """The head of the first of two joint voices where k is the second ("the mayor of Hit | and | an officer | said")."""
+    if word(row, k - 1) != "and" or k < 2 or not row[k - 2].nominal:
+        return None
+    head = k - 2
+    while head >= 2 and governed(row, head) in ("of", "for", "in") and row[head - 2].nominal:
+        head -= 2
+    opens = head == 0 or word(row, head - 1) in (",", '"', ";", "and", "that", "but")
+    return head if opens and speaks(row[head]) and row[head].kind != "pronoun" and row[head].outcome is None else None
+
+
+def _inverted(row: Row, k: int) -> bool:
+    """Whether the speaker stands behind the verb of saying at k: `"…," said X`, "…, said X"."""
+    return (
+        (word(row, k - 1) in ('"', ",", "-", "–", "—") or k == 0)
+        and k + 1 < len(row)
+        and row[k + 1].nominal
+        and speaks(row[k + 1])
+        and row[k + 1].kind != "pronoun"
+        and _quote_before(row, k)
+        and not _verb_follows(row, k + 1)
+    )
+
+
+def _verb_follows(row: Row, k: int) -> bool:
+    """Whether the group at k is the subject of what is said rather than the speaker."""
+    at = speaker_end(row, k)
+    return at < len(row) and (
+        row[at].kind == "verb"
+        or (word(row, at) in ("in", "of", "at", "on") and any(c.kind == "verb" for c in row[at : at + 4]))
+    )
+
+
+def _quote_before(row: Row, k: int) -> bool:
+    if k == 0 or word(row, k - 1) == '"':
+        return True
+    if row[k].lemma in ("say", "write") and row[k + 1].number is None:
+        return True
+    return word(row, k - 1) == "," and aside(row, k - 1) is None and row[k].lemma != "tell"
+
+
+def speaker_end(row: Row, k: int) -> int:
+    """The end of a speaker's phrase that starts at k: "of Y" and an apposition included."""
+    at = k + 1
+    while at + 1 < len(row) and word(row, at) in ("of", "for", "in") and row[at + 1].nominal:
+        at += 2
+    if word(row, at) == "(" and at + 2 < len(row) and word(row, at + 2) == ")":
+        at += 3
+    if (
+        word(row, at) == ","
+        and at + 1 < len(row)
+        and row[at + 1].nominal
+        and speaks(row[at + 1])
+        and row[at + 1].number is None
+    ):
+        after = at + 2
+        while after + 1 < len(row) and word(row, after) in ("of", "for", "in") and row[after + 1].nominal:
+            after += 2
+        if after >= len(row) or word(row, after) in (",", ".", ";", ")"):
+            return after
+    return at

@@ -1,0 +1,101 @@
+"""Who speaks, in every theatre: behind the words, by role and name, jointly, quoted by others, and through documents."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from contested.claims.read import read
+from contested.gazetteer.theatre import theatre
+from make import item
+
+
+def told(where: str, text: str, **fields: Any) -> list[dict[str, Any]]:
+    """The claims of one passage, as JSON has them."""
+    made = item(title="", text=text, **fields)
+    claims: tuple[dict[str, Any], ...] = msgspec.to_builtins(read(made, theatre(where)).claims)
+    return list(claims)
+
+
+def voices(where: str, text: str) -> set[tuple[str, str | None] | None]:
+    """Name and party of every claim's voice."""
+    return {c["claimant"] and (c["claimant"]["name"], c["claimant"]["party"]) for c in told(where, text)}
+
+
+@pytest.mark.parametrize(
+    ("where", "tail", "party"),
+    [
+        ("syria", "a spokesman for the coalition said during a visit to Raqqa on Sunday", "us-led-coalition"),
+        ("sudan", "the health ministry says in a statement released on Tuesday", "sudan-government"),
+        ("ukraine", "governor Oleh Syniehubov wrote in a post on Telegram", "ukraine-government"),
+        ("lake-chad", "Babagana Zulum, the state governor, said when he visited the town", "nigeria-government"),
+        ("somalia", "the group's spokesman told reporters by telephone late on Monday", None),
+        ("yemen", "the military spokesman, Yahya Sarea, announced in front of cameras", None),
+        ("myanmar", "the junta says in its latest daily bulletin", "myanmar-government"),
+        ("iraq", "a colonel of the Iraqi army told the agency and two broadcasters", "iraq-army"),
+        ("libya", "an official loyal to the Tobruk parliament said", None),
+        ("dr-congo", "the UN mission says in a report that it published on Friday", None),
+    ],
+)
+def test_a_voice_behind_its_words_is_heard_whatever_follows_the_verb(where: str, tail: str, party: str | None) -> None:
+    (voice,) = voices(where, f"Nine civilians were killed in the shelling, {tail}.")
+    assert voice is not None
+    assert party is None or voice[1] == party
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Raqqa, where clashes erupted, the army said in a statement nine soldiers were killed.",
+        "After shelling hit the town, a spokesman said on Sunday that nine soldiers had died.",
+        "The governor told reporters in Hama on Sunday that nine soldiers had died there.",
+    ],
+)
+def test_words_behind_the_saying_are_still_the_speakers(text: str) -> None:
+    assert None not in voices("syria", text)
+
+
+def test_the_place_and_day_of_the_saying_are_not_the_events() -> None:
+    (claim,) = told(
+        "ukraine", "Nine civilians were killed in Kherson, the governor said during a visit to Lviv on Sunday."
+    )
+    assert (claim["place"]["admin1"], claim["when"]["precision"]) == ("UA-65", "published")
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "name"),
+    [
+        (
+            "yemen",
+            "Shells killed four people in the siege, which lasted a week, said Ali Saleh, a doctor.",
+            "Ali Saleh",
+        ),
+        (
+            "sahel",
+            "Gunmen attacked Djibo on Monday, killing nine villagers, said Salfo Kabore, governor of the Sahel region.",
+            "Salfo Kabore",
+        ),
+    ],
+)
+def test_a_speaker_behind_an_aside_is_the_speaker(where: str, text: str, name: str) -> None:
+    assert {voice and voice[0] for voice in voices(where, text)} == {name}
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "name"),
+    [
+        (
+            "iraq",
+            "The mayor of Tikrit and an army officer said that four civilians died in the blast.",
+            "mayor of Tikrit",
+        ),
+        ("dr-congo", "M23 killed 20 civilians in Kishishe, the army and the UN mission said on Thursday.", "army"),
+    ],
+)
+def test_of_two_joint_voices_the_first_counts(where: str, text: str, name: str) -> None:
+    assert {voice and voice[0] for voice in voices(where, text)} == {name}
+
+
+def test_whom_an_act_strikes_is_no_joint_voice() -> None:
+    assert voices("iraq", "Gunmen killed the mayor of Tikrit and a police spokesman confirmed it.") != {
+        ("mayor of Tikrit", "iraq-government")
+    }
