@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..model.claim import Status
 from .chunk import Chunk
 from .facts import Hold
-from .grammar import Row, rightwards, word
+from .grammar import Row, rightwards, subject, word
 
 SIDES = ("people", "actor", "pronoun")
 
@@ -178,3 +178,28 @@ def side(row: Row, s: int) -> bool:
     """Whether the group at s can hold land: people, an armed group, or a unit of one ("the army's 21st division")."""
     people = any(m.kind == "people" for m in row[s].mods)
     return row[s].kind in SIDES or (row[s].kind == "noun" and (people or bool(row[s].actors)))
+
+
+def doers(row: Row, verb: int) -> tuple[int, ...]:
+    """The groups that do what the verb at `verb` tells of land; of "soldiers and their allies" the soldiers."""
+    found = subject(row, verb)
+    able = tuple(s for s in found if row[s].kind in SIDES)
+    if able or not found or row[found[0]].word not in _FRIENDS or word(row, found[0] - 1) != "and":
+        return able
+    return (found[0] - 2,) if found[0] >= 2 and side(row, found[0] - 2) else ()
+
+
+_FRIENDS = frozenset(("allies", "ally", "partners", "backers", "proxies", "supporters"))
+
+
+def countrywide(row: Row, lands: tuple[int, ...]) -> bool:
+    """Whether all that is named is whole countries ("withdrew from Mali", "lost its cities in Iraq and Syria")."""
+    named = [mention for p in with_of(row, lands) for mention in row[p].places]
+    return bool(named) and all(mention.place.precision == "country" for mention in named)
+
+
+def land_behind(row: Row, at: int) -> tuple[int, ...]:
+    """The areas that begin at `at`, an adverb aside ("over | only 72 of the 330 townships", "all of X")."""
+    at += word(row, at) in ("only", "just", "about", "almost", "nearly", "virtually", "barely", "roughly")
+    at += 2 * (word(row, at) == "all" and word(row, at + 1) == "of")
+    return tuple(p for p in rightwards(row, at) if area(row, p)) if at < len(row) and row[at].nominal else ()

@@ -6,11 +6,23 @@ Rules: `control.holds`, `control.held`, `control.gapped`, `control.has`, `contro
 
 from collections.abc import Iterator
 
-from .areas import SIDES, area, is_named, is_percent, lands_held, side, status_of, with_of
-from .departures import LEAVES, falls, leaves, loses, ousts
+from .areas import (
+    SIDES,
+    area,
+    doers,
+    is_named,
+    is_percent,
+    land_behind,
+    lands_held,
+    side,
+    status_of,
+    whole_area,
+    with_of,
+)
+from .departures import LEAVES, fall_of, falls, given_up, leaves, loses, loss_of, ousts
 from .facts import Hold
 from .grammar import Row, after, by_agent, last_verb, objects, rightwards, subject, word
-from .presence import active, in_control, present, state, stronghold
+from .presence import active, has_presence, in_control, marked, present, state, stays, stronghold
 from .shares import lives, slid
 
 
@@ -44,8 +56,10 @@ def _by_verb(row: Row, k: int) -> Iterator[Hold]:
         yield from slid(row, k)
     if "fall" in frames:
         yield from falls(row, k)
-    if frames & {"oust", "clear", "drive"}:
+    if frames & {"oust", "clear", "drive"} or row[k].lemma == "clear of":
         yield from ousts(row, k)
+    if row[k].lemma in ("give * up", "hand * over"):
+        yield from given_up(row, k)
     if frames & {"lose", "giveup", "withdraw"}:
         yield from loses(row, k)
     if "present" in frames:
@@ -55,6 +69,10 @@ def _by_verb(row: Row, k: int) -> Iterator[Hold]:
         yield from state(row, k)
         yield from active(row, k)
         yield from in_control(row, k)
+        yield from stays(row, k)
+    if frames & {"have", "hold"}:
+        yield from has_presence(row, k)
+    yield from marked(row, k)
 
 
 def held(row: Row, k: int) -> Iterator[Hold]:
@@ -70,7 +88,7 @@ def held(row: Row, k: int) -> Iterator[Hold]:
     else:
         acted_on = objects(row, k)
     if chunk.voice == "passive" or (chunk.voice == "past" and not any(area(row, o) for o in acted_on)):
-        lands = tuple(s for s in subject(row, k) if area(row, s))
+        lands = tuple(land for s in subject(row, k) if (land := _controlled(row, s)) is not None)
         if not lands:
             return
         by = tuple(b for b in by_agent(row, k) if row[b].kind in SIDES)
@@ -80,12 +98,26 @@ def held(row: Row, k: int) -> Iterator[Hold]:
             return
         yield from lands_held("control.held", row, k, status, by, lands)
         return
-    by = tuple(
-        s for s in subject(row, k) if row[s].kind in (*SIDES, "noun") and (row[s].actors or row[s].kind in SIDES)
-    )
+    by = tuple(s for s in subject(row, k) if row[s].kind == "noun" and row[s].actors) or doers(row, k)
     lands = tuple(o for o in acted_on if area(row, o))
-    if by and lands:
+    if by and lands and not (chunk.voice == "inf" and not _lasting(row, k)):
         yield from lands_held("control.holds", row, k, status, by[:1], lands)
+
+
+def _lasting(row: Row, k: int) -> bool:
+    """Whether an infinitive tells a state or plan ("continues to hold", "is thought to control"), not a purpose."""
+    verb = last_verb(row, k)
+    if verb is None:
+        return False
+    lead = row[verb]
+    known = lead.frames & {"say", "plan"} or lead.voice == "passive"
+    return bool(known) or lead.lemma in ("continue", "manage", "appear", "seem", "come", "claim", "likely", "be")
+
+
+def _controlled(row: Row, s: int) -> int | None:
+    """The land that a subject names, also as "control of X"."""
+    behind = s + 2 if row[s].word == "control" and word(row, s + 1) in ("of", "over") else s
+    return behind if behind < len(row) and area(row, behind) else None
 
 
 def _occupies(row: Row, k: int) -> bool:
@@ -122,7 +154,7 @@ def has_control(row: Row, k: int) -> Iterator[Hold]:
     if at is None or row[at].word != "control" or word(row, at + 1) not in ("of", "over", "in"):
         return
     by = tuple(s for s in subject(row, k) if side(row, s))
-    lands = tuple(p for p in rightwards(row, at + 2) if area(row, p)) if at + 2 < len(row) else ()
+    lands = land_behind(row, at + 2)
     if by and lands:
         gains = row[k].lemma in _GAINS
         yield from lands_held("control.has", row, k, "captured" if gains else "controlled", by[:1], lands, act=gains)
@@ -150,8 +182,8 @@ def takes(row: Row, k: int) -> Iterator[Hold]:
         lands = tuple(s for s in subject(row, k) if area(row, s) and row[s].kind != "number")
         by = tuple(b for b in by_agent(row, k) if row[b].kind in SIDES)
     else:
-        by = tuple(s for s in subject(row, k) if row[s].kind in SIDES)
-    lands = tuple(p for p in lands if row[p].kind != "number" and not (row[p].kind == "noun" and not row[p].classes))
+        by = doers(row, k)
+    lands = tuple(p for p in lands if _takeable(row, p))
     weak = chunk.lemma in ("take", "enter", "secure", "recover", "occupy") and not any(_certain(row, p) for p in lands)
     if not lands or weak:
         return
@@ -159,6 +191,16 @@ def takes(row: Row, k: int) -> Iterator[Hold]:
     yield from lands_held("control.takes", row, k, "captured", by[:1], lands, act=True, losers=losers)
 
 
+def _takeable(row: Row, p: int) -> bool:
+    """Whether an area can change hands: units, a named place, or a percentage of land ("nearly half of the area")."""
+    chunk = row[p]
+    if chunk.kind == "number":
+        whole = whole_area(row, p)
+        return is_percent(chunk) and whole is not None and whole != p and row[whole].word in _LAND
+    return not (chunk.kind == "noun" and not chunk.classes)
+
+
+_LAND = frozenset(("territory", "area", "land", "ground"))
 _WIDE = frozenset(("country", "territory", "area", "land", "state", "region", "neighbourhood", "neighborhood"))
 
 
@@ -192,6 +234,10 @@ def _by_noun(row: Row, k: int) -> Iterator[Hold]:
         and chunk.det != "no"
     ):
         yield from changed(row, k)
+    if chunk.word == "loss" and word(row, k + 1) == "of" and k + 2 < len(row):
+        yield from loss_of(row, k)
+    if chunk.word == "fall" and word(row, k + 1) == "of" and k + 2 < len(row):
+        yield from fall_of(row, k)
     if chunk.word in LEAVES and word(row, k + 1) == "from" and k + 2 < len(row):
         yield from leaves(row, k)
     if chunk.holder is not None and chunk.places:

@@ -1,11 +1,13 @@
 """Chunks of a sentence -> which area fell, was lost, given up or cleared, and who went or was driven out.
 
-Rules: `control.falls`, `control.ousts`, `control.loses`, `control.lost`, `control.leaves`.
+Rules: `control.falls`, `control.ousts`, `control.loses`, `control.left`, `control.lost`, `control.leaves`, `control.loss`,
+`control.fall`.
 """
 
 from collections.abc import Iterator
 
-from .areas import SIDES, area, is_named, is_percent, lands_held, shared, side, with_of
+from .areas import SIDES, area, countrywide, is_named, is_percent, lands_held, shared, side, with_of
+from .bodies import counts
 from .facts import Hold
 from .grammar import Row, after, by_agent, last_verb, objects, rightwards, subject, word
 
@@ -35,30 +37,59 @@ def _owner_after(row: Row, k: int) -> tuple[int, ...]:
 
 
 def ousts(row: Row, k: int) -> Iterator[Hold]:
-    """control.ousts: "had driven them out of the village", "have cleared ISIS from Deh Bala district"."""
-    clears = "clear" in row[k].frames
-    out = tuple(o for o in objects(row, k) if row[o].kind in SIDES)
-    by = tuple(s for s in subject(row, k) if row[s].kind in SIDES)
-    if row[k].voice == "passive":
+    """control.ousts: "had driven them out of the village", "drove the YPG from Tel Rifaat"; "have cleared ISIS from Deh Bala district"."""
+    chunk = row[k]
+    if chunk.voice == "passive":
         out, by = tuple(s for s in subject(row, k) if row[s].kind in SIDES or row[s].actors), by_agent(row, k)
-    if "*" in row[k].lemma and by:
+    else:
+        out = tuple(o for o in objects(row, k) if row[o].kind in SIDES)
+        by = tuple(s for s in subject(row, k) if row[s].kind in SIDES)
+    if chunk.negated:
+        return
+    if chunk.lemma.startswith("clear"):
+        yield from _cleared(row, k, out)
+        return
+    if "*" in chunk.lemma and by and chunk.voice != "passive":
         gone = tuple(o for o in objects(row, k) if area(row, o))
         yield from lands_held("control.ousts", row, k, "captured", by[:1], with_of(row, gone), act=True)
         return
-    lands = after(row, k, ("from", "of"), ("place", "thing"), 8)
-    lands = tuple(p for p in lands if area(row, p))
-    if clears and not out:
-        cleared = objects(row, k) if row[k].voice != "passive" else subject(row, k)
-        lands = tuple(o for o in cleared if area(row, o))
-        out = after(row, k, ("of",), ("people", "actor"), 8)
-    if not out or not lands or ("drive" in row[k].frames and not _out(row, out[-1])):
+    if chunk.lemma.endswith((" of", " from")):
+        lands = tuple(o for o in objects(row, k) if area(row, o))
+    else:
+        lands = tuple(p for p in after(row, k, ("from", "of"), ("place", "thing"), 8) if area(row, p))
+    driven = "drive" in chunk.frames and out and not _out(row, out[-1])
+    if not out or not _settled(row, lands) or (driven and not (by and row[lands[0]].kind == "place")):
         return
-    if not any(row[p].places or row[p].word.endswith(("district", "city", "town", "village", "area")) for p in lands):
-        return
-    if clears or row[k].lemma in ("expel", "evict"):
+    if not by or chunk.lemma.partition(" ")[0] in ("expel", "evict") or (driven and chunk.voice == "passive"):
         yield from lands_held("control.ousts", row, k, "lost", out[:1], lands)
     else:
         yield from lands_held("control.ousts", row, k, "captured", by[:1], lands, act=True, losers=out)
+
+
+def _cleared(row: Row, k: int, out: tuple[int, ...]) -> Iterator[Hold]:
+    """What a place was cleared of: "has been cleared of rebels", "which the marines cleared of Russian troops"."""
+    lands = tuple(p for p in after(row, k, ("from", "of"), ("place", "thing"), 8) if area(row, p))
+    passive = row[k].voice == "passive"
+    if row[k].lemma.endswith(" of"):
+        out = tuple(o for o in objects(row, k) if row[o].kind in ("people", "actor"))
+        named = word(row, k - 2) in ("which", "that") and k >= 4
+        which = k - 3 - (word(row, k - 3) == ",") if named else -1
+        lands = tuple(s for s in (subject(row, k) if not named else (which,)) if s >= 0 and area(row, s))
+    elif not out or passive:
+        cleared = subject(row, k) if passive else objects(row, k)
+        places = tuple(o for o in cleared if area(row, o))
+        behind = after(row, k, ("of",), ("people", "actor"), 8)
+        lands, out = (places, behind) if behind else (lands, out)
+    if out and _settled(row, lands):
+        yield from lands_held("control.ousts", row, k, "lost", out[:1], lands)
+
+
+def _settled(row: Row, lands: tuple[int, ...]) -> bool:
+    """Whether somebody can be driven out of the land: a named place, or "the village"."""
+    return any(
+        row[p].places or row[p].word.endswith(("district", "city", "town", "village", "area"))
+        for p in with_of(row, lands)
+    )
 
 
 def _out(row: Row, k: int) -> bool:
@@ -66,33 +97,90 @@ def _out(row: Row, k: int) -> bool:
 
 
 def loses(row: Row, k: int) -> Iterator[Hold]:
-    """control.loses: "The army lost Kohistan district to the Taliban", "troops had withdrawn from the district"; control.lost: "the town was lost"."""
+    """control.loses: "The army lost Kohistan district to the Taliban", "troops had withdrawn from the district"."""
     chunk = row[k]
-    if chunk.negated:
+    if chunk.negated or _counted_men(row, k):
         return
-    lands = tuple(
-        o
-        for o in objects(row, k)
-        if area(row, o) and (is_percent(row[o]) or (row[o].kind != "number" and is_named(row, o)))
-    )
+    if "lose" in chunk.frames and chunk.voice == "passive":
+        yield from lost(row, k)
+        return
+    lands = tuple(o for o in objects(row, k) if area(row, o) and o > k and _losable(row, o))
     by = tuple(s for s in subject(row, k) if side(row, s))
-    if any(row[o].kind == "people" and row[o].number is not None for o in objects(row, k)):
-        return
     if "withdraw" in chunk.frames and not lands:
         lands = tuple(p for p in after(row, k, ("from",), ("place", "thing"), 3) if area(row, p))
     if chunk.voice == "passive" or (chunk.voice == "past" and not lands and "giveup" in chunk.frames):
         lands = tuple(s for s in subject(row, k) if area(row, s))
         by = by_agent(row, k)
-    if chunk.voice == "passive" and "lose" in chunk.frames:
-        gone = tuple(
-            s for s in subject(row, k) if row[s].kind in ("place", "thing") and area(row, s) and not shared(row[s])
-        )
-        if gone:
-            yield from lands_held("control.lost", row, k, "lost", (), gone)
-        return
     lands = tuple(p for p in lands if not (row[p].kind == "noun" and not row[p].places) and row[p].word != "territory")
-    if by and lands:
+    if by and lands and not countrywide(row, lands):
         yield from lands_held("control.loses", row, k, "lost", by[:1], lands)
+    elif not lands and _gone(row, k, by):
+        yield Hold("control.left", k, "lost", by[:1], ())
+
+
+def _losable(row: Row, o: int) -> bool:
+    """Whether an object is land: a named place, units, or a percentage of land."""
+    return is_percent(row[o]) or (row[o].kind != "number" and is_named(row, o))
+
+
+def _counted_men(row: Row, k: int) -> bool:
+    """Whether so many people went or were lost ("lost 40 fighters", "1,000 soldiers withdrew from the country")."""
+    lost_or_gone = (*objects(row, k), *(subject(row, k) if row[k].frames & {"withdraw", "giveup"} else ()))
+    return any(row[o].kind in ("people", "number") and counts(row[o]) for o in lost_or_gone)
+
+
+def _gone(row: Row, k: int, by: tuple[int, ...]) -> bool:
+    """control.left: "its fighters had pulled out", "the garrison withdrew after a day": without a word for whence."""
+    chunk = row[k]
+    if "withdraw" not in chunk.frames or chunk.voice not in ("active", "past") or not by or objects(row, k):
+        return False
+    behind = row[k + 1] if k + 1 < len(row) else None
+    return behind is None or behind.kind == "date" or behind.word in _AFTERWARDS
+
+
+_AFTERWARDS = frozenset(
+    (".", ",", ";", '"', "after", "before", "for", "without", "overnight", "as", "when", "and", "completely")
+)
+
+
+def lost(row: Row, k: int) -> Iterator[Hold]:
+    """control.lost: "the town was lost" (by whom the voice speaks for)."""
+    gone = tuple(
+        s for s in subject(row, k) if row[s].kind in ("place", "thing") and area(row, s) and not shared(row[s])
+    )
+    if gone:
+        yield from lands_held("control.lost", row, k, "lost", (), gone)
+
+
+def given_up(row: Row, k: int) -> Iterator[Hold]:
+    """control.loses: "has given up 40 per cent of the ground", "handed over the town of X": land, not people."""
+    by = tuple(s for s in subject(row, k) if side(row, s))
+    lands = tuple(o for o in objects(row, k) if area(row, o) and _losable(row, o) and o > k)
+    named = with_of(row, lands)
+    if by and lands and not row[k].negated and (is_percent(row[lands[0]]) or any(row[p].places for p in named)):
+        yield from lands_held("control.loses", row, k, "lost", by[:1], lands)
+
+
+def loss_of(row: Row, k: int) -> Iterator[Hold]:
+    """control.loss: "Kyiv conceded the loss of Avdiivka", "… controls 12 districts; the ministry admitted the loss of nine"."""
+    verb = last_verb(row, k)
+    lands = tuple(p for p in rightwards(row, k + 2) if area(row, p) and (_losable(row, p) or counts(row[p])))
+    bare = any(row[p].kind == "number" and not is_percent(row[p]) for p in lands)
+    if bare and not any(counts(chunk) and "unit" in chunk.classes for chunk in row[:k]):
+        return
+    own = bool(row[k].actors)
+    says = verb is not None and bool(row[verb].frames & {"say"}) and not row[verb].negated
+    by = (k,) if own else tuple(s for s in subject(row, verb) if side(row, s)) if says and verb is not None else ()
+    if by and lands and not countrywide(row, lands):
+        yield from lands_held("control.loss", row, k, "lost", by[:1], lands)
+
+
+def fall_of(row: Row, k: int) -> Iterator[Hold]:
+    """control.fall: "since the fall of Goma to the M23 in January"."""
+    lands = tuple(p for p in with_of(row, rightwards(row, k + 2)) if area(row, p) and row[p].places)
+    to = after(row, k, ("to",), ("people", "actor"), 8)
+    if lands and to and not countrywide(row, lands):
+        yield from lands_held("control.fall", row, k, "captured", to[:1], lands)
 
 
 LEAVES = frozenset(("withdrawal", "retreat", "pullout", "pull-out", "departure"))
