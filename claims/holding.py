@@ -55,7 +55,7 @@ def held(
                 continue
             realis = "denied"
         actor = _actor(row, hold, sides, cue)
-        if actor is None and hold.rule == "control.falls" and realis == "actual":
+        if actor is None and hold.rule == "control.falls" and realis in ("actual", "hypothetical"):
             actor = sides.taker
         if actor is None and not hold.actors:
             actor = _unsaid(row, hold, sides, cue)
@@ -107,7 +107,8 @@ def _actor(row: Row, hold: Hold, sides: Sides, cue: Cue | None) -> str | None:
         if found is not None:
             return found
         if row[k].kind == "people":
-            return UNIDENTIFIED
+            spoke = cue is not None and cue.who[0] <= k < cue.who[1]
+            return cue.voice.party if spoke and cue is not None and cue.voice.party else UNIDENTIFIED
     return None
 
 
@@ -130,6 +131,12 @@ def _parties(row: Row, hold: Hold, sides: Sides) -> tuple[str, ...]:
 
 def _places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: Sides) -> Iterator[Place | None]:
     """One place for each named area; a share's area, or the country where none is named."""
+    if hold.rule == "control.left":
+        yield from _left(row, hold, cues, setting)
+        return
+    if hold.rest and setting.run is not None and not any(row[k].places for k in hold.places):
+        yield setting.run
+        return
     if any(
         row[k].word in ("country", "nation") for k in (*hold.places, *((hold.area,) if hold.area is not None else ()))
     ):
@@ -160,6 +167,15 @@ def _places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: 
         return
     pointing = _points_back(row, hold)
     yield setting.place if pointing and setting.place else (None if hold.places and pointing else _country(sides))
+
+
+def _left(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting) -> Iterator[Place]:
+    """The town or district that somebody left without a word for whence: the one its clause or the sentence before speaks of."""
+    near = setting.where(row, hold.at, cues)
+    for place in (near, setting.near(setting.place_paragraph)):
+        if place is not None and place.precision in ("admin2", "location"):
+            yield place
+            return
 
 
 def _opened(row: Row) -> Place | None:
@@ -250,7 +266,8 @@ def _share(row: Row, hold: Hold, total: int | None) -> Share | None:
         low = number.percent_low if number.percent_low is not None else q.low
         high = number.percent_high if number.percent_high is not None else q.high
         return Share(low, high, q.qualifier, basis, "percent", None, q.said)
-    whole = number.total if number.total is not None else total
+    counted = basis in ("districts", "provinces") or row[hold.share].kind == "number"
+    whole = number.total if number.total is not None else total if counted else None
     return Share(q.low, q.high, q.qualifier, basis, "count", whole, q.said)
 
 
