@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model.source import Claimant
+from .bylines import author, is_document, name, only_name, said, titled
 from .coreference import Sides
-from .grammar import Row, governed, objects, word
+from .grammar import Row, objects, word
 from .lexicon import lexicon
-from .speakers import PRONOUNS, speaker, speaker_end, speaks
+from .speakers import PRONOUNS, finds, only_quotes, quoted, speaker, speaker_end, speaks
 from .speech import (
     FIGURE_VERBS,
     Cue,
@@ -82,12 +83,18 @@ class Voices:
             and word(row, k + 2) == "of"
         ):
             return self._viewed(row, k, tags)
-        if row[k].kind != "verb" or not row[k].frames & {"say", "deny", "request"}:
+        if row[k].kind != "verb" or only_quotes(row, k):
+            return None
+        if finds(row, k) and row[k].voice in ("active", "past"):
+            return self._spoken(row, k, tags, before)
+        if not row[k].frames & {"say", "deny", "request"}:
             return None
         if not row[k].frames & {"say", "deny"} and not asks_for_troops(row, k):
             return None
         if row[k].voice == "passive" or (row[k].voice == "past" and word(row, k - 1) == "as"):
             return self._claimed_by(row, k, tags)
+        if (source := quoted(row, k)) is not None:
+            return self._told(row, k, source, tags, before)
         if row[k].voice == "inf":
             return None
         return self._spoken(row, k, tags, before)
@@ -104,7 +111,7 @@ class Voices:
         if not row[k + 3].nominal:
             return None
         end = speaker_end(row, k + 3)
-        voice = self._voice(row, (k + 3, end), _said(tags, row[k].first, row[k + 2].last), tags)
+        voice = self._voice(row, (k + 3, end), said(tags, row[k].first, row[k + 2].last), tags)
         return Cue(k, (k + 3, end), 0, len(row), voice, final=k > 0, speech_end=end) if voice else None
 
     def _claimed_by(self, row: Row, k: int, tags: Tags) -> Cue | None:
@@ -117,10 +124,16 @@ class Voices:
     def _spoken(self, row: Row, k: int, tags: Tags, before: Cue | None) -> Cue | None:
         again = before is not None and word(row, k - 1) in ("and", "but") and not before.final
         who = before.who if again and before is not None else speaker(row, k)
-        if who is None or (row[k].negated and "deny" not in row[k].frames):
+        if who is None or (row[k].negated and "deny" not in row[k].frames) or _mutual(row, k):
             return None
-        if row[k].lemma in FIGURE_VERBS and not figures_follow(row, k):
+        if row[k].lemma in FIGURE_VERBS and not figures_follow(row, k) and not is_final(row, k, who):
             return None
+        return self._told(row, k, who, tags, before, again=again)
+
+    def _told(
+        self, row: Row, k: int, who: tuple[int, int], tags: Tags, before: Cue | None, *, again: bool = False
+    ) -> Cue | None:
+        """The cue of a known speaker at the verb k."""
         denies = "deny" in row[k].frames
         voice = self._voice(row, who, _text(row, k, tags), tags, before)
         if voice is None:
@@ -142,21 +155,33 @@ class Voices:
             return Claimant(near.name, near.party, cue) if near and first.word in PRONOUNS else None
         if self.last is not None and first.words in (("the", "statement"), ("the", "report")) and who[1] - who[0] == 1:
             return Claimant(self.last.name, self.last.party, cue)
-        name = _name(row, who, tags)
-        if len(name) < 2 or name.lower() in lexicon().grammar["determiners"]:
+        giver = author(row, who, tags)
+        who = giver.who if giver is not None else who
+        called = name(row, who, tags) if giver is None or giver.tokens is None else said(tags, *giver.tokens)
+        called = called.removesuffix("'s").removesuffix("’s")
+        if len(called) < 2 or called.lower() in lexicon().grammar["determiners"]:
             return None
-        known = self.by_name.get(name.rpartition(" ")[2]) if _only_name(row, who) else None
+        if first.owner in ("its", "their") and giver is None and (own := self._own(row, who, cue)) is not None:
+            return own
+        known = self.by_name.get(called.rpartition(" ")[2]) if only_name(row, who) else None
         party = known.party if known else self._party(row, who, tags)
-        if known is None and name[0].isupper():
-            self.by_name[name.rpartition(" ")[2]] = Claimant(name, party, cue)
-        return Claimant(name, party, cue)
+        if known is None and called[0].isupper():
+            self.by_name[called.rpartition(" ")[2]] = Claimant(called, party, cue)
+        return Claimant(called, party, cue)
+
+    def _own(self, row: Row, who: tuple[int, int], cue: str) -> Claimant | None:
+        """ "according to its own figures": the actor named before in the sentence, where it gives its own numbers."""
+        if not is_document(row[who[0]]):
+            return None
+        named = next((m for c in reversed(row[: who[0]]) for m in c.actors if m.actor_id), None)
+        return Claimant(named.name, named.actor_id, cue) if named is not None else None
 
     def _party(self, row: Row, who: tuple[int, int], tags: Tags) -> str | None:
-        low = [w for k in range(*who) for w in tags.low[row[k].first : row[k].last]]
-        mentions = [m for k in range(*who) for m in row[k].actors]
-        spoken_at = range(row[who[0]].first, row[who[1] - 1].last)
+        spoken = [t for k in titled(row, who) for t in range(row[k].first, row[k].last)]
+        low = [tags.low[t] for t in spoken]
+        mentions = [m for k in titled(row, who) for m in row[k].actors]
         mentions += [
-            m for k in spoken_at if (m := tags.actors.get(k)) is not None and m.role == "metonym" and m not in mentions
+            m for t in spoken if (m := tags.actors.get(t)) is not None and m.role == "metonym" and m not in mentions
         ]
         actor = next((m for m in mentions if m.role in ("outlet", "actor")), None)
         if any(m.role == "body" for m in mentions) and actor is None:
@@ -184,10 +209,19 @@ class Voices:
         return None
 
 
+def _mutual(row: Row, k: int) -> bool:
+    """Whether two sides say a thing of each other, which is nobody's claim."""
+    return (
+        k + 1 < len(row)
+        and row[k + 1].words[:1] in (("each",), ("one",))
+        and row[k + 1].words[1:] in ((), ("other",), ("another",))
+    )
+
+
 def _party_word(low: Sequence[str]) -> str | None:
-    for name, phrases in lexicon().parties:
+    for group, phrases in lexicon().parties:
         if any(phrases.match(low, k, len(low)) for k in range(len(low))):
-            return name
+            return group
     return None
 
 
@@ -197,63 +231,3 @@ def _text(row: Row, k: int, tags: Tags) -> str:
         if row[k].lemma.count(" ") == 0
         else " ".join(t.text for t in tags.tokens[row[k].first : row[k].last])
     )
-
-
-def _name(row: Row, who: tuple[int, int], tags: Tags) -> str:
-    """The voice's name: a person's without rank, a named body or outlet, else the phrase without its article."""
-    for k in range(*who):
-        outlet = next((m for m in row[k].actors if m.role == "outlet"), None)
-        if outlet is not None:
-            return outlet.name
-    for k in range(*who):
-        chunk = row[k]
-        if (
-            chunk.name
-            and (chunk.kind == "noun" or chunk.name[1] == chunk.last)
-            and (chunk.kind != "noun" or chunk.name[1] - chunk.name[0] > 1 or k == who[0])
-            and (k == who[0] or not governed(row, k))
-        ):
-            return _said(tags, *chunk.name)
-    acronym = _acronym(row, who, tags)
-    if acronym:
-        return acronym
-    for k in range(*who):
-        outlet = next((m for m in row[k].actors if m.role in ("outlet", "body")), None)
-        if outlet is not None:
-            return outlet.name
-    head = row[who[0]]
-    first, last = head.first, head.last
-    while first < last - 1 and tags.low[first] in lexicon().grammar["determiners"] | {"local", "its"}:
-        first += 1
-    at = who[0] + 1
-    while (
-        at + 1 < len(row)
-        and at + 1 < max(who[1], who[0] + 1)
-        and word(row, at) in ("of", "for")
-        and row[at + 1].nominal
-    ):
-        last = row[at + 1].last
-        at += 2
-    return _said(tags, first, last)
-
-
-def _acronym(row: Row, who: tuple[int, int], tags: Tags) -> str | None:
-    """The acronym that the text gives behind the speaker's long name."""
-    for k in range(who[0], who[1]):
-        if word(row, k + 1) == "(" and word(row, k + 3) == ")" and row[k + 2].last - row[k + 2].first == 1:
-            said = _said(tags, row[k + 2].first, row[k + 2].last)
-            return said if said.isupper() else None
-    return None
-
-
-def _only_name(row: Row, who: tuple[int, int]) -> bool:
-    chunk = row[who[0]]
-    return chunk.kind == "noun" and chunk.name is not None and who[1] - who[0] == 1
-
-
-def _said(tags: Tags, first: int, last: int) -> str:
-    parts: list[str] = []
-    for k in range(first, last):
-        gap = " " if parts and tags.tokens[k].start > tags.tokens[k - 1].end else ""
-        parts.append(gap + tags.tokens[k].text)
-    return "".join(parts).strip(" \"'“”‘’")

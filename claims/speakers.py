@@ -1,7 +1,7 @@
 """The grammar of speakers: who speaks at a verb of saying, and where the speaker's phrase ends."""
 
 from .chunk import Chunk
-from .grammar import Row, aside, governed, subject, word
+from .grammar import Row, aside, governed, last_verb, objects, subject, word
 
 _PLAIN_SPEECH = frozenset(
     (
@@ -15,6 +15,9 @@ _PLAIN_SPEECH = frozenset(
         "estimate",
         "write",
         "speak of",
+        "talk of",
+        "tell of",
+        "boast of",
         "insist",
         "warn",
         "acknowledge",
@@ -42,13 +45,15 @@ def speaker(row: Row, k: int) -> tuple[int, int] | None:
         return (k + 1, speaker_end(row, k + 1))
     found = subject(row, k)
     first = _described(row, found[0]) if found else None
+    if first is not None and not speaks(row[first]) and (joint := _joint(row, first)) is not None:
+        return joint, first - 1
     if first is None or not (speaks(row[first]) or _plain(row, k, first)):
         return None
     if word(row, first - 1) in ("which", "who", "that") and word(row, first - 2) == ",":
         return None
     chunk = row[first]
     if (
-        (chunk.kind == "people" and (chunk.outcome is not None or chunk.classes == {"people"}))
+        (chunk.kind == "people" and (chunk.outcome is not None or _victims(chunk)))
         or chunk.det == "no"
         or governed(row, first) not in ("", "as")
     ):
@@ -58,6 +63,10 @@ def speaker(row: Row, k: int) -> tuple[int, int] | None:
         return joint, first - 1
     behind = min((other - 1 for other in found[1:] if word(row, other - 1) == "and"), default=k)
     return first, max(first + 1, behind)
+
+
+def _victims(chunk: Chunk) -> bool:
+    return chunk.classes == {"people"} and not (chunk.word == "people" and chunk.number is None)
 
 
 def _plain(row: Row, k: int, first: int) -> bool:
@@ -137,3 +146,35 @@ def speaker_end(row: Row, k: int) -> int:
         if after >= len(row) or word(row, after) in (",", ".", ";", ")"):
             return after
     return at
+
+
+def quoted(row: Row, k: int) -> tuple[int, int] | None:
+    """The source of "SANA | quoted | a source | as saying" and "a source | was quoted | by SANA | as saying" at the verb k."""
+    if row[k].voice != "ing" or word(row, k - 1) != "as" or (leader := last_verb(row, k - 1)) is None:
+        return None
+    if row[leader].lemma not in ("quote", "cite"):
+        return None
+    active = row[leader].voice in ("past", "active") and row[leader + 1].nominal
+    found = objects(row, leader) if active else subject(row, leader)
+    if not found or not speaks(row[found[0]]):
+        return None
+    return found[0], max(found[0] + 1, min(speaker_end(row, found[0]), k - 1))
+
+
+def only_quotes(row: Row, k: int) -> bool:
+    """Whether the verb at k ("quoted by SANA", "quoted a source as saying") only tells who passed the words on."""
+    if row[k].lemma not in ("quote", "cite"):
+        return False
+    passed = row[k].voice in ("passive", "past") and word(row, k + 1) in ("by", "as", "in", "on")
+    return passed or any(row[j].kind == "verb" and word(row, j - 1) == "as" for j in range(k + 1, min(len(row), k + 7)))
+
+
+_FOUND = frozenset(("find", "recover", "retrieve", "bury", "exhume", "pull", "unearth", "discover"))
+_BODIES = frozenset(("body", "bodies", "corpse", "corpses", "dead", "remains"))
+
+
+def finds(row: Row, k: int) -> bool:
+    """Whether somebody tells by the verb at k how many dead they found ("Rescuers recovered 13 bodies")."""
+    return row[k].lemma in _FOUND and any(
+        row[o].count is not None and row[o].word in _BODIES for o in objects(row, k) if row[o].number is not None
+    )

@@ -28,6 +28,7 @@ FIGURE_VERBS = frozenset(
         "charge",
         "agree",
         "point to",
+        "stand by",
     )
 )
 
@@ -106,6 +107,8 @@ def is_final(row: Row, k: int, who: tuple[int, int]) -> bool:
 
 def ends(row: Row, at: int) -> bool:
     """Whether a clause ends at chunk `at`."""
+    if word(row, at) == '"':
+        return at + 1 >= len(row) or word(row, at + 1) in _MARKS
     return at >= len(row) or word(row, at) in _MARKS
 
 

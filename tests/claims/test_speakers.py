@@ -99,3 +99,36 @@ def test_whom_an_act_strikes_is_no_joint_voice() -> None:
     assert voices("iraq", "Gunmen killed the mayor of Tikrit and a police spokesman confirmed it.") != {
         ("mayor of Tikrit", "iraq-government")
     }
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "expected"),
+    [
+        ("syria", "Six soldiers were killed in Hama, SANA quoted a military source as saying.", "military source"),
+        ("syria", "Six soldiers were killed in Hama, a medic was quoted by SANA as saying.", "medic"),
+        ("syria", "A military source quoted by SANA said six soldiers were killed in Hama.", "military source"),
+        ("yemen", "Six soldiers died in Marib, according to figures that the mission released on Monday.", "mission"),
+        ("yemen", "Six soldiers died in Marib, according to a statement by the Houthis.", "Houthis"),
+        ("libya", "Six civilians died in Sirte, the watchdog's figures show.", "watchdog"),
+        ("myanmar", "The TNLA lost 60 fighters in Lashio, according to its own figures.", "TNLA"),
+        ("ukraine", "Six civilians died in Kherson, the UN's human rights office OHCHR said.", "OHCHR"),
+        ("sahel", "JNIM and its allies said they had killed six soldiers near Djibo.", "JNIM"),
+        ("ukraine", "The general staff put Russian losses at 900 soldiers.", "general staff"),
+        ("iraq", "Rescuers recovered 13 bodies after an air strike in Mosul.", "Rescuers"),
+    ],
+)
+def test_the_innermost_voice_is_named(where: str, text: str, expected: str) -> None:
+    assert {voice and voice[0] for voice in voices(where, text)} == {expected}
+
+
+def test_a_statement_sent_to_journalists_does_not_hide_whose_it_is() -> None:
+    text = "The BLA, in a statement sent to journalists, said 14 soldiers had been killed in Panjgur."
+    assert voices("pakistan", text) == {("BLA", "baloch-liberation-army")}
+
+
+def test_what_two_sides_say_of_each_other_is_nobodys_claim() -> None:
+    (claim,) = told(
+        "myanmar",
+        "The army and the TNLA accused each other of shelling a school, in which six pupils died on Thursday.",
+    )
+    assert claim["claimant"] is None
