@@ -4,11 +4,14 @@
 "four members of the militia were among them" is a part of the last figure; "it began on August 1" dates the event.
 """
 
-from .coreference import CIVILIANS, Sides
+from ..model.quantity import Quantity
+from .coreference import Sides
 from .fuse import Scene, Telling
 from .grammar import Row, subject, word
-from .pieces import Piece, Toll
+from .piece import Piece, Toll
+from .pieces import part_side
 from .speech import Cue
+from .subsets import parts_of
 
 _REACH = 2
 
@@ -60,28 +63,38 @@ def denial(scene: Scene, cue: Cue, sentence: int) -> Piece:
     return piece
 
 
-def among_them(row: Row, scene: Scene, sides: Sides) -> Toll | None:
-    """The part that "N … were among them" tells of the figure told last."""
+def more_parts(row: Row, scene: Scene, sides: Sides) -> list[Toll]:
+    """loss.parts: what "four men were among them" or "Of these, 110 were rebels" tells of the figure told last."""
+    outcomes = {c.outcome for c in row if c.kind == "people" and c.number is None and c.det in ("the", "those")} - {
+        None
+    }
+    whole = next(
+        (t for t in reversed(_last(scene).tolls) if not t.within and (t.outcome in outcomes or not outcomes)), None
+    )
+    if whole is None:
+        return []
+    told = []
+    for k, said in _among_them(row) or parts_of(row):
+        count = said or row[k].count
+        if count is not None and not (said is None and row[k].number is None and row[k].det not in ("a", "an")):
+            told.append(Toll(whole.outcome, part_side(sides, row[k], whole.of, scene.recipient), count, within=True))
+    return told
+
+
+def _among_them(row: Row) -> tuple[tuple[int, Quantity | None], ...]:
     for k, chunk in enumerate(row):
-        if (
-            chunk.kind == "verb"
-            and chunk.lemma == "be"
-            and word(row, k + 1) == "among"
-            and k + 2 < len(row)
-            and row[k + 2].word in ("them", "those")
-        ):
-            who = subject(row, k)
-            count = row[who[0]].count if who else None
-            whole = next((t for t in reversed(_last(scene).tolls) if not t.within), None)
-            if count is not None and whole is not None:
-                of = sides.of(row[who[0]], whole.of)
-                return Toll(
-                    whole.outcome,
-                    of if of == CIVILIANS or row[who[0]].classes & {"army", "police", "government"} else whole.of,
-                    count,
-                    within=True,
-                )
-    return None
+        if chunk.kind == "verb" and chunk.lemma == "be" and word(row, k + 1) == "among" and k + 2 < len(row):
+            dead = row[k + 2].kind == "people" and row[k + 2].word in (
+                "dead",
+                "victims",
+                "wounded",
+                "injured",
+                "killed",
+            )
+            who = subject(row, k) if row[k + 2].word in ("them", "those") or dead else ()
+            if who:
+                return tuple((w, None) for w in who)
+    return ()
 
 
 def _last(scene: Scene) -> Telling:
@@ -91,7 +104,7 @@ def _last(scene: Scene) -> Telling:
 def add_part(scene: Scene, part: Toll) -> None:
     """Put a part right behind the figure that it belongs to."""
     tolls = _last(scene).tolls
-    at = max(k for k, t in enumerate(tolls) if not t.within) + 1
+    at = max(k for k, t in enumerate(tolls) if not t.within and t.outcome == part.outcome) + 1
     while at < len(tolls) and tolls[at].within:
         at += 1
     tolls.insert(at, part)

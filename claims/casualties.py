@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from ..model.operation import Outcome
 from .facts import Loss
-from .grammar import Row, after, by_agent, last_verb, objects, subject, word
+from .grammar import Row, after, aside, at_hands, by_agent, governed, last_verb, objects, rightwards, subject, word
 from .outcomes import cause_near, human_group, outcome_of, quantity, typed
-from .subsets import with_subsets
+from .subsets import of_the_dead, parted, with_subsets
 from .tolls import told_toll
 
 _ACTIVE_OWN = frozenset(("die", "surrender", "defect", "miss", "flee"))
@@ -18,7 +18,7 @@ _ACTIVE_OWN = frozenset(("die", "surrender", "defect", "miss", "flee"))
 
 def losses(row: Row) -> list[Loss]:
     """Every loss told in the sentence, in the order of the words that tell it."""
-    found: list[Loss] = list(told_toll(row))
+    found: list[Loss] = [*told_toll(row), *parted(row)]
     figured = [(loss.at, loss.until) for loss in found]
     for k, chunk in enumerate(row):
         if any(a <= k <= b for a, b in figured):
@@ -28,9 +28,14 @@ def losses(row: Row) -> list[Loss]:
         elif chunk.event is not None and chunk.number is not None:
             found.extend(of_events(row, k))
         elif chunk.outcome is not None and chunk.kind in ("people", "actor", "number"):
-            found.extend(counted(row, k))
+            found.extend(counted(row, k) if chunk.word not in _DEATHS or chunk.number else deaths(row, k, "killed"))
+        elif chunk.word in _DEATHS:
+            found.extend(deaths(row, k, "killed"))
+        elif chunk.event is not None and chunk.event.family in _TOLD_BY_EVENT:
+            found.extend(deaths(row, k, _TOLD_BY_EVENT[chunk.event.family]))
     found = _one_per_group(found)
     found.extend(gapped(row, found))
+    found.extend(added(row, found))
     return with_subsets(row, sorted(found, key=lambda loss: loss.at))
 
 
@@ -167,7 +172,7 @@ def counted(row: Row, k: int) -> Iterator[Loss]:
     """loss.counted: "15 dead", "1,692 civilian deaths", "4 dead soldiers", "nine bodies", "57 prisoners"; loss.left: "11 people dead"."""
     chunk = row[k]
     outcome = chunk.outcome
-    if chunk.det == "no" or outcome is None or word(row, k + 1) == "behind":
+    if chunk.det == "no" or outcome is None or word(row, k + 1) == "behind" or of_the_dead(row, k):
         return
     if outcome == "displaced" and any(c.kind == "verb" and c.lemma in ("return", "live", "host") for c in row):
         return
@@ -196,15 +201,54 @@ def of_events(row: Row, k: int) -> Iterator[Loss]:
         yield Loss("loss.events", k, outcome, k, chunk.number.quantity)
 
 
+_DEATHS = frozenset(("death", "deaths", "loss", "losses"))
+
+
+def deaths(row: Row, k: int, outcome: Outcome) -> Iterator[Loss]:
+    """loss.deaths: "the deaths of 124 civilians at the hands of rebels", "the arrest of 14 suspects", "the loss of 12 soldiers"."""
+    if word(row, k + 1) != "of" or k + 2 >= len(row) or row[k].det == "no":
+        return
+    doers = after(row, k, ("by",), ("people", "actor"), 8) or at_hands(row, k)
+    kinds = ("people", "actor", "number") if row[k].word.startswith("death") or row[k].event else ("people", "actor")
+    for v in rightwards(row, k + 2, kinds) if row[k + 2].kind in kinds else ():
+        single = row[k].event is None and row[v].det in ("a", "an")
+        count = quantity(row, v) if row[v].number is not None or single else None
+        if count is not None and human_group(row[v]):
+            yield Loss("loss.deaths", k, outcome, v, count, doers, cause_near(row, k))
+
+
+def added(row: Row, found: list[Loss]) -> Iterator[Loss]:
+    """loss.added: "seven had died, along with 25 rebels", "one man had died and 12 policemen" (a verb said once for two groups)."""
+    told = {loss.victim for loss in found}
+    for lead in [loss for loss in found if loss.rule == "loss.suffered" and row[loss.at].kind == "verb"]:
+        k = lead.at + 1
+        while k < len(row) and (row[k].kind == "date" or governed(row, k + 1) in _WHERE or governed(row, k) in _WHERE):
+            k += 1
+        k += word(row, k) == ","
+        joint = tuple(word(row, j) for j in range(k, k + 3))
+        k += next((len(words) for words in _ALONG if joint[: len(words)] == words), 9)
+        if k >= len(row) or row[k].kind not in ("people", "actor") or row[k].number is None or k in told:
+            continue
+        ends = k + 1 >= len(row) or word(row, k + 1) in (".", ",", ";") or governed(row, k + 2) in _WHERE
+        if ends and row[k].outcome is None and row[k].count is not None:
+            yield Loss("loss.added", k, lead.outcome, k, row[k].number.quantity, lead.agents, lead.cause)
+
+
+_WHERE = frozenset(("in", "at", "near", "on", "during", "around"))
+_ALONG = (("and",), ("along", "with"), ("as", "well", "as"), ("together", "with"), ("plus",), ("alongside",))
+
+
 def _left_list(row: Row, k: int) -> tuple[int, ...]:
+    """The groups that end in "dead" at k+1, an aside between them apart ("left 14 rebels, among them a boy, and two soldiers dead")."""
     found = [k]
     at = k - 1
-    while (
-        at > 0
-        and word(row, at) in ("and", ",")
-        and row[at - 1].kind in ("people", "actor", "number")
-        and row[at - 1].outcome is None
-    ):
+    while at > 0 and word(row, at) in ("and", ","):
+        comma = at - (word(row, at) == "and" and word(row, at - 1) == ",")
+        opener = aside(row, comma) if word(row, comma) == "," else None
+        if opener is not None and word(row, opener + 1) in ("among", "including"):
+            at = opener
+        if row[at - 1].kind not in ("people", "actor", "number") or row[at - 1].outcome is not None:
+            break
         found.append(at - 1)
         at -= 2
     return tuple(reversed(found))

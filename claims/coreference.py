@@ -184,9 +184,14 @@ class Sides:
             return self._pronoun(chunk.owner, prefer, avoid)
         if "government" in chunk.classes or "army" in chunk.classes:
             return self.home("government")
-        if chunk.word in ("men", "man", "members", "member") and prefer and self.is_state(prefer):
+        of_group = any(m.collective and "fighters" in m.classes for m in chunk.mods)
+        if chunk.word in ("men", "man", "members", "member") and prefer and self.is_state(prefer) and not of_group:
             return prefer
-        if chunk.word in _NEVER_BACK and not (chunk.det in ("the", "these", "those", "all") and prefer):
+        if (
+            chunk.word in _NEVER_BACK
+            and not of_group
+            and not (chunk.det in ("the", "these", "those", "all") and prefer)
+        ):
             return UNIDENTIFIED
         return self.back(prefer, avoid, chunk.word)
 

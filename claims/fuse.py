@@ -13,7 +13,7 @@ from ..model.source import Claimant
 from ..model.when import When
 from .coreference import CIVILIANS, UNIDENTIFIED, Sides
 from .events import Event
-from .pieces import Piece, Toll
+from .piece import Piece, Toll
 from .where import agree, finer
 
 _REACH = 6
@@ -264,11 +264,21 @@ def _merge_tolls(told: Telling, tolls: Sequence[Toll]) -> None:
                 ),
                 None,
             )
+            if same is not None and _fewer_of(told.tolls[same], toll):
+                toll.within = True
+                told.tolls.insert(same + 1, toll)
+                continue
             if same is not None:
                 toll.of = toll.of or told.tolls[same].of
                 told.tolls[same] = toll
                 continue
         told.tolls.append(toll)
+
+
+def _fewer_of(whole: Toll, part: Toll) -> bool:
+    """Whether a later figure of one side is part of an earlier one of nobody's ("14 people died. Five soldiers were killed")."""
+    low, high = part.count.low or 0, whole.count.low or 0
+    return whole.of is None and part.of is not None and low < high
 
 
 def entries(tolls: Sequence[Toll]) -> tuple[TollEntry, ...]:

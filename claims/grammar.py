@@ -37,6 +37,8 @@ def subject(row: Row, verb: int, depth: int = 0) -> tuple[int, ...]:
         c, w = row[k], word(row, k)
         if c.nominal:
             if k and governed(row, k):
+                if governed(row, k) in _SUBORDINATORS and _unbroken(row, k + 1, verb):
+                    return leftwards(row, k)
                 k -= 2
                 continue
             if c.kind == "pronoun" and c.word not in _PERSONAL:
@@ -67,6 +69,13 @@ def subject(row: Row, verb: int, depth: int = 0) -> tuple[int, ...]:
             k = _paren(row, k)
         k -= 1
     return ()
+
+
+def _unbroken(row: Row, start: int, verb: int) -> bool:
+    """Whether only adjuncts stand between a group behind "after", "as" or "since" and a finite verb: it is that verb's subject."""
+    return row[verb].voice in ("active", "past", "passive") and all(
+        row[k].kind == "date" or word(row, k) in _PREPOSITIONS or governed(row, k) for k in range(start, verb)
+    )
 
 
 def _reduced(row: Row, k: int) -> bool:
@@ -258,8 +267,18 @@ def _list_comma(row: Row, at: int) -> bool:
 
 
 def by_agent(row: Row, verb: int) -> tuple[int, ...]:
-    """The group behind "by" after a verb, before the next verb."""
-    return after(row, verb, ("by",), ("people", "actor", "event", "thing", "pronoun", "noun"))
+    """The group behind "by" or "at the hands of" after a verb, before the next verb."""
+    return after(row, verb, ("by",), ("people", "actor", "event", "thing", "pronoun", "noun")) or at_hands(row, verb)
+
+
+def at_hands(row: Row, start: int) -> tuple[int, ...]:
+    """The group behind "at the hands of" in the same clause."""
+    for k in range(start + 1, min(len(row) - 2, start + 14)):
+        if row[k].kind == "verb" and row[k].voice in ("active", "passive"):
+            break
+        if row[k].words[-1] == "hands" and word(row, k - 1) == "at" and word(row, k + 1) == "of" and row[k + 2].nominal:
+            return (k + 2,)
+    return ()
 
 
 def between(row: Row, start: int, kinds: Collection[str]) -> tuple[int, ...]:

@@ -68,10 +68,13 @@ def groups(row: Row, found: Found, cues: Sequence[Cue]) -> list[Group]:
 def _bounds(row: Row, fact: Loss | Act, found: Found) -> tuple[int, int]:
     """The span that a fact's own place and day stand in; a verb that is left out the second time parts them."""
     first, last = phrase_bounds(row, fact.at)
-    gaps = [loss.at for loss in found.losses if loss.rule == "loss.gapped"]
-    if isinstance(fact, Loss) and fact.rule == "loss.gapped":
+    gaps = [loss.at for loss in found.losses if loss.rule in _UNSAID]
+    if isinstance(fact, Loss) and fact.rule in _UNSAID:
         return fact.at, last
     return first, min([g for g in gaps if g > fact.at] or [last])
+
+
+_UNSAID = frozenset(("loss.gapped", "loss.added"))
 
 
 def _denied_by_nobody(row: Row, at: int) -> bool:

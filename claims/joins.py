@@ -71,6 +71,8 @@ def _of(one: Chunk, other: Chunk) -> Chunk:
     if one.word in ("member", "members") or (other.collective and one_counts):
         whole.collective, whole.plural = False, one.plural or one.word != "member"
     whole.det = one.det
+    if one.word == "one" and one.number is None:
+        whole.det, whole.plural, whole.collective = "one", False, False
     whole.owner = other.owner or one.owner
     whole.actors, whole.places = [*one.actors, *other.actors], [*one.places, *other.places]
     whole.dates, whole.mods = [*one.dates, *other.dates], [*one.mods, *other.mods]

@@ -36,6 +36,8 @@ def quantity(row: Row, k: int, *, single: bool = False) -> Quantity | None:
     chunk = row[k]
     if chunk.det in ("no", "every", "each"):
         return None
+    if chunk.det == "both" and chunk.number is None and chunk.plural:
+        return Quantity(2, 2, "exact", "both")
     if chunk.det == "any":
         return Quantity(1, None, "vague", "any")
     if chunk.kind == "actor" and chunk.number is None:

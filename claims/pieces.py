@@ -5,63 +5,16 @@ and days that do not contradict, families that may be one event.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from ..model.claim import Realis
-from ..model.operation import Outcome
-from ..model.place import Place
-from ..model.quantity import Quantity
-from ..model.source import Claimant
-from ..model.when import When
 from .chunk import Chunk
 from .coreference import CIVILIANS, UNIDENTIFIED, Sides
 from .events import BATTLE, FIXED, Event, family_told, flown, lexical
 from .facts import Act, Loss
 from .grammar import Row
 from .groups import Group
-from .speech import Cue
+from .piece import Piece, Toll
 
 _APART = frozenset(("surrender", "arrest", "abduction", "protest", "defuse", "destroy", "displace"))
-
-
-@dataclass(slots=True)
-class Toll:
-    """One figure with its side resolved; `within`: part of the whole figure before it."""
-
-    outcome: Outcome
-    of: str | None
-    count: Quantity
-    within: bool = False
-
-
-@dataclass(slots=True)
-class Piece:
-    """What one voice tells of one event in one sentence. `tied`: the event's own noun or verb is in it."""
-
-    sentence: int
-    rule: str
-    family: str | None
-    event: Event
-    actor: str | None
-    recipient: str | None
-    clash: bool
-    tolls: list[Toll]
-    realis: Realis
-    cue: Cue | None
-    voice: Claimant | None
-    chunks: tuple[int, ...]
-    explicit: bool
-    place: Place | None = None
-    when: When | None = None
-    indefinite: bool = False
-    parties: tuple[str, ...] = ()
-    noun_only: bool = False
-    denied: bool = False
-    own_place: bool = False
-    own_when: bool = False
-    carried: bool = False
-    headline: bool = False
-    verbal: bool = False
 
 
 class Composer:
@@ -197,7 +150,18 @@ class Composer:
                 out[-1].of = self._common(out[-1].of, of)
                 continue
             out.append(Toll(loss.outcome, of, loss.count, loss.within))
+        self._mixed(out)
         return out
+
+    def _mixed(self, tolls: list[Toll]) -> None:
+        """Let a whole whose parts are of two sides be nobody's in particular ("61 combatants: 43 rebels and 18 soldiers")."""
+        for k, whole in enumerate(tolls):
+            if whole.within or whole.of is None:
+                continue
+            end = next((j for j in range(k + 1, len(tolls)) if not tolls[j].within), len(tolls))
+            parts = {t.of for t in tolls[k + 1 : end] if t.of is not None}
+            strange = [p for p in parts if not self.sides.related(p, whole.of)]
+            whole.of = None if len(parts) > 1 and strange else whole.of
 
     def _common(self, one: str | None, other: str | None) -> str | None:
         """The side of "100 policemen and soldiers": what stands above both, None for a mixed list."""
@@ -235,8 +199,8 @@ class Composer:
                 return before.pop() if len(before) == 1 else None
             return self._unsaid(group, scene, hint, clash or hint not in (actor, CIVILIANS))
         chunk = row[loss.victim]
-        if (abroad := self._of_its_own(chunk, group)) is not None:
-            return abroad
+        if (own := self._of_its_own(row, loss.victim, group)) is not None:
+            return own
         if chunk.kind == "noun" and chunk.name is not None:
             return self._apposed(row, loss.victim, hint, actor)
         if chunk.word in _LABELS and hint is not None and not told:
@@ -267,12 +231,16 @@ class Composer:
             return own
         return hint if apt else None
 
-    def _of_its_own(self, chunk: Chunk, group: Group) -> str | None:
-        """The voice that says "our men", "its own men", or the foreign state that speaks of "its soldiers"."""
-        speaker = _speaker(group)
+    def _of_its_own(self, row: Row, k: int, group: Group) -> str | None:
+        """The voice that says "our men", "27 of its members", "the group's men" of itself, nobody else being named since it spoke."""
+        chunk, speaker = row[k], _speaker(group)
+        if speaker is None or group.cue is None:
+            return None
         if chunk.owner in ("our", "my") or "own" in chunk.words:
             return speaker
-        own = chunk.owner in ("its", "their") and not chunk.actors and self.sides.is_state(speaker)
+        if any(m.collective and "fighters" in m.classes for m in chunk.mods) and not self.sides.is_state(speaker):
+            return speaker
+        own = chunk.owner in ("its", "their") and not any(c.actors for c in row[max(0, group.cue.at) : k + 1])
         return speaker if own and not self.sides.related(speaker, self.sides.home()) else None
 
     def _apposed(self, row: Row, k: int, prefer: str | None, avoid: str | None) -> str | None:
@@ -291,11 +259,7 @@ class Composer:
 
     def _subset(self, chunk: Chunk, told: list[Toll]) -> str | None:
         whole = next(t for t in reversed(told) if not t.within) if any(not t.within for t in told) else told[-1]
-        if chunk.kind == "people" and "civilians" in chunk.classes:
-            return CIVILIANS
-        if chunk.kind == "number" or "fighters" in chunk.classes or "people" in chunk.classes or chunk.kind == "actor":
-            return whole.of
-        return self.sides.of(chunk)
+        return part_side(self.sides, chunk, whole.of, None)
 
     def _to(self, row: Row, group: Group) -> str | None:
         for act in group.acts:
@@ -319,6 +283,24 @@ class Composer:
             return event
         sides = {t.of for t in tolls if t.of}
         return BATTLE if sides - {CIVILIANS} else (None, None)
+
+
+def part_side(sides: Sides, chunk: Chunk, whole: str | None, hint: str | None) -> str | None:
+    """The side of a part of a figure: its own class, or that of the whole ("160 fighters, 18 Pakistanis among them")."""
+    if chunk.kind == "people" and "civilians" in chunk.classes:
+        return CIVILIANS
+    if chunk.kind == "number" or (chunk.kind == "people" and "people" in chunk.classes):
+        return whole
+    if whole not in (None, CIVILIANS) and ("fighters" in chunk.classes or _people_of(chunk)):
+        return whole
+    if _people_of(chunk) and not sides.related(chunk.actors[-1].actor_id, hint):
+        return CIVILIANS
+    return sides.of(chunk, hint if whole is None else whole)
+
+
+def _people_of(chunk: Chunk) -> bool:
+    """Whether a group is told by its nationality alone ("18 Pakistanis")."""
+    return chunk.kind == "actor" and bool(chunk.actors) and chunk.actors[-1].role == "demonym"
 
 
 _LEAVING = frozenset(("withdraw", "retreat", "flee", "pull", "abandon", "leave", "desert"))

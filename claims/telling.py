@@ -9,7 +9,7 @@ from ..gazetteer.theatre import Theatre
 from ..model.claim import Claim, Operation
 from ..model.source import Claimant
 from ..model.when import When
-from .additions import add_part, among_them, bare_figures, denial, near, piece_of
+from .additions import add_part, bare_figures, denial, more_parts, near, piece_of
 from .assemble import Assembler, Made
 from .attacks import acts, taken
 from .attribution import Voices
@@ -22,7 +22,8 @@ from .grammar import Row, objects, subject
 from .groups import groups
 from .holding import Held, held
 from .pages import Page
-from .pieces import Composer, Piece
+from .piece import Piece
+from .pieces import Composer
 from .realis import not_conflict
 from .sentences import Sentence
 from .setting import Setting
@@ -229,8 +230,7 @@ class _Run:
                 piece = piece_of(scene, cue, n, figures, "loss.figures")
                 scene.tellings.append(Telling(cue.voice, [piece], figures))
                 scene.last = n
-        part = among_them(row, scene, self.sides) if not found.losses else None
-        if part is not None:
+        for part in more_parts(row, scene, self.sides) if not found.losses or row[0].word == "of" else ():
             add_part(scene, part)
             scene.last = n
         if not facts and not cues and not scene.own_when:

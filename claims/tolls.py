@@ -32,7 +32,7 @@ _FIGURES = frozenset(
 def told_toll(row: Row) -> Iterator[Loss]:
     """loss.toll: "the death toll rose to 21", "put the number of dead at 9", "gave the number of those abducted as seven"."""
     for k, chunk in enumerate(row):
-        if not chunk.nominal or chunk.number is not None or not _figure(chunk):
+        if not chunk.nominal or chunk.number is not None or not _figure(chunk) or word(row, k - 1) == "among":
             continue
         at = _target_number(row, k)
         if at is None or row[at].count is None:

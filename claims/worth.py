@@ -1,7 +1,7 @@
 """A piece -> whether it tells anything that this product is about: no obituary, no crime, no bare cause."""
 
 from .coreference import CIVILIANS, UNIDENTIFIED
-from .pieces import Piece
+from .piece import Piece
 
 _EVERYDAY = frozenset((None, UNIDENTIFIED, CIVILIANS))
 

@@ -1,0 +1,135 @@
+"""Losses told by halves: parts of figures, verbs said once for two groups, deaths as nouns; in every theatre."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from contested.claims.read import read
+from contested.gazetteer.theatre import theatre
+from make import item
+
+Entry = tuple[str, str | None, int | None, int | None, int | None]
+
+
+def told(where: str, text: str) -> list[dict[str, Any]]:
+    """The operations of one passage, as JSON has them."""
+    made = item(title="", text=text, theatre=where)
+    claims: tuple[dict[str, Any], ...] = msgspec.to_builtins(read(made, theatre(where)).claims)
+    return [c for c in claims if c["kind"] == "operation"]
+
+
+def toll(claim: dict[str, Any]) -> list[Entry]:
+    """The toll in short: outcome, side, low, high, and what it is part of."""
+    return [(t["outcome"], t["of"], t["count"]["low"], t["count"]["high"], t["part_of"]) for t in claim["toll"]]
+
+
+def killed(of: str | None, low: int, part: int | None = None) -> Entry:
+    return ("killed", of, low, low, part)
+
+
+PARTS: list[tuple[str, str, list[Entry]]] = [
+    (
+        "yemen",
+        "Medics said 53 fighters had been killed: 31 Houthis and 22 government soldiers.",
+        [killed(None, 53), killed("houthis", 31, 0), killed("yemen-government", 22, 0)],
+    ),
+    (
+        "syria",
+        "The raids on Sweida left 90 people dead, of whom 35 were civilians, residents said.",
+        [killed(None, 90), killed("civilians", 35, 0)],
+    ),
+    (
+        "somalia",
+        "A hospital in Mogadishu took in 40 people who were wounded, nine of whom are children.",
+        [("wounded", None, 40, 40, None), ("wounded", "civilians", 9, 9, 0)],
+    ),
+    (
+        "iraq",
+        "Of the 17 people killed in Sunday's attack in Kirkuk, 11 were soldiers, four policemen and two shepherds.",
+        [killed(None, 17), killed("iraq-army", 11, 0), killed("iraq-police", 4, 0), killed("civilians", 2, 0)],
+    ),
+    (
+        "syria",
+        "Rescuers in Idlib recovered 12 bodies, five of them those of children.",
+        [killed(None, 12), killed("civilians", 5, 0)],
+    ),
+    (
+        "ukraine",
+        "Shells killed seven people (four women and three children) in Kherson.",
+        [killed(None, 7), killed("civilians", 4, 0), killed("civilians", 3, 0)],
+    ),
+    (
+        "lake-chad",
+        "The battle near Baga left eight soldiers, among them a captain, and 15 Boko Haram fighters dead.",
+        [killed("nigeria-army", 8), killed("nigeria-army", 1, 0), killed("boko-haram", 15)],
+    ),
+    (
+        "pakistan",
+        "A bomb killed 21 people in Quetta, police said. Among the dead were six children.",
+        [killed(None, 21), killed("civilians", 6, 0)],
+    ),
+    (
+        "iraq",
+        "Gunmen shot 18 people dead in Diyala, officials said. Five of the dead were civilians.",
+        [killed(None, 18), killed("civilians", 5, 0)],
+    ),
+    (
+        "dr-congo",
+        "Fighting killed 60 people near Goma. Of these, 20 were soldiers and 33 were civilians.",
+        [killed(None, 60), killed("dr-congo-army", 20, 0), killed("civilians", 33, 0)],
+    ),
+    (
+        "libya",
+        "Police in Tripoli arrested 30 people, four of them Egyptians.",
+        [("captured", None, 30, 30, None), ("captured", "civilians", 4, 4, 0)],
+    ),
+]
+HALVES: list[tuple[str, str, list[Entry]]] = [
+    (
+        "sahel",
+        "Eleven had died, along with 30 jihadists, the governor of Gao said.",
+        [killed(None, 11), killed("unidentified", 30)],
+    ),
+    (
+        "pakistan",
+        "Five soldiers were killed on Monday, as well as two policemen, officials in Quetta said.",
+        [killed("pakistan-army", 5), killed("pakistan-police", 2)],
+    ),
+    (
+        "somalia",
+        "Al-Shabaab said that one of the group's men had died and 12 policemen.",
+        [killed("al-shabaab", 1), killed("somalia-police", 12)],
+    ),
+    (
+        "sudan",
+        "UN staff verified the deaths of 48 villagers in Gezira at the hands of RSF fighters.",
+        [killed("civilians", 48)],
+    ),
+    ("myanmar", "The junta confirmed the loss of 12 soldiers near Loikaw.", [killed("myanmar-army", 12)]),
+    ("syria", "Activists reported the killing of three journalists in Raqqa.", [killed("civilians", 3)]),
+    ("iraq", "Gunmen stormed an office in Kirkuk. Both attackers were shot dead.", [killed("unidentified", 2)]),
+    ("iraq", "Five soldiers were killed in a clash between 200 troops and 30 militants.", [killed("iraq-army", 5)]),
+    (
+        "iraq",
+        "Five soldiers were killed in Kirkuk when a bomb hit a convoy of 12 vehicles and 40 soldiers.",
+        [killed("iraq-army", 5)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("where", "text", "expected"), [*PARTS, *HALVES], ids=[t for _, t, _ in [*PARTS, *HALVES]])
+def test_a_toll_is_read_whole(where: str, text: str, expected: list[Entry]) -> None:
+    (claim,) = told(where, text)
+    assert toll(claim) == expected
+
+
+def test_a_verb_said_once_for_two_places_tells_two_events() -> None:
+    claims = told("iraq", "Five soldiers were killed in Kirkuk and 12 policemen in Diyala.")
+    assert [toll(c) for c in claims] == [[killed("iraq-army", 5)], [killed("iraq-police", 12)]]
+
+
+def test_who_stands_behind_after_is_the_subject_of_its_verb() -> None:
+    (claim,) = told(
+        "sudan", "Doctors put the number of soldiers killed at 23 after the RSF attacked the army in Nyala."
+    )
+    assert (claim["actor"], claim["recipient"]) == ("rapid-support-forces", "sudan-army")
