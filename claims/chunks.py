@@ -115,7 +115,8 @@ class _Chunker(VerbGroups):
         if chunk.kind == "place" and at - 1 not in self.tags.owns:
             return None
         if number.unit in ("count", "percent"):
-            if chunk.number is not None or (chunk.kind in ("people", "actor") and chunk.word):
+            closed = chunk.kind in ("people", "actor") or ("unit" in chunk.classes and at - 1 not in self.tags.owns)
+            if chunk.number is not None or (closed and chunk.word):
                 return None
             chunk.number = number
             chunk.places.extend(p for k, p in self.tags.places.items() if number.first <= k < number.last)
@@ -210,7 +211,7 @@ class _Chunker(VerbGroups):
         if (
             known is None
             and nounish(self.low[at])
-            and chunk.kind in ("people", "actor", "place", "thing")
+            and (chunk.kind in ("people", "actor", "place", "thing") or (chunk.kind == "noun" and chunk.plural))
             and chunk.word
         ):
             return self._verb_of(chunk, at)

@@ -127,6 +127,8 @@ class VerbGroups:
         noun = self.lex.nouns.match(self.low, at, self.end)
         if at in self.tags.owns:
             return False
+        if noun is not None and noun[0] > at + 1 and forms <= {"past", "part"}:  # "armed groups"
+            return False
         if forms & {"past", "part"} and not forms & {"base"}:
             lead = before.word if before is not None and before.kind == "word" else ""
             return lead not in self.g["prepositions"] or lead in ("as", "than", "like")
@@ -141,6 +143,8 @@ class VerbGroups:
             return True
         if linked and any(c.kind == "verb" for c in self.out) and self._object_starts(at + 1):
             return True
+        if before.kind == "word" and self._adverb(at - 1) and len(self.out) > 1 and self.out[-2].nominal:
+            return self._agrees(at, noun is not None or nounish(w))
         if before.kind == "word":
             return before.word in ("who", "which", "that", "also", "still", "now", "only", "then", "often", ",") and (
                 noun is None or before.word in ("who", "which")
@@ -183,12 +187,21 @@ class VerbGroups:
                 "parts",
                 "large",
                 "much",
+                "most",
+                "positions",
+                "territory",
+                "areas",
+                "pockets",
             )
             or (
                 w in ("or", "and")
                 and at + 2 < self.end
                 and bool(self.lex.verbs.get(self.low[at + 2]))
-                and (self._object_starts(at + 3) or at + 3 in self.tags.places)
+                and (
+                    self._object_starts(at + 3)
+                    or at + 3 in self.tags.places
+                    or self.low[at + 3] in ("large", "parts", "areas")
+                )
             )
         )
 
