@@ -4,7 +4,7 @@ A cue covers a span of chunks. The name is the person's without rank, else the n
 is the actor that the voice speaks for (rulings 1-3).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ..model.source import Claimant
@@ -12,6 +12,7 @@ from .bylines import author, is_document, name, only_name, said, titled
 from .coreference import Sides
 from .grammar import Row, objects, word
 from .lexicon import lexicon
+from .quotations import Quotation
 from .speakers import PRONOUNS, finds, only_quotes, quoted, speaker, speaker_end, speaks
 from .speech import (
     FIGURE_VERBS,
@@ -36,9 +37,27 @@ class Voices:
         self.by_name: dict[str, Claimant] = {}
         self.last: Claimant | None = None
         self.topic: Claimant | None = None
+        self.quotation = Quotation()
 
-    def cues(self, row: Row, tags: Tags) -> list[Cue]:
-        """The cues of one sentence in order, their spans settled so that none overlap."""
+    def cues(self, row: Row, tags: Tags, ahead: Iterable[Row] = ()) -> list[Cue]:
+        """The cues of one sentence in order, their spans settled so that none overlap; `ahead` are the sentences after it."""
+        found = self._heard(row, tags)
+        quoted_in = self.quotation.cue(row, found, tags, ahead, lambda later: self._overheard(later, tags))
+        if quoted_in is not None:
+            found = [quoted_in]
+        self.topic = found[-1].voice if found else self._topic_of(row, tags)
+        if found:
+            self.last = found[-1].voice
+        return found
+
+    def _overheard(self, row: Row, tags: Tags) -> list[Cue]:
+        """The cues of a sentence that is not told yet; what was heard before stays as it is."""
+        before = self.last, self.topic
+        found = self._heard(row, tags)
+        self.last, self.topic = before
+        return found
+
+    def _heard(self, row: Row, tags: Tags) -> list[Cue]:
         found: list[Cue] = []
         for k in range(len(row)):
             cue = self._cue_at(row, k, tags, found[-1] if found else None)
@@ -46,9 +65,6 @@ class Voices:
                 found.append(cue)
         found = self._cited(row, found, tags)
         settle(row, found)
-        self.topic = found[-1].voice if found else self._topic_of(row, tags)
-        if found:
-            self.last = found[-1].voice
         return found
 
     def _cited(self, row: Row, found: list[Cue], tags: Tags) -> list[Cue]:

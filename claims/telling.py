@@ -122,7 +122,8 @@ class _Run:
             self._after(row, (), sentence)
             return
         self.sides.hear(row)
-        cues = self.voices.cues(row, self.page.tags)
+        ahead = (self.page.row(m) for m in range(n + 1, len(self.page.sentences)))
+        cues = self.voices.cues(row, self.page.tags, ahead)
         low = self.page.tags.low[sentence.first : sentence.last]
         self._responsible(row, n)
         found = self._found(row)

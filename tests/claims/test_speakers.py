@@ -132,3 +132,21 @@ def test_what_two_sides_say_of_each_other_is_nobodys_claim() -> None:
         "The army and the TNLA accused each other of shelling a school, in which six pupils died on Thursday.",
     )
     assert claim["claimant"] is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“They came at dawn,” said Mohamed Adam, a teacher. “They killed 15 people in the market.”",
+        "“They came at dawn. They killed 15 people in the market,” said Mohamed Adam, a teacher.",
+        "Mohamed Adam, a teacher, said: “They came at dawn. They killed 15 people in the market.”",
+        "The army was silent. “They came at dawn. They killed 15 people,” Mohamed Adam said. “It was terrible.”",
+    ],
+)
+def test_a_quote_over_sentences_is_its_speakers(text: str) -> None:
+    assert voices("sudan", text) == {("Mohamed Adam", None)}
+
+
+def test_a_word_in_quotation_marks_is_nobodys_speech() -> None:
+    text = "The mayor said shells hit Lviv on Sunday. “Terrorists” killed nine people in Odesa on Monday."
+    assert [c["claimant"] for c in told("ukraine", text) if c["toll"]] == [None]
