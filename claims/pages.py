@@ -43,6 +43,19 @@ def page(item: Item, field: Field, theatre: Theatre, published: date) -> Page:
     return Page(field, stored, tags(read, theatre, published), sentences(stored, read), {})
 
 
+def headlines(page: Page) -> frozenset[int]:
+    """A first line without a full stop is a headline that stands in the text."""
+    if page.field == "title" or len(page.sentences) < 2:
+        return frozenset()
+    first = page.sentences[0]
+    alone = page.sentences[1].paragraph != first.paragraph
+    return (
+        frozenset((0,))
+        if alone and not first.bullet and page.tags.tokens[first.last - 1].text not in ".!?;:"
+        else frozenset()
+    )
+
+
 def _kept(found: list[Token], hidden: Sequence[tuple[int, int]]) -> list[Token]:
     if not hidden:
         return found

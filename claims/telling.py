@@ -13,6 +13,7 @@ from .additions import add_part, bare_figures, denial, more_parts, near, piece_o
 from .assemble import Assembler, Made
 from .attacks import acts, taken
 from .attribution import Voices
+from .carrying import carry
 from .casualties import losses
 from .control import holds
 from .coreference import UNIDENTIFIED, Sides
@@ -21,7 +22,7 @@ from .fuse import Fuser, Scene, Telling, told
 from .grammar import Row, objects, subject
 from .groups import groups
 from .holding import Held, held
-from .pages import Page
+from .pages import Page, headlines
 from .piece import Piece
 from .pieces import Composer
 from .realis import not_conflict
@@ -60,6 +61,7 @@ class Teller:
         run = _Run(self, page)
         for n, sentence in enumerate(page.sentences):
             run.sentence(n, sentence)
+        carry(page, run.fuser.scenes, run.held, run.bare, self.sides)
         made = [assembler.operation(scene, telling) for scene, telling in told(run.fuser.scenes)]
         made += [assembler.control(h) for h in run.held]
         made += [assembler.troops(s) for s in run.strengths]
@@ -67,19 +69,6 @@ class Teller:
         body = [m for m in made if not run.headlines.issuperset(m.sentences)]
         made = [*body, *(m for m in heads if not any(itemised(m.claim, b.claim) for b in body))]
         return sorted(made, key=lambda m: (m.claim.start, m.at, type(m.claim).__name__, m.claim.claim_id))
-
-
-def _headlines(page: Page) -> frozenset[int]:
-    """A first line without a full stop is a headline that stands in the text."""
-    if page.field == "title" or len(page.sentences) < 2:
-        return frozenset()
-    first = page.sentences[0]
-    alone = page.sentences[1].paragraph != first.paragraph
-    return (
-        frozenset((0,))
-        if alone and not first.bullet and page.tags.tokens[first.last - 1].text not in ".!?;:"
-        else frozenset()
-    )
 
 
 def itemised(headline: Claim, detail: Claim) -> bool:
@@ -102,13 +91,14 @@ class _Run:
         self.worldwide = teller.theatre.name is None
         self.composer, self.fuser = Composer(self.sides), Fuser(self.sides)
         self.held: list[Held] = []
+        self.bare: list[Piece] = []
         self.strengths: list[Strength] = []
         self.total: int | None = None
         self.previous: Claimant | None = None
         self.previous_at = self.voiced_at = -9
         self.figures: Claimant | None = None
         self.figures_at = -9
-        self.headlines = _headlines(page)
+        self.headlines = headlines(page)
 
     def sentence(self, n: int, sentence: Sentence) -> None:
         """Read one sentence; what its own events are dated by is what was told before it."""
@@ -192,6 +182,7 @@ class _Run:
             if self._nobodys(piece):
                 continue
             if not worth(piece, fuller) and not (group.denied and scene is not None):
+                self.bare += [piece] if piece.own_when else []
                 continue
             self._carry(piece, n)
             piece.headline = n in self.headlines

@@ -1,0 +1,106 @@
+"""What a page tells, in its order -> days carried: an event told without a day takes that of the one it goes on with."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from ..model.place import Place
+from ..model.when import When
+from .coreference import CIVILIANS, UNIDENTIFIED, Sides
+from .fuse import Scene
+from .holding import Held
+from .pages import Page
+from .piece import Piece
+
+_NEAR = 4
+"""How many sentences on a story may still tell of the day that it opened with."""
+_LEAD = 1
+"""The last sentence in which a bare event ("Saturday's fighting along the border") dates what follows, whoever fought."""
+_SHORT = timedelta(days=4)
+"""A longer span is a campaign or a count, and no day that an event could share."""
+_CLASSES = frozenset((None, CIVILIANS, UNIDENTIFIED))
+_BEFORE = frozenset(("had", "were", "was"))
+
+
+@dataclass(slots=True)
+class _Told:
+    """What may lend its day: told from sentence `first` to `last`, in a place, by or to these sides."""
+
+    first: int
+    last: int
+    when: When | None
+    place: Place | None
+    sides: frozenset[str]
+    actual: bool
+    bare: bool = False
+
+
+def carry(page: Page, scenes: Iterable[Scene], held: Iterable[Held], bare: Iterable[Piece], sides: Sides) -> None:
+    """Give undated events the day of what was told before them in the same place, with a side in common.
+
+    "The Taliban overran Darzab on Wednesday. The governor said 152 fighters had surrendered there." A denial goes on with
+    whatever was told right before it. Counts "since", and people who "have fled" by now, have days of their own.
+    """
+    ordered = sorted(((_of_scene(s), s) for s in scenes if s.tellings), key=lambda pair: pair[0].first)
+    others = [*map(_of_held, held), *(_of_piece(p) for p in bare)]
+    for told, scene in ordered:
+        if scene.when is not None:
+            continue
+        denied = all(t.denied for t in scene.tellings)
+        if denied or (told.actual and not _lasting(page, told.first, scene)):
+            before = [t for t in (*(t for t, _ in ordered), *others) if t.first < told.first or t is told]
+            scene.when = told.when = _lent(before, told, sides, denied=denied)
+
+
+def _of_scene(scene: Scene) -> _Told:
+    tolled = {t.of for told in scene.tellings for t in told.tolls}
+    first = min(piece.sentence for told in scene.tellings for piece in told.pieces)
+    sides = _named((scene.actor, scene.recipient, *tolled))
+    return _Told(first, scene.last, scene.when, scene.place, sides, scene.realis == "actual")
+
+
+def _of_held(held: Held) -> _Told:
+    changed = held.realis == "actual" and held.status in ("captured", "lost")
+    when = held.when if changed else None
+    return _Told(held.sentence, held.sentence, when, held.place, _named((held.actor, *held.parties)), changed)
+
+
+def _of_piece(piece: Piece) -> _Told:
+    sides = _named((piece.actor, piece.recipient))
+    return _Told(piece.sentence, piece.sentence, piece.when, piece.place, sides, piece.realis == "actual", bare=True)
+
+
+def _named(sides: Iterable[str | None]) -> frozenset[str]:
+    return frozenset(s for s in sides if s is not None and s not in _CLASSES)
+
+
+def _lasting(page: Page, n: int, scene: Scene) -> bool:
+    """Whether a sentence tells how things stand by now: a count since some day, people who "have fled" or "are displaced"."""
+    sentence = page.sentences[n]
+    low = page.tags.low[sentence.first : sentence.last]
+    return "since" in low or (scene.family == "displace" and _BEFORE.isdisjoint(low))
+
+
+def _lent(before: Sequence[_Told], told: _Told, sides: Sides, *, denied: bool) -> When | None:
+    for one in sorted(before, key=lambda t: -t.last):
+        if one is told or told.first - one.last > _NEAR or not one.actual:
+            continue
+        if denied or (_same_place(one, told) and _share(one, told, sides)):
+            return one.when if one.when is not None and _short(one.when) else None
+    return None
+
+
+def _short(when: When) -> bool:
+    return when.precision == "day" and when.end - when.start <= _SHORT
+
+
+def _same_place(one: _Told, other: _Told) -> bool:
+    a, b = one.place, other.place
+    return a is None or b is None or (a.admin1 == b.admin1 and a.country == b.country)
+
+
+def _share(one: _Told, other: _Told, sides: Sides) -> bool:
+    """Whether a side of one is a side of the other, or the other names none; a bare event of the lead may name none itself."""
+    if one.bare and not one.sides:
+        return one.last <= _LEAD
+    return not other.sides or any(sides.related(a, b) for a in one.sides for b in other.sides)
