@@ -70,7 +70,14 @@ class Assembler:
         sure = self._sure(held.rule, held.place, realis)
         parties = tuple(dict.fromkeys(a for a in (held.actor, *held.parties) if a))
         told = self._told(
-            held.voice, when, held.place, realis, self._quote([held.sentence], [held.sentence]), parties, sure, held.rule
+            held.voice,
+            when,
+            held.place,
+            realis,
+            self._quote([held.sentence], [held.sentence]),
+            parties,
+            sure,
+            held.rule,
         )
         claim = Control(**told, actor=held.actor, status=held.status, share=held.share)
         return self._made(claim, (held.sentence,), held.sentence, held.at)
@@ -82,7 +89,14 @@ class Assembler:
         sure = self._sure(told.rule, told.place, realis)
         parties = (told.actor,) if told.actor else ()
         fields = self._told(
-            told.voice, when, told.place, realis, self._quote([told.sentence], [told.sentence]), parties, sure, told.rule
+            told.voice,
+            when,
+            told.place,
+            realis,
+            self._quote([told.sentence], [told.sentence]),
+            parties,
+            sure,
+            told.rule,
         )
         claim = Troops(**fields, actor=told.actor, role=told.role, strength=told.strength)
         return self._made(claim, (told.sentence,), told.sentence, told.at)

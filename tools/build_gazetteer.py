@@ -246,7 +246,9 @@ def _plain(names: Sequence[str], everyday: Everyday) -> list[str]:
 def write_everywhere(folder: Path, everyday: Everyday) -> None:
     """What is compiled of the world and of the theatres' actors."""
     (folder / "divisions.json").write_bytes(register(everyday))
-    (folder / "world.json").write_bytes(msgspec.json.encode(world_of(sheets(None, "world")[0]), order="deterministic") + b"\n")
+    (folder / "world.json").write_bytes(
+        msgspec.json.encode(world_of(sheets(None, "world")[0]), order="deterministic") + b"\n"
+    )
     forget()
     for theatre in shelves():
         cast = cast_of(sheets(theatre, "actors"))
