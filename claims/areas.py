@@ -17,6 +17,8 @@ def area(row: Row, k: int) -> bool:
         return True
     if chunk.kind in ("thing", "noun", "number") and chunk.classes & {"unit"}:
         return True
+    if chunk.kind == "number" and is_percent(chunk) and word(row, k + 1) == "of" and k + 2 < len(row):
+        return _landlike(row, k + 2)
     return (
         chunk.kind == "number"
         or (chunk.kind in ("noun", "thing") and chunk.number is not None and chunk.number.unit == "percent")
@@ -24,6 +26,18 @@ def area(row: Row, k: int) -> bool:
         or word(row, k + 1) == "outskirts"
         or measured(row, k)
     )
+
+
+def _landlike(row: Row, k: int) -> bool:
+    """Whether a percentage of the group at k may be of land or of its people, not "of the copper"."""
+    chunk = row[k]
+    known = chunk.kind in ("place", "pronoun", "people", "actor", "number") or bool(chunk.classes & {"unit"})
+    return known or bool(chunk.places or chunk.actors or chunk.name) or chunk.word in _PARTS or chunk.word in _GROUND
+
+
+_GROUND = frozenset(
+    ("total", "ground", "countryside", "coast", "north", "south", "east", "west", "strip", "bank", "border")
+)
 
 
 def measured(row: Row, k: int) -> bool:
@@ -100,7 +114,7 @@ def lands_held(
                 losers=losers,
             )
     if places:
-        rest = any(row[p].word in ("rest", "remainder") for p in places)
+        rest = any(row[q].word in ("rest", "remainder") for p in places for q in (p, p + 2) if q < len(row))
         yield Hold(rule, k, status, by, with_of(row, places), None, None, None, rest=rest, losers=losers, act=act)
 
 
@@ -192,10 +206,30 @@ def doers(row: Row, verb: int) -> tuple[int, ...]:
 _FRIENDS = frozenset(("allies", "ally", "partners", "backers", "proxies", "supporters"))
 
 
+def definite(row: Row, p: int) -> bool:
+    """Whether a group is certain land, not "towns" at large."""
+    chunk = row[p]
+    some = chunk.det in ("the", "this", "that", "its", "their", "another", "a", "an") or chunk.number is not None
+    return (
+        some or not chunk.word.endswith("s") or bool(chunk.places) or chunk.kind != "thing" or word(row, p + 1) == "of"
+    )
+
+
 def countrywide(row: Row, lands: tuple[int, ...]) -> bool:
     """Whether all that is named is whole countries ("withdrew from Mali", "lost its cities in Iraq and Syria")."""
     named = [mention for p in with_of(row, lands) for mention in row[p].places]
     return bool(named) and all(mention.place.precision == "country" for mention in named)
+
+
+def listed(row: Row, lands: tuple[int, ...]) -> tuple[int, ...]:
+    """The areas and those that "and" adds behind a place of the last ("14 townships in Rakhine and the township of Paletwa")."""
+    if not lands or len(row) <= lands[-1] + 4 or word(row, lands[-1] + 1) not in ("in", "of"):
+        return lands
+    last = lands[-1]
+    more = last + 4
+    added = row[last + 2].kind == "place" and word(row, last + 3) == "and" and area(row, more) and is_named(row, more)
+    runs_on = any(row[j].kind == "verb" for j in range(more + 1, min(len(row), more + 4)))
+    return (*lands, more) if added and not runs_on else lands
 
 
 def land_behind(row: Row, at: int) -> tuple[int, ...]:

@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from .areas import (
     SIDES,
     area,
+    definite,
     doers,
     is_named,
     is_percent,
     land_behind,
     lands_held,
+    listed,
     side,
     status_of,
     whole_area,
@@ -22,7 +24,19 @@ from .areas import (
 from .departures import LEAVES, fall_of, falls, given_up, leaves, loses, loss_of, ousts
 from .facts import Hold
 from .grammar import Row, after, by_agent, last_verb, objects, rightwards, subject, word
-from .presence import active, has_presence, in_control, marked, present, state, stays, stronghold
+from .presence import (
+    active,
+    found_in_control,
+    gripped,
+    has_presence,
+    in_control,
+    marked,
+    present,
+    remaining,
+    state,
+    stays,
+    stronghold,
+)
 from .shares import lives, slid
 
 
@@ -48,7 +62,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Hold]:
         yield from given(row, k)
     if _occupies(row, k):
         yield from held(row, k)
-    elif frames & {"take", "retake", "catch"}:
+    elif frames & {"take", "retake", "catch"} or _won_back(row, k):
         yield from takes(row, k)
     if "live" in frames:
         yield from lives(row, k)
@@ -72,6 +86,8 @@ def _by_verb(row: Row, k: int) -> Iterator[Hold]:
         yield from stays(row, k)
     if frames & {"have", "hold"}:
         yield from has_presence(row, k)
+        yield from gripped(row, k)
+        yield from remaining(row, k)
     yield from marked(row, k)
 
 
@@ -99,9 +115,15 @@ def held(row: Row, k: int) -> Iterator[Hold]:
         yield from lands_held("control.held", row, k, status, by, lands)
         return
     by = tuple(s for s in subject(row, k) if row[s].kind == "noun" and row[s].actors) or doers(row, k)
-    lands = tuple(o for o in acted_on if area(row, o))
-    if by and lands and not (chunk.voice == "inf" and not _lasting(row, k)):
+    lands = listed(row, tuple(o for o in acted_on if area(row, o)))
+    if by and lands and not _just_taken(row, k, lands) and not (chunk.voice == "inf" and not _lasting(row, k)):
         yield from lands_held("control.holds", row, k, status, by[:1], lands)
+
+
+def _just_taken(row: Row, k: int, lands: tuple[int, ...]) -> bool:
+    """Whether a relative clause says who held what is told to have changed hands ("overran the last villages that X held")."""
+    verb = last_verb(row, lands[0])
+    return lands[0] < k and verb is not None and bool(row[verb].frames & {"take", "retake", "oust", "lose", "clear"})
 
 
 def _lasting(row: Row, k: int) -> bool:
@@ -177,23 +199,46 @@ def takes(row: Row, k: int) -> Iterator[Hold]:
     if "*" in chunk.lemma and subject(row, k) and not objects(row, k):
         yield Hold("control.takes", k, "captured", subject(row, k)[:1], (), act=True)
         return
-    lands = tuple(o for o in objects(row, k) if area(row, o))
+    lands = tuple(o for o in objects(row, k) if area(row, o) or _it(row, k, o))
     if chunk.voice == "passive" or (chunk.voice == "past" and not lands):
         lands = tuple(s for s in subject(row, k) if area(row, s) and row[s].kind != "number")
         by = tuple(b for b in by_agent(row, k) if row[b].kind in SIDES)
     else:
         by = doers(row, k)
     lands = tuple(p for p in lands if _takeable(row, p))
-    weak = chunk.lemma in ("take", "enter", "secure", "recover", "occupy") and not any(_certain(row, p) for p in lands)
+    back = chunk.lemma in ("take", "win") and bool(lands) and word(row, lands[-1] + 1) == "back"
+    weak = (
+        not back
+        and chunk.lemma in ("take", "enter", "secure", "recover", "occupy")
+        and not any(_certain(row, p) for p in lands)
+    )
     if not lands or weak:
         return
     losers = after(row, lands[-1], ("from",), ("people", "actor"), 8)
     yield from lands_held("control.takes", row, k, "captured", by[:1], lands, act=True, losers=losers)
 
 
+def _won_back(row: Row, k: int) -> bool:
+    """Whether the verb is "win … back" with the place between ("win the city back")."""
+    return row[k].lemma == "win" and any(word(row, o + 1) == "back" for o in objects(row, k))
+
+
+def _it(row: Row, k: int, o: int) -> bool:
+    """Whether "it" is the place told of before in the sentence, no post or vehicle ("attacked Sangin and overran it")."""
+    if (
+        row[o].word != "it"
+        or row[o].kind != "pronoun"
+        or row[k].lemma in ("take", "enter", "secure", "recover", "catch")
+    ):
+        return False
+    return not any("facility" in chunk.classes and "unit" not in chunk.classes for chunk in row[:k])
+
+
 def _takeable(row: Row, p: int) -> bool:
     """Whether an area can change hands: units, a named place, or a percentage of land ("nearly half of the area")."""
     chunk = row[p]
+    if not definite(row, p):
+        return False
     if chunk.kind == "number":
         whole = whole_area(row, p)
         return is_percent(chunk) and whole is not None and whole != p and row[whole].word in _LAND
@@ -234,6 +279,8 @@ def _by_noun(row: Row, k: int) -> Iterator[Hold]:
         and chunk.det != "no"
     ):
         yield from changed(row, k)
+    if chunk.word == "control":
+        yield from found_in_control(row, k)
     if chunk.word == "loss" and word(row, k + 1) == "of" and k + 2 < len(row):
         yield from loss_of(row, k)
     if chunk.word == "fall" and word(row, k + 1) == "of" and k + 2 < len(row):

@@ -6,7 +6,7 @@ Rules: `control.falls`, `control.ousts`, `control.loses`, `control.left`, `contr
 
 from collections.abc import Iterator
 
-from .areas import SIDES, area, countrywide, is_named, is_percent, lands_held, shared, side, with_of
+from .areas import SIDES, area, countrywide, definite, is_named, is_percent, lands_held, shared, side, with_of
 from .bodies import counts
 from .facts import Hold
 from .grammar import Row, after, by_agent, last_verb, objects, rightwards, subject, word
@@ -52,6 +52,8 @@ def ousts(row: Row, k: int) -> Iterator[Hold]:
     if "*" in chunk.lemma and by and chunk.voice != "passive":
         gone = tuple(o for o in objects(row, k) if area(row, o))
         yield from lands_held("control.ousts", row, k, "captured", by[:1], with_of(row, gone), act=True)
+        if not objects(row, k) and not chunk.lemma.endswith((" of", " from")):
+            yield Hold("control.ousts", k, "captured", by[:1], (), act=True)
         return
     if chunk.lemma.endswith((" of", " from")):
         lands = tuple(o for o in objects(row, k) if area(row, o))
@@ -120,7 +122,7 @@ def loses(row: Row, k: int) -> Iterator[Hold]:
 
 def _losable(row: Row, o: int) -> bool:
     """Whether an object is land: a named place, units, or a percentage of land."""
-    return is_percent(row[o]) or (row[o].kind != "number" and is_named(row, o))
+    return is_percent(row[o]) or (row[o].kind != "number" and is_named(row, o) and definite(row, o))
 
 
 def _counted_men(row: Row, k: int) -> bool:
@@ -132,6 +134,8 @@ def _counted_men(row: Row, k: int) -> bool:
 def _gone(row: Row, k: int, by: tuple[int, ...]) -> bool:
     """control.left: "its fighters had pulled out", "the garrison withdrew after a day": without a word for whence."""
     chunk = row[k]
+    if by and (row[by[0]].kind == "pronoun" or word(row, by[0] - 1) in ("as", "while")):
+        return False
     if "withdraw" not in chunk.frames or chunk.voice not in ("active", "past") or not by or objects(row, k):
         return False
     behind = row[k + 1] if k + 1 < len(row) else None

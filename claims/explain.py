@@ -4,7 +4,21 @@ import re
 from types import ModuleType
 
 from ..model.item import Item
-from . import additions, areas, attacks, casualties, contingents, control, shares, sizes, subsets, tolls, troops
+from . import (
+    additions,
+    areas,
+    attacks,
+    casualties,
+    contingents,
+    control,
+    departures,
+    presence,
+    shares,
+    sizes,
+    subsets,
+    tolls,
+    troops,
+)
 from .assemble import Made
 
 
@@ -42,7 +56,21 @@ def meaning(rule: str) -> str:
     return rule
 
 
-_FRAMES = (additions, casualties, tolls, subsets, attacks, control, areas, shares, troops, contingents, sizes)
+_FRAMES = (
+    additions,
+    casualties,
+    tolls,
+    subsets,
+    attacks,
+    control,
+    departures,
+    presence,
+    areas,
+    shares,
+    troops,
+    contingents,
+    sizes,
+)
 
 
 def _docs(module: ModuleType) -> list[str]:

@@ -8,9 +8,9 @@ from ..model.place import Place
 from ..model.quantity import Basis, Share
 from ..model.source import Claimant
 from ..model.when import When
-from .coreference import UNIDENTIFIED, Sides
+from .coreference import CIVILIANS, UNIDENTIFIED, Sides
 from .facts import Hold
-from .grammar import Row, word
+from .grammar import Row, last_verb, word
 from .realis import failed, realis_at
 from .setting import Setting
 from .speech import Cue, voice_at
@@ -61,6 +61,8 @@ def held(
             actor = _unsaid(row, hold, sides, cue)
         if hold.status != "contested" and not hold.actors and realis == "hypothetical" and hold.rule != "control.falls":
             continue
+        if actor == CIVILIANS or (hold.rule == "control.holds" and _own_country(row, hold, sides, actor)):
+            continue
         if hold.status != "contested" and actor is None and realis != "hypothetical":
             continue
         when = setting.when(row, hold.at, cues, strict=True)
@@ -86,11 +88,23 @@ def held(
             )
 
 
+def _own_country(row: Row, hold: Hold, sides: Sides, actor: str | None) -> bool:
+    """Whether a ruler is said to rule his own whole country ("who ruled Sudan for thirty years")."""
+    named = [m.place for k in hold.places for m in row[k].places]
+    whole = bool(named) and all(place.precision == "country" for place in named)
+    return (
+        whole and row[hold.at].lemma in ("rule", "govern") and actor is not None and sides.related(actor, sides.home())
+    )
+
+
 def _realis(row: Row, hold: Hold) -> Realis:
     """The reality of the verb; "is likely to take" is a forecast, "had ruled for six years" is over."""
     chunk, found = row[hold.at], realis_at(row, hold.at)
     if found != "actual" or chunk.kind != "verb":
         return found
+    lead = last_verb(row, hold.at) if chunk.voice == "inf" else None
+    if lead is not None and row[lead].lemma in ("agree", "decide", "pledge") and chunk.words[0] == "to":
+        return "planned"
     if chunk.voice == "inf" and hold.at and row[hold.at - 1].word in ("likely", "unlikely", "poised", "bound", "set"):
         return "hypothetical"
     lasted = any(c.kind == "date" and c.dated is not None and c.dated.kind == "duration" for c in row[hold.at :])
@@ -117,6 +131,8 @@ def _unsaid(row: Row, hold: Hold, sides: Sides, cue: Cue | None) -> str | None:
     party = cue.voice.party if cue is not None else None
     if hold.rule == "control.takes" and row[hold.at].frames & {"retake"}:
         return party
+    if hold.rule == "control.hands":
+        return party
     return (party or sides.home()) if hold.rule == "control.lost" else None
 
 
@@ -131,7 +147,10 @@ def _parties(row: Row, hold: Hold, sides: Sides) -> tuple[str, ...]:
 
 def _places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: Sides) -> Iterator[Place | None]:
     """One place for each named area; a share's area, or the country where none is named."""
-    if hold.rule == "control.left":
+    if hold.rule == "control.lives" and hold.share is None:
+        yield _country(sides)
+        return
+    if hold.rule == "control.left" or (hold.rule == "control.ousts" and not hold.places and hold.share is None):
         yield from _left(row, hold, cues, setting)
         return
     if hold.rest and setting.run is not None and not any(row[k].places for k in hold.places):
@@ -180,7 +199,7 @@ def _left(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting) -> Iterat
 
 def _opened(row: Row) -> Place | None:
     """The place that opens the sentence ("In Faryab, 10 of 14 districts …")."""
-    opens = len(row) > 2 and word(row, 0) in ("in", "across", "within") and row[1].kind == "place"
+    opens = len(row) > 2 and word(row, 0) in ("in", "across", "within", "near", "around") and row[1].kind == "place"
     return finest(row[1].places) if opens and word(row, 2) == "," else None
 
 
@@ -204,14 +223,14 @@ def _share_area(row: Row, hold: Hold, setting: Setting, sides: Sides) -> Place |
     words |= {w for k in (hold.share, hold.area) if k is not None for w in row[k].words}
     place = setting.place
     if (
-        words & {"province", "its", "district", "there", "state", "region", "city"}
+        words & {"province", "its", "district", "there", "state", "region", "city", "area", "ground"}
         and not words & {"country"}
         and place is not None
     ):
         if "district" in words:
             return place
         return Place(place.country, place.admin1, None, None, "admin1") if place.admin1 else place
-    if row[hold.share or 0].kind == "number" and setting.run is not None:
+    if (row[hold.share or 0].kind == "number" or hold.rule in _REMAINDERS) and setting.run is not None:
         return setting.run
     return _country(sides)
 
@@ -254,6 +273,10 @@ def _country(sides: Sides) -> Place | None:
     return Place(sides.country, None, None, None, "country") if sides.country else None
 
 
+_REMAINDERS = frozenset(("control.stays", "control.loss"))
+"""Rules whose counts are what is left or gone of the units told of before."""
+
+
 def _share(row: Row, hold: Hold, total: int | None) -> Share | None:
     if hold.share is None:
         return None
@@ -266,7 +289,7 @@ def _share(row: Row, hold: Hold, total: int | None) -> Share | None:
         low = number.percent_low if number.percent_low is not None else q.low
         high = number.percent_high if number.percent_high is not None else q.high
         return Share(low, high, q.qualifier, basis, "percent", None, q.said)
-    counted = basis in ("districts", "provinces") or row[hold.share].kind == "number"
+    counted = (basis in ("districts", "provinces") and hold.rule not in _REMAINDERS) or row[hold.share].kind == "number"
     whole = number.total if number.total is not None else total if counted else None
     return Share(q.low, q.high, q.qualifier, basis, "count", whole, q.said)
 
@@ -288,7 +311,7 @@ _BASES: tuple[tuple[Basis, tuple[str, ...]], ...] = (
         ),
     ),
     ("provinces", ("province", "provinces", "governorates", "states")),
-    ("territory", ("territory", "land", "area")),
+    ("territory", ("territory", "land", "area", "ground")),
 )
 
 

@@ -1,7 +1,7 @@
 """Chunks of a sentence -> in whose hands an area is, who is active there, and whose stronghold it is.
 
 Rules: `control.stronghold`, `control.hands`, `control.in_control`, `control.present`, `control.positions`, `control.stays`,
-`control.marked`.
+`control.marked`, `control.grip`, `control.left_with`.
 """
 
 from collections.abc import Iterator
@@ -32,6 +32,10 @@ def stronghold(row: Row, k: int) -> Iterator[Hold]:
 
 def state(row: Row, k: int) -> Iterator[Hold]:
     """control.hands: "has been under Taliban control", "is in government hands", "12 percent under the insurgents"."""
+    if word(row, k + 1) in ("back", "again", "fully") and word(row, k + 2) == "under" and bare(row, k + 3):
+        lands = tuple(s for s in subject(row, k) if area(row, s))
+        yield from lands_held("control.hands", row, k, "controlled", (), lands)
+        return
     for j in range(k + 1, min(len(row), k + 5)):
         found = in_hands(row, j)
         if found is not None:
@@ -42,6 +46,40 @@ def state(row: Row, k: int) -> Iterator[Hold]:
             return
         if row[j].kind == "verb":
             return
+
+
+def bare(row: Row, at: int) -> bool:
+    """Whether the group at `at` is control that nobody is named for ("back under control")."""
+    return at < len(row) and row[at].word == "control" and not (row[at].actors or row[at].mods or row[at].owner)
+
+
+def found_in_control(row: Row, k: int) -> Iterator[Hold]:
+    """control.in_control: "leaving the rebels in control of Goma", "found the military in full control of 21 percent"."""
+    at = k - 2
+    if word(row, k - 1) != "in" or word(row, k + 1) != "of" or at < 1 or row[at].kind not in ("people", "actor"):
+        return
+    lands = land_behind(row, k + 2)
+    led = word(row, at - 1) == "with" or (row[at - 1].kind == "verb" and row[at - 1].lemma in ("leave", "find", "put"))
+    if lands and led:
+        yield from lands_held("control.in_control", row, k, "controlled", (at,), lands)
+
+
+def gripped(row: Row, k: int) -> Iterator[Hold]:
+    """control.grip: "has Minembwe in its grip", "kept the city under their control"."""
+    for o in objects(row, k)[:1]:
+        held = word(row, o + 1) in ("in", "under") and o + 2 < len(row) and row[o + 2].owner in ("its", "their")
+        by = tuple(s for s in subject(row, k) if row[s].kind in SIDES)
+        if held and by and area(row, o) and row[o + 2].word in ("grip", "control", "hands", "sway", "rule"):
+            yield from lands_held("control.grip", row, k, "controlled", by[:1], (o,))
+
+
+def remaining(row: Row, k: int) -> Iterator[Hold]:
+    """control.left_with: "the junta has only three of Rakhine's 17 townships left"."""
+    lands = land_behind(row, k + 1)
+    by = tuple(s for s in subject(row, k) if row[s].kind in SIDES)
+    behind = row[lands[-1] + 1] if lands and lands[-1] + 1 < len(row) else None
+    if by and behind is not None and behind.words == ("left",) and "unit" in row[lands[0]].classes:
+        yield from lands_held("control.left_with", row, k, "controlled", by[:1], lands)
 
 
 def in_control(row: Row, k: int) -> Iterator[Hold]:
@@ -65,7 +103,7 @@ def stays(row: Row, k: int) -> Iterator[Hold]:
 
 
 def has_presence(row: Row, k: int) -> Iterator[Hold]:
-    """control.present: "have a strong presence in North Waziristan", "holds positions in Deh Bala" (holds them)."""
+    """control.present: "have a strong presence in North Waziristan"; control.positions: "holds positions in Deh Bala"."""
     at = k + 1
     if row[k].negated or at >= len(row) or word(row, at + 1) not in ("in", "across", "throughout", "inside"):
         return
@@ -111,12 +149,20 @@ _STILL = frozenset(("now", "still", "again", "already", "also", "once", "current
 _ACTIVE = frozenset(("active", "present", "hiding", "operating", "entrenched"))
 
 
+def _cells_of(row: Row, k: int) -> tuple[int, ...]:
+    """Whose cells the verb at k is said of ("cells of the group are active")."""
+    ours = tuple(
+        s for s in subject(row, k) if row[s].word in ("cells", "remnants", "elements") and word(row, s + 1) == "of"
+    )
+    return tuple(s + 2 for s in ours if s + 2 < k and row[s + 2].kind in ("people", "actor"))
+
+
 def active(row: Row, k: int) -> Iterator[Hold]:
     """control.present: "ISIS cells are active in most of the country", "remain present in Achin"."""
     at = k + 1 + (word(row, k + 1) in _STILL)
     if at >= len(row) or row[at].word not in _ACTIVE or row[k].negated:
         return
-    by = tuple(s for s in subject(row, k) if row[s].actors or row[s].kind in SIDES)
+    by = tuple(s for s in subject(row, k) if row[s].actors or row[s].kind in SIDES) or _cells_of(row, k)
     found = after(row, k, ("in", "on", "across", "throughout"), ("place", "thing", "noun", "number"), 8)
     lands = tuple(p for p in found if area(row, p))
     if at + 1 < len(row) and row[at + 1].word in ("there", "here"):
