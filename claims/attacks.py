@@ -192,13 +192,18 @@ def surrendered(row: Row, k: int) -> Iterator[Act]:
 def caught(row: Row, k: int) -> Iterator[Act]:
     """act.arrest: "Police arrested 14 suspects", "gunmen kidnapped nine road workers", "five were detained by NDS units"."""
     chunk = row[k]
-    family = "abduction" if "abduct" in chunk.frames else "arrest"
+    family = "abduction" if "abduct" in chunk.frames else "arrest" if chunk.lemma in _ARRESTING else "capture"
     taken = tuple(o for o in objects(row, k) if row[o].kind in ("people", "actor", "number"))
     if chunk.voice == "passive" or not taken:
+        if chunk.voice in ("active", "inf") and objects(row, k):
+            return
         by, taken = by_agent(row, k), subject(row, k)
     else:
         by = subject(row, k)
     yield Act("act.arrest", k, family, _sides(row, by), taken)
+
+
+_ARRESTING = frozenset(("arrest", "detain", "apprehend", "imprison", "take into custody", "round up"))
 
 
 def overran(row: Row, k: int) -> Iterator[Act]:
@@ -264,7 +269,7 @@ def _by_noun(row: Row, k: int) -> Iterator[Act]:
     """act.noun: "a Taliban assault on a police post", "the operation against ISIS"; act.clash: "clashes between A and B"."""
     chunk = row[k]
     event = chunk.event
-    if event is None or event.dyad == "none" or governed(row, k) == "without":
+    if event is None or event.dyad == "none" or governed(row, k) == "without" or _backing(row, k):
         return
     before = row[k - 1] if k else None
     if before is not None and before.kind == "verb" and "foil" in before.frames:
@@ -282,6 +287,17 @@ def _by_noun(row: Row, k: int) -> Iterator[Act]:
     if event.family == "killing":
         targets = after(row, k, ("of",), ("people", "actor", "noun"), 4)
     yield Act("act.noun", k, event.family, by, targets, noun=k)
+
+
+def _backing(row: Row, k: int) -> bool:
+    """Whether a weapon only supports the act ("troops backed by US warplanes", "with the help of drones")."""
+    before = row[k - 2] if k >= 2 else None
+    if before is None or governed(row, k) not in ("by", "of", "from"):
+        return False
+    return (before.kind == "verb" and before.lemma in _AIDS) or (before.nominal and before.words[-1] in _AIDS)
+
+
+_AIDS = frozenset(("back", "support", "cover", "help", "aid", "accompany", "assist"))
 
 
 def _has_owner(chunk: Chunk) -> bool:

@@ -1,7 +1,9 @@
 """Which event a group of facts tells: its family, and the event type that ACLED gives it."""
 
 from ..model.operation import EventType, SubEventType
-from .grammar import Row
+from ..model.place import Place
+from .coreference import CIVILIANS, UNIDENTIFIED, Sides
+from .grammar import Row, word
 from .groups import Group
 from .lexicon import lexicon
 
@@ -24,6 +26,7 @@ _PRIORITY = (
     "take",
     "clash",
     "attack",
+    "capture",
 )
 
 
@@ -38,7 +41,7 @@ FIXED: dict[str, Event] = {
 def lexical(family: str | None) -> Event | None:
     if family is None:
         return None
-    if family == "attack":
+    if family in ("attack", "capture"):
         return BATTLE
     return _EVENTS.get(family)
 
@@ -82,30 +85,52 @@ def flown(row: Row, group: Group, family: str | None) -> str | None:
 
 
 def family_told(row: Row, group: Group) -> str | None:
-    told = [a.family for a in group.acts]
+    """The family of what a group tells: the first of its acts and of its losses' causes by weight."""
+    told = [a.family for a in group.acts if not _aside(row, group, a.at)]
     for loss in group.losses:
-        event = row[loss.cause].event if loss.cause is not None else None
+        event = row[loss.cause].event if loss.cause is not None and not _aside(row, group, loss.cause) else None
         if event is not None and event.dyad != "none":
             told.append(event.family)
         elif loss.outcome == "displaced":
             return "displace"
-    if any(loss.outcome in ("killed", "wounded", "casualties") for loss in group.losses):
+    hurt = any(loss.outcome in ("killed", "wounded", "casualties") for loss in group.losses)
+    if hurt:
         told = [family for family in told if family not in ("surrender", "arrest")]
-    for special in ("surrender", "protest", "defuse"):
-        if special in told and not (
-            special == "surrender" and any(loss.outcome in ("killed", "wounded") for loss in group.losses)
-        ):
-            return special
-    for family in _PRIORITY:
-        if family in told:
-            return family
-    return (
-        told[0]
-        if told
-        else (
-            "arrest"
-            if any(loss.outcome == "captured" for loss in group.losses)
-            and all(loss.outcome == "captured" for loss in group.losses)
-            else None
-        )
-    )
+    special = next((f for f in ("surrender", "protest", "defuse") if f in told), None)
+    if special is not None:
+        return special
+    held = bool(group.losses) and all(loss.outcome == "captured" for loss in group.losses)
+    weighed = next((family for family in _PRIORITY if family in told), None)
+    return weighed or (told[0] if told else "capture" if held else None)
+
+
+def _aside(row: Row, group: Group, at: int) -> bool:
+    """Whether a blast is only what the attack came after ("gunmen stormed the hotel after a car bomb went off at its gate")."""
+    event = row[at].event
+    blast = "explode" in row[at].frames or (event is not None and event.dyad == "blast")
+    mains = [
+        a.at for a in group.acts if a.family in ("attack", "clash", "take") and a.rule in ("act.verb", "act.light")
+    ]
+    if not blast or not mains or at < mains[0]:
+        return False
+    return any(word(row, k) in ("after", "following") for k in range(mains[0] + 1, at))
+
+
+def seizure(family: str | None, actor: str | None, recipient: str | None, *, state: bool) -> str | None:
+    """What taking people is: of civilians by a group an abduction, of suspects by a state an arrest, else a part of the fighting."""
+    if family not in ("capture", "arrest"):
+        return family
+    if recipient == CIVILIANS:
+        return "abduction" if actor is not None and not state else "arrest"
+    return "arrest" if state and recipient in (None, UNIDENTIFIED) else family
+
+
+def taking(sides: Sides, event: Event, actor: str | None, place: Place | None) -> Event:
+    """A change of hands is the government's where the place is its own country's ("Russian troops took a town" in Ukraine is not)."""
+    if event[1] not in ("Government regains territory", "Non-state actor overtakes territory"):
+        return event
+    country = place.country if place is not None else None
+    home = sides.actors.holder("government", country) if country else sides.home()
+    above = sides.parent(home) if home else None
+    own = sides.related(actor, home) or (above is not None and sides.related(actor, above))
+    return ("Battles", "Government regains territory" if own else "Non-state actor overtakes territory")

@@ -12,11 +12,13 @@ from ..model.place import Place
 from ..model.source import Claimant
 from ..model.when import When
 from .coreference import CIVILIANS, UNIDENTIFIED, Sides
-from .events import Event
+from .events import BATTLE, Event, taking
 from .piece import Piece, Toll
 from .where import agree, finer
 
 _REACH = 6
+_LONG = 14
+"""Days from which a count of losses is a running total, not one event."""
 _LOOSE: frozenset[Event] = frozenset((("Battles", "Armed clash"), (None, None), ("Explosions/Remote violence", None)))
 
 
@@ -46,6 +48,8 @@ class Scene:
     tellings: list[Telling] = field(default_factory=list)
     own_when: bool = False
     settled: bool = False
+    total: bool = False
+    ground: bool = False
 
     def telling(self, piece: Piece) -> Telling:
         """The telling of the piece's voice; a denial stands apart."""
@@ -80,6 +84,9 @@ class Fuser:
 
     def add(self, piece: Piece) -> Scene:
         """Let the piece continue a scene, or open one."""
+        if _total(piece):
+            _sum_up(piece)
+        piece.event = taking(self.sides, piece.event, piece.actor, piece.place)
         scene = next((s for s in sorted(self.scenes, key=lambda s: -s.last) if self.continues(s, piece)), None)
         if scene is None:
             scene = Scene(
@@ -93,12 +100,14 @@ class Fuser:
                 piece.family,
                 piece.sentence,
                 own_when=piece.own_when,
+                total=_total(piece),
             )
             self.scenes.append(scene)
         else:
             self._enrich(scene, piece)
         told = scene.telling(piece)
         told.pieces.append(piece)
+        scene.ground |= piece.verbal and piece.family in ("attack", "clash", "take")
         _merge_tolls(told, piece.tolls)
         scene.last = piece.sentence
         return scene
@@ -118,6 +127,8 @@ class Fuser:
         if piece.sentence == scene.last and (piece.own_place or piece.explicit or _heard(scene, piece.voice)):
             return False
         if not agree(scene.place, piece.place) or not _days_agree(scene.when, piece.when):
+            return False
+        if _total(piece) and not scene.total:
             return False
         if not self._families(scene, piece) or (piece.verbal and _elsewhere(scene.place, piece)):
             return False
@@ -212,7 +223,8 @@ class Fuser:
         )
         if finer_side and piece.tolls and not scene.settled:
             scene.recipient = piece.recipient
-        if scene.actor in (None, UNIDENTIFIED) and piece.actor not in (None, scene.recipient):
+        bomber = scene.family == "suicide" and piece.actor == UNIDENTIFIED
+        if scene.actor in (None, UNIDENTIFIED) and piece.actor not in (None, scene.recipient) and not bomber:
             scene.actor = piece.actor
         if scene.recipient in (None, UNIDENTIFIED) and piece.recipient not in (None, scene.actor):
             scene.recipient = piece.recipient
@@ -224,6 +236,7 @@ class Fuser:
             scene.event in _LOOSE
             and piece.event not in _LOOSE
             and piece.event[0] in ("Battles", "Explosions/Remote violence")
+            and not (scene.ground and piece.family in ("airstrike", "shelling"))
         ):
             scene.event, scene.family = piece.event, piece.family
         elif scene.event == (None, None) and piece.family != "arrest":
@@ -231,6 +244,20 @@ class Fuser:
         scene.place = finer(scene.place, piece.place)
         if piece.when is not None and (scene.when is None or (piece.own_when and not scene.own_when)):
             scene.when, scene.own_when = piece.when, piece.own_when
+
+
+def _total(piece: Piece) -> bool:
+    """Whether a piece counts the losses of a long time rather than of one event ("1,200 soldiers have died since April")."""
+    if piece.explicit or not piece.tolls or piece.when is None or not piece.own_when:
+        return False
+    return (piece.when.end - piece.when.start).days >= _LONG
+
+
+def _sum_up(piece: Piece) -> None:
+    """A total has no event type (ruling 9), unless it is that of the battle for one town."""
+    battle = piece.event == BATTLE and piece.place is not None and piece.place.precision == "location"
+    if piece.family not in ("displace", "surrender", "arrest", "abduction", "capture") and not battle:
+        piece.event, piece.family = (None, None), None
 
 
 def _elsewhere(place: Place | None, piece: Piece) -> bool:
@@ -298,6 +325,7 @@ def told(scenes: Sequence[Scene]) -> list[tuple[Scene, Telling]]:
     """The tellings that are claims: every tolled or denying one, else the first that says anything (ruling 6)."""
     out: list[tuple[Scene, Telling]] = []
     for scene in scenes:
+        scene.event = _against_civilians(scene)
         tolled = [t for t in scene.tellings if t.tolls and not t.denied]
         if len(tolled) > 1:
             tolled = [t for t in tolled if any(not p.headline for p in t.pieces)] or tolled
@@ -308,6 +336,15 @@ def told(scenes: Sequence[Scene]) -> list[tuple[Scene, Telling]]:
             tolled = plain[:1]
         out.extend((scene, t) for t in (*tolled, *denied))
     return out
+
+
+def _against_civilians(scene: Scene) -> Event:
+    """The event of a scene; civilians killed by somebody who is named, where no more is said, were attacked."""
+    tolls = [t for telling in scene.tellings for t in telling.tolls if not t.within]
+    killed = {t.of for t in tolls if t.outcome in ("killed", "wounded", "casualties")}
+    if scene.event == (None, None) and scene.actor is not None and killed == {CIVILIANS} and not scene.total:
+        return ("Violence against civilians", "Attack")
+    return scene.event
 
 
 def _blurs(lead: Telling, tolled: Sequence[Telling]) -> bool:

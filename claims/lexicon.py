@@ -223,6 +223,8 @@ def _consonant_y(verb: str) -> bool:
 
 
 def _doubles(verb: str) -> bool:
+    if verb in ("open", "edit"):
+        return False
     short = (
         len(verb) <= 4 and len(verb) >= 3 and verb[-1] in "bdgmnpt" and verb[-2] in "aeiou" and verb[-3] not in "aeiou"
     )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from .chunk import Chunk
 from .coreference import CIVILIANS, UNIDENTIFIED, Sides
-from .events import BATTLE, FIXED, Event, family_told, flown, lexical
+from .events import BATTLE, FIXED, Event, family_told, flown, lexical, seizure
 from .facts import Act, Loss
 from .grammar import Row
 from .groups import Group
@@ -29,6 +29,7 @@ class Composer:
         family = flown(row, group, family_told(row, group))
         actor, recipient, clash = self._sides(row, group, scene)
         tolls = self._tolls(row, group, actor, recipient, clash, scene)
+        family = seizure(family, actor, recipient or _sufferer(tolls, actor), state=self.sides.is_state(actor))
         event = self._event(row, family, group, tolls, recipient)
         if clash and recipient is None and actor is None and tolls:
             actor, recipient = _clash_of_tolls(tolls)
