@@ -41,7 +41,7 @@ def losses(row: Row) -> list[Loss]:
 
 def _by_verb(row: Row, k: int) -> Iterator[Loss]:
     chunk = row[k]
-    outcome = outcome_of(chunk)
+    outcome = outcome_of(chunk) or _to_death(row, k)
     if "lose" in chunk.frames:
         yield from lost(row, k)
     if "fall" in chunk.frames and not chunk.negated:
@@ -66,6 +66,18 @@ def _by_verb(row: Row, k: int) -> Iterator[Loss]:
         return
     elif chunk.voice in ("passive", "past"):
         yield from suffered(row, k, outcome, subject(row, k))
+
+
+def _to_death(row: Row, k: int) -> Outcome | None:
+    """ "Rebels hacked 24 villagers to death", whatever the verb."""
+    if row[k].lemma.startswith(("sentence", "condemn")):
+        return None
+    for j in range(k + 1, min(len(row) - 1, k + 7)):
+        if row[j].kind == "verb":
+            return None
+        if word(row, j) == "to" and row[j + 1].words == ("death",):
+            return "killed"
+    return None
 
 
 def _fled_people(row: Row, k: int) -> bool:
@@ -230,8 +242,9 @@ def added(row: Row, found: list[Loss]) -> Iterator[Loss]:
         if k >= len(row) or row[k].kind not in ("people", "actor") or row[k].number is None or k in told:
             continue
         ends = k + 1 >= len(row) or word(row, k + 1) in (".", ",", ";") or governed(row, k + 2) in _WHERE
-        if ends and row[k].outcome is None and row[k].count is not None:
-            yield Loss("loss.added", k, lead.outcome, k, row[k].number.quantity, lead.agents, lead.cause)
+        count = row[k].count
+        if ends and row[k].outcome is None and count is not None:
+            yield Loss("loss.added", k, lead.outcome, k, count, lead.agents, lead.cause)
 
 
 _WHERE = frozenset(("in", "at", "near", "on", "during", "around"))

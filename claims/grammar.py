@@ -49,6 +49,8 @@ def subject(row: Row, verb: int, depth: int = 0) -> tuple[int, ...]:
             if c.voice == "past" and _reduced(row, k):
                 k -= 1
                 continue
+            if word(row, k - 1) == "who" and word(row, k - 2) != ",":
+                return _antecedent(row, k - 1)
             return subject(row, k, depth + 1) if _shares(row, k, verb) else ()
         if w in ("who", "which", "that"):
             return _antecedent(row, k)
