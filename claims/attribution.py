@@ -101,8 +101,9 @@ class Voices:
             return self._viewed(row, k, tags)
         if row[k].kind != "verb" or only_quotes(row, k):
             return None
-        if finds(row, k) and row[k].voice in ("active", "past"):
-            return self._spoken(row, k, tags, before)
+        if (finds(row, k) or row[k].lemma == "find") and row[k].voice in ("active", "past"):
+            cue = self._spoken(row, k, tags, before)
+            return cue if cue is not None and (cue.final or finds(row, k)) else None
         if not row[k].frames & {"say", "deny", "request"}:
             return None
         if not row[k].frames & {"say", "deny"} and not asks_for_troops(row, k):
@@ -202,6 +203,8 @@ class Voices:
         actor = next((m for m in mentions if m.role in ("outlet", "actor")), None)
         if any(m.role == "body" for m in mentions) and actor is None:
             return None
+        if low[0] == "general" and row[who[0]].name is not None:
+            return self.sides.home("army")
         home = self.sides.home()
         group = _party_word(low)
         foreign = next((m.actor_id for m in mentions if m.actor_id and not self.sides.related(m.actor_id, home)), None)

@@ -59,12 +59,14 @@ def name(row: Row, who: tuple[int, int], tags: Tags) -> str:
             and (k == who[0] or not governed(row, k))
         ):
             return said(tags, *chunk.name)
+        if k > who[0] and _personal(chunk, tags) and not governed(row, k):
+            return said(tags, chunk.first, chunk.last)
     acronym = _acronym(row, who, tags)
     if acronym:
         return acronym
     for k in range(*who):
         outlet = next((m for m in row[k].actors if m.role in ("outlet", "body")), None)
-        if outlet is not None and governed(row, k) != "by":
+        if outlet is not None and governed(row, k) not in ("by", "to"):
             return outlet.name
     head = row[who[0]]
     first, last = head.first, head.last
@@ -80,6 +82,18 @@ def name(row: Row, who: tuple[int, int], tags: Tags) -> str:
         last = row[at + 1].last
         at += 2
     return said(tags, first, last)
+
+
+_PARTICLES = ("al-", "el-", "ad-", "as-", "ul-", "ash-")
+
+
+def _personal(chunk: Chunk, tags: Tags) -> bool:
+    """Whether a group in apposition is somebody's name ("Haider al-Abadi", "Mohammed bin Adio")."""
+    words = [tags.tokens[t].text for t in range(chunk.first, chunk.last)]
+    named = all(
+        w[0].isupper() or w.startswith(_PARTICLES) or w in ("al", "bin", "ibn", "de", "el", "van") for w in words
+    )
+    return chunk.kind == "noun" and len(words) > 1 and named and words[0][0].isupper()
 
 
 def _acronym(row: Row, who: tuple[int, int], tags: Tags) -> str | None:
@@ -113,6 +127,9 @@ def titled(row: Row, who: tuple[int, int]) -> list[int]:
     out: list[int] = []
     k = who[0]
     while k < who[1]:
+        if word(row, k) == "to" and k + 1 < who[1]:
+            k += 2
+            continue
         if word(row, k) == "," and word(row, k + 1) in lexicon().grammar["prepositions"]:
             k = next((j for j in range(k + 1, who[1]) if word(row, j) == ","), who[1])
             continue

@@ -44,6 +44,8 @@ def subject(row: Row, verb: int, depth: int = 0) -> tuple[int, ...]:
             if c.kind == "pronoun" and c.word not in _PERSONAL:
                 k -= 1
                 continue
+            if k >= 3 and row[k - 1].kind == "verb" and word(row, k - 2) == "who" and word(row, k - 3) != ",":
+                return _antecedent(row, k - 2)
             return leftwards(row, k)
         if c.kind == "verb":
             if c.voice == "past" and _reduced(row, k):

@@ -65,14 +65,21 @@ def speaker(row: Row, k: int) -> tuple[int, int] | None:
     return first, max(first + 1, behind)
 
 
+_TALLYING = frozenset(("count", "record", "document", "register", "show", "list", "suggest", "indicate"))
+
+
 def _victims(chunk: Chunk) -> bool:
     return chunk.classes == {"people"} and not (chunk.word == "people" and chunk.number is None)
 
 
 def _plain(row: Row, k: int, first: int) -> bool:
-    """Whether a noun that no list has speaks by its verb: "the mapping project | said", "survivors | told reporters"."""
-    chunk = row[first]
-    return chunk.kind == "noun" and row[k].lemma in _PLAIN_SPEECH and chunk.det == "the"
+    """Whether a noun that no list has speaks by its verb: "state television | said", "an administrator | counts 38 dead"."""
+    chunk, lemma = row[first], row[k].lemma
+    if chunk.kind != "noun" or chunk.number is not None:
+        return False
+    if lemma == "claim" and any(row[o].word in ("life", "lives") for o in objects(row, k)):
+        return False
+    return lemma in _PLAIN_SPEECH or (chunk.det is not None and lemma in _TALLYING)
 
 
 _DESCRIBED = frozenset(("loyal", "close", "familiar", "affiliated", "allied", "aligned", "linked"))
@@ -169,7 +176,7 @@ def only_quotes(row: Row, k: int) -> bool:
     return passed or any(row[j].kind == "verb" and word(row, j - 1) == "as" for j in range(k + 1, min(len(row), k + 7)))
 
 
-_FOUND = frozenset(("find", "recover", "retrieve", "bury", "exhume", "pull", "unearth", "discover"))
+_FOUND = frozenset(("find", "receive", "recover", "retrieve", "bury", "exhume", "pull", "unearth", "discover"))
 _BODIES = frozenset(("body", "bodies", "corpse", "corpses", "dead", "remains"))
 
 

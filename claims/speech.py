@@ -29,6 +29,7 @@ FIGURE_VERBS = frozenset(
         "agree",
         "point to",
         "stand by",
+        "counter",
     )
 )
 
@@ -150,6 +151,8 @@ def _step(row: Row, at: int, marked: bool) -> int | None:
         and w in ("when", "after", "before", "as", "while", "during", "on", "upon", "without", "by")
         and following
     ):
+        return _mark(row, at)
+    if w == "who" and row[at - 1].nominal and marked:
         return _mark(row, at)
     if w in ("that", "which") and row[at - 1].nominal and _issued(row, at):
         return next(j for j in range(at, len(row)) if row[j].kind == "verb") + 1

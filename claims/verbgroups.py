@@ -146,9 +146,19 @@ class VerbGroups:
         if before.kind == "word" and self._adverb(at - 1) and len(self.out) > 1 and self.out[-2].nominal:
             return self._agrees(at, noun is not None or nounish(w))
         if before.kind == "word":
-            return before.word in ("who", "which", "that", "also", "still", "now", "only", "then", "often", ",") and (
-                noun is None or before.word in ("who", "which")
-            )
+            return before.word in (
+                "who",
+                "which",
+                "that",
+                "also",
+                "still",
+                "now",
+                "only",
+                "then",
+                "often",
+                ",",
+                ")",
+            ) and (noun is None or before.word in ("who", "which"))
         return before.nominal and self._agrees(at, noun is not None or nounish(w))
 
     def _agrees(self, at: int, nounish: bool) -> bool:
@@ -162,8 +172,9 @@ class VerbGroups:
             return False
         w = self.low[at + 1]
         forms = self.lex.verbs.get(self.low[at], ())
-        if w in (",", ";", ".", "that") and any("say" in f.frames for f in forms):
-            return self.out[-1].kind in ("people", "actor") and not governed
+        if w in (",", ";", ".", ":", "that") and any("say" in f.frames for f in forms):
+            head = self.out[-3] if governed and len(self.out) > 2 else self.out[-1]
+            return head.kind in ("people", "actor")
         if any(f.lemma == "fall" for f in forms):
             return self.out[-1].kind in ("place", "thing")
         return (

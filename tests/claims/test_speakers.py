@@ -150,3 +150,45 @@ def test_a_quote_over_sentences_is_its_speakers(text: str) -> None:
 def test_a_word_in_quotation_marks_is_nobodys_speech() -> None:
     text = "The mayor said shells hit Lviv on Sunday. “Terrorists” killed nine people in Odesa on Monday."
     assert [c["claimant"] for c in told("ukraine", text) if c["toll"]] == [None]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "expected"),
+    [
+        ("syria", "The army lost six men in Palmyra, state television acknowledged.", ("state television", None)),
+        ("dr-congo", "An administrator, Leon Siviwe, counts 38 dead civilians in Masala.", ("Leon Siviwe", None)),
+        (
+            "lake-chad",
+            "Nine soldiers died in Gwoza, General Ali Musa told reporters who were flown in.",
+            ("Ali Musa", None),
+        ),
+        ("iraq", "Nine soldiers died in Mosul, the prime minister, Haider al-Abadi, said.", ("Haider al-Abadi", None)),
+        ("sudan", "Nine civilians died in Nyala, its bar association said.", ("bar association", None)),
+        (
+            "yemen",
+            "Nine civilians died in Taiz, the Civilian Impact Monitoring Project (CIMP) says in its latest report.",
+            ("CIMP", None),
+        ),
+        ("ukraine", "Residents who had fled the village said nine civilians died in Bucha.", ("Residents", None)),
+        (
+            "myanmar",
+            "Nine soldiers died in Lashio, the governor of the state estimates.",
+            ("governor of the state", None),
+        ),
+        ("libya", "Medics in Tripoli received nine bodies after the clashes.", ("Medics", None)),
+    ],
+)
+def test_whoever_says_a_thing_is_heard(where: str, text: str, expected: tuple[str, str | None]) -> None:
+    ((name, party),) = (voice or ("", None) for voice in voices(where, text))
+    assert name.startswith(expected[0])
+    assert expected[1] is None or party == expected[1]
+
+
+@pytest.mark.parametrize("text", ["Fighting in Nyala claimed nine lives.", "A bomb in Nyala claimed nine lives."])
+def test_what_claims_lives_says_nothing(text: str) -> None:
+    assert voices("sudan", text) <= {None}
+
+
+def test_an_ambassador_to_a_body_speaks_for_his_country() -> None:
+    text = "Hamas fired rockets at Sderot on Monday, killing nine people, Israel's ambassador to the UN said."
+    assert voices("israel-palestine-lebanon", text) == {("Israel's ambassador", "israel-government")}
