@@ -61,6 +61,9 @@ _UNARMED = frozenset(
 UNITS = frozenset(("brigade", "battalion", "company", "division", "regiment", "detachment", "unit", "squad", "corps"))
 """Units count as their people, where these are said; not by themselves."""
 
+_BODIES = frozenset(("fighters", "soldiers", "troops", "militiamen", "marines", "commandos"))
+"""Heads of named forces that count men ("300 Chadian mercenaries" as an actor's own name)."""
+
 _COMPASS = frozenset(("north", "south", "east", "west"))
 
 
@@ -80,10 +83,18 @@ def soldiers(chunk: Chunk) -> bool:
         return False
     if chunk.kind == "people":
         return bool(chunk.classes & FORCE) and armed_word(chunk)
+    if chunk.kind == "actor":
+        return chunk.word in _HELPERS or chunk.word in _BODIES
     if chunk.kind != "noun":
         return False
     aimed = chunk.word in _COMPASS and any(mod.classes & FORCE for mod in chunk.mods)
     return chunk.word in _HELPERS or aimed
+
+
+def named_body(row: Row, k: int) -> bool:
+    """Whether the group at k counts men by their country alone ("10,000 North Koreans", "2,500 Americans")."""
+    chunk = row[k]
+    return chunk.kind == "actor" and counts(chunk) and chunk.plural and chunk.actors[-1].role == "demonym"
 
 
 def _unit(chunk: Chunk) -> bool:
@@ -122,7 +133,11 @@ def counts_others(row: Row, k: int) -> bool:
 
 def owner_of(row: Row, k: int) -> int | None:
     """Whose force the verb at k speaks of: the actor in the figure's own words, else the subject."""
-    return next((s for s in subject(row, k) if may_own(row, s)), None)
+    first = next((s for s in subject(row, k) if may_own(row, s)), None)
+    if first is None or first + 3 >= len(row) or any(m.actor_id for m in row[first].actors):
+        return first
+    apposed = word(row, first + 1) == "," and row[first + 2].kind == "actor" and word(row, first + 3) == ","
+    return first + 2 if apposed else first  # "the UN mission, MONUSCO, has"
 
 
 def may_own(row: Row, s: int) -> bool:

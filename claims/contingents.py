@@ -110,6 +110,11 @@ def stands(row: Row, k: int) -> Iterator[Force]:
     if not row[k].frames & {"be", "stand", "serve"} or row[k].negated or row[k].modal:
         return
     at = k + 1
+    tall = row[at] if at < len(row) and row[k].lemma == "be" else None
+    if tall is not None and counts(tall) and tall.word == "strong":
+        for s in subject(row, k)[:1]:
+            yield Force("troops.stands", k, "level", at, s)
+        return
     if row[k].lemma == "be" and word(row, at) in ("down", "up") and word(row, at + 1) == "to":
         at += 2
     elif row[k].lemma in ("stand", "remain", "stay") and word(row, at) == "at":

@@ -12,6 +12,7 @@ from . import (
     contingents,
     control,
     departures,
+    musters,
     presence,
     shares,
     sizes,
@@ -69,6 +70,7 @@ _FRAMES = (
     shares,
     troops,
     contingents,
+    musters,
     sizes,
 )
 

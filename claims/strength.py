@@ -87,8 +87,10 @@ def _strength(
         return None
     if realis == "planned" and cue is not None and cue.at == force.at:
         cue = None
-    voice = cue.voice if cue is not None else here.voice if here is not None and force.carried else None
-    when = _when(row, force, found, cues, setting)
+    run = here if force.carried or force.rule == "troops.gapped" else None
+    run = run or (lead if force.carried and row[force.number].kind == "pronoun" else None)
+    voice = cue.voice if cue is not None else run.voice if run is not None else None
+    when = _when(row, force, found, cues, setting) or (run.when if run is not None else None)
     place = _place(row, force, cues, setting, lead)
     if place is None and _reinforces(row, force, sides.related(owner, sides.home())):
         place = setting.near(-1)
@@ -128,6 +130,8 @@ def _actor(
 def _realis(row: Row, force: Force, cue: Cue | None) -> Realis:
     """The reality of the figure: what somebody announced that he *would* do is a plan, no hypothesis."""
     told = realis_at(row, force.at)
+    if force.rule == "troops.total" and told == "actual" and word(row, force.at - 1) == "which":
+        told = "planned" if any(chunk.modal == "will" for chunk in row[: force.at]) else told
     if told == "hypothetical":
         conditional = any(word(row, k) in ("if", "unless") for k in range(len(row)))
         announced = cue is not None and cue.at < force.at and row[force.at].modal == "would"
@@ -182,7 +186,7 @@ def _branch(row: Row, force: Force, owner: str | None, sides: Sides) -> str | No
 
 def _place(row: Row, force: Force, cues: Sequence[Cue], setting: Setting, lead: Strength | None) -> Place | None:
     """Where the force is: behind its figure, in its sentence, or what "there" and "the city" point back to."""
-    found = _beside(row, force.number) or setting.where(row, force.number, cues, towards=True)
+    found = _beside(row, force.number) or _whence(row, force) or setting.where(row, force.number, cues, towards=True)
     if found is not None and found.admin1 is not None:
         return found
     back = _pointed(row, force, setting, lead)
@@ -191,6 +195,16 @@ def _place(row: Row, force: Force, cues: Sequence[Cue], setting: Setting, lead: 
     if found is None and force.carried and lead is not None:
         return lead.place
     return found
+
+
+def _whence(row: Row, force: Force) -> Place | None:
+    """Where a force is taken from ("withdrew 200 of its soldiers from Aden")."""
+    if force.role != "decrease":
+        return None
+    for j in range(max(force.number, force.at) + 1, min(len(row), max(force.number, force.at) + 5)):
+        if row[j].places and governed(row, j) == "from":
+            return finest(row[j].places)
+    return None
 
 
 def _reinforces(row: Row, force: Force, at_home: bool) -> bool:
@@ -247,7 +261,8 @@ def _owner(row: Row, force: Force, sides: Sides) -> str | None:
         chunk = row[k]
         if k == force.number and not _says_whose(chunk) and force.owner not in (None, force.number):
             continue
-        if force.rule == "troops.moved" and k == force.number and force.owner == k and _nobodys(chunk):
+        moved = force.rule == "troops.moved" and force.role != "level"
+        if moved and k == force.number and force.owner == k and _nobodys(chunk):
             return None
         side = _marines(chunk, sides) or _side(row, k, sides)
         if side is not None:

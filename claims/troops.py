@@ -9,11 +9,13 @@ Rules: `troops.from_to` ("rose from 8,500 in early 2017 to 14,000"), `troops.mov
 from collections.abc import Iterator
 
 from ..model.claim import Role
-from .bodies import FORCE, counts, counts_others, holds_men, is_armed, may_own, own, owner_of, soldiers
+from .bodies import FORCE, counts, counts_others, holds_men, is_armed, may_own, named_body, own, owner_of, soldiers
 from .contingents import MOVES, TAKES, contingents, standing_forces
 from .facts import Force
 from .grammar import Row, last_verb, objects, subject, word
 from .lexicon import lexicon
+from .musters import musters
+from .quarters import few, placed
 from .sizes import sizes
 
 _SIZE = lexicon().grammar["force_size"]
@@ -95,6 +97,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Force]:
     if leaves or frames & _MOVING or row[k].lemma in MOVES:
         yield from moved(row, k)
     yield from contingents(row, k)
+    yield from musters(row, k)
     if "lose" in frames:
         yield from deserted(row, k)
     if frames & {"have"}:
@@ -135,8 +138,14 @@ def _topic(row: Row, k: int) -> int | None:
     """The group that names the force whose size changes: the subject, or the object ("increased the number of troops")."""
     for s in (*objects(row, k), *subject(row, k)):
         if _sized(row, s):
-            return s
+            return None if _of_dead(row, s, k) else s
     return None
+
+
+def _of_dead(row: Row, s: int, k: int) -> bool:
+    """Whether the number that changes is one of losses ("the number of soldiers killed rose to 43,000")."""
+    lost = any(row[j].kind == "verb" and row[j].frames & {"kill", "wound", "die", "catch", "miss"} for j in range(s, k))
+    return lost or any(c.outcome is not None for c in row[s : min(k, s + 3)])
 
 
 def _whose(row: Row, k: int, topic: int) -> int:
@@ -301,19 +310,26 @@ def deserted(row: Row, k: int) -> Iterator[Force]:
 def has(row: Row, k: int) -> Iterator[Force]:
     """troops.has: "ISIS-Khorasan has between 1,500 and 3,000 fighters", "Germany keeps 980 soldiers in Mazar-i-Sharif"."""
     owner = owner_of(row, k)
-    if owner is None or row[k].voice in ("inf", "passive") or row[k].negated:
+    thought = row[k].voice == "inf" and _thought(row, k)
+    if owner is None or (row[k].voice in ("inf", "passive") and not thought) or row[k].negated:
         return
     for o in objects(row, k):
         inside = holds_men(row, o)
         if inside is not None or soldiers(row[o]):
             yield Force("troops.has", k, "level", o if inside is None else inside, owner)
-        elif row[o].kind == "number" and counts(row[o]) and _telling(row, k, o):
+        elif row[o].kind in ("number", "pronoun") and counts(row[o]) and _telling(row, k, o):
             yield Force("troops.has", k, "level", o, owner, carried=not is_armed(row))
+
+
+def _thought(row: Row, k: int) -> bool:
+    """Whether an infinitive tells what somebody is said or believed to have."""
+    lead = row[k - 1] if k else None
+    return lead is not None and lead.kind == "verb" and lead.voice == "passive" and "say" in lead.frames
 
 
 def _telling(row: Row, k: int, o: int) -> bool:
     """Whether "has 850", "provides 7,000 more" may tell a strength: no loss is told beside it."""
-    plain = row[k].lemma in ("have", "number", "field") or "more" in row[o].words
+    plain = row[k].lemma in ("have", "number", "field", "provide", "contribute", "supply") or "more" in row[o].words
     return (
         plain
         and not counts_others(row, o)
@@ -325,19 +341,13 @@ def stationed(row: Row, k: int) -> Iterator[Force]:
     """troops.stationed: "About 14,000 American soldiers are stationed in the country", "100,000 US troops served in"."""
     if row[k].negated or row[k].modal:
         return
+    based = row[k].lemma in ("station", "base", "deploy") and row[k].voice == "passive"
     for s in (*subject(row, k), *(objects(row, k) if _there(row, k) else ())):
-        if soldiers(row[s]) and _placed(row, max(k, s)):
+        body = soldiers(row[s]) or (based and named_body(row, s))
+        stays = row[k].lemma == "remain" and (k + 1 >= len(row) or word(row, k + 1) in (",", "."))
+        if body and not few(row, s) and (stays or placed(row, max(k, s))):
             yield Force("troops.stationed", k, "level", s, s)
 
 
 def _there(row: Row, k: int) -> bool:
     return k > 0 and row[k - 1].kind in ("pronoun", "word") and row[k - 1].word == "there"
-
-
-def _placed(row: Row, k: int) -> bool:
-    if k + 1 < len(row) and row[k + 1].kind == "verb" and row[k + 1].frames & {"kill", "wound", "catch"}:
-        return False
-    return any(
-        word(row, j) in ("in", "at", "on", "around", "near") or row[j].word in ("there", "present", "here")
-        for j in range(k + 1, min(len(row), k + 4))
-    )
