@@ -6,7 +6,7 @@ from typing import Literal
 from ..gazetteer.actors import ActorMention
 from ..gazetteer.places import PlaceMention
 from ..model.quantity import Quantity
-from .dates import DateMention
+from .datemention import DateMention
 from .lexicon import EventNoun, Noun
 from .numbers import Number
 

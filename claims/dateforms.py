@@ -62,6 +62,7 @@ def _grammars(word: str) -> Sequence[_Grammar]:
         (_weekday, led or name in WEEKDAYS),
         (_iso, figures),
         (_day_month, figures or article),
+        (_day_alone, article),
         (_month_day, month),
         (_part, article or word in _PARTS or word.startswith("mid-")),
         (_month, led or month),
@@ -130,6 +131,22 @@ def _day_month(tokens: Sequence[Token], k: int, anchor: Anchor) -> Form | None:
     last += 1 + (low(tokens, last + 1) == "." and tight(tokens, last + 1) and year(tokens, last + 2) is not None)
     found, last = year_behind(tokens, last)
     return _day_form(last, found, number, day, end, anchor)
+
+
+def _day_alone(tokens: Sequence[Token], k: int, anchor: Anchor) -> Form | None:
+    """ "on the 11th": the latest such day, where no thing is counted ("on the 3rd floor")."""
+    day = day_number(tokens, k + 1)
+    behind = low(tokens, k + 2)
+    if day is None or low(tokens, k + 1).isdecimal() or low(tokens, k - 1) not in ("on", "since", "until", "by"):
+        return None
+    if behind == "of" or (behind[:1].isalnum() and behind not in FREE):
+        return None
+    now = anchor.published
+    months = range(3) if anchor.ahead else range(0, -3, -1)
+    found = [spans.month(now.year, now.month + n).start for n in months]
+    days = [at for m in found if (at := spans.exact(m.year, m.month, day))]
+    at = next((d for d in days if (d >= now if anchor.ahead else d <= now)), None)
+    return None if at is None else Form(k + 2, spans.one_day(at), "day")
 
 
 def _to_day(tokens: Sequence[Token], k: int, day: int) -> tuple[int | None, int]:

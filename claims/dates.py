@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Literal
 
 import msgspec
 
@@ -11,26 +10,11 @@ from ..model.when import When
 from . import spans
 from .cardinals import REMEMBERED, hyphen, low, words
 from .dateforms import form, opens_form
+from .datejoins import bare_since, compares, joined_up, offset
+from .datemention import DateMention
 from .timewords import Word, opens_timeword, timeword
 from .tokens import Token
 from .years import Anchor, Form
-
-
-class DateMention(msgspec.Struct, frozen=True):
-    """Tokens `first`..`last` (end exclusive, the preposition included) name a time.
-
-    `kind`: `absolute` and `relative` stand by themselves; `anaphoric` ("a day later", "that day") counts from `last_event`;
-    `since` runs to publication; `duration` ("for two years") is no date of an event and its `when` is None.
-    An anaphoric mention lies `shift` days, or whole `step`s, from the last event.
-    """
-
-    first: int
-    last: int
-    kind: Literal["absolute", "relative", "anaphoric", "since", "duration"]
-    when: When | None
-    shift: int = 0
-    step: Literal["day", "week", "month", "year"] = "day"
-
 
 _PLACING = words("in since by during until till from between through throughout")
 _OPENING = words(
@@ -47,7 +31,6 @@ _SAYING = words(
     "said says say told tells announced added reported wrote writes stated tweeted confirmed warned vowed promised told"
 )
 _BEGAN = words("began begun started launched erupted opened")
-_RANKS = words("first worst highest lowest largest biggest heaviest greatest smallest longest")
 _STOPS = words('. ; ! ? : " ( )')
 _NEAR = 24
 """How many tokens back a word of the future still governs a date of its sentence."""
@@ -60,15 +43,15 @@ def dates(tokens: Sequence[Token], published: date) -> list[DateMention]:
     anchors = (Anchor(published, False), Anchor(published, True))
     for at, ahead in enumerate(_looking_ahead(tokens)):
         if at >= behind and _opens(tokens[at].low) and (mention := _mention(tokens, at, anchors[ahead])):
-            found.append(_opened(tokens, mention, behind))
+            found.append(_opened(tokens, mention, behind) if mention.kind != "offset" else mention)
             behind = mention.last
-    return _joined_up(tokens, found)
+    return joined_up(tokens, found, spans.one_day(published))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def _opens(word: str) -> bool:
     """Whether a time may begin with the folded word: most words are turned away here, unasked by any grammar."""
-    return word == "between" or opens_form(word) or opens_timeword(word)
+    return word in ("between", "since") or opens_form(word) or opens_timeword(word)
 
 
 def resolve(mention: DateMention, last_event: When | None) -> When | None:
@@ -101,7 +84,7 @@ def _mention(tokens: Sequence[Token], k: int, anchor: Anchor) -> DateMention | N
         whole = _ranged(tokens, k, one, anchor, between)
         if between and whole.last == one.last:
             return None
-        if low(tokens, k - 1) == "since" and _compares(tokens, k - 1):
+        if low(tokens, k - 1) == "since" and compares(tokens, k - 1):
             return DateMention(k, whole.last, "duration", None)
         if low(tokens, k - 1) == "since" or _since_start(tokens, k):
             return DateMention(
@@ -113,13 +96,24 @@ def _mention(tokens: Sequence[Token], k: int, anchor: Anchor) -> DateMention | N
         if low(tokens, k - 1) == "before" and anchor.ahead and whole.when.end >= published:
             return DateMention(k, whole.last, "absolute", spans.days(published, whole.when.end, whole.when.precision))
         return DateMention(k, whole.last, "absolute", whole.when)
+    week = _week_to(tokens, k, anchor)
+    if week is not None:
+        return week
     word = None if between else timeword(tokens, k, anchor)
-    return None if word is None else _of_word(tokens, k, word, published)
+    if word is not None and (word.kind != "duration" or word.when is not None):
+        return _of_word(tokens, k, word, published)
+    return offset(tokens, k) or bare_since(tokens, k) or (_of_word(tokens, k, word, published) if word else None)
 
 
-def _compares(tokens: Sequence[Token], k: int) -> bool:
-    """ "the first time since 2019", "the deadliest attack since May": an event of its own time, measured against an older one."""
-    return any(low(tokens, j) in _RANKS or low(tokens, j).endswith("iest") for j in range(max(k - 6, 0), k))
+def _week_to(tokens: Sequence[Token], k: int, anchor: Anchor) -> DateMention | None:
+    """ "the week to Sunday", "the week ending 12 May": the seven days up to then."""
+    if low(tokens, k) != "the" or low(tokens, k + 1) != "week" or low(tokens, k + 2) not in ("to", "ending", "until"):
+        return None
+    at = k + 3 + (low(tokens, k + 3) == "on")
+    last = form(tokens, at, anchor, placed=False)
+    if last is None or last.sort not in ("weekday", "day"):
+        return None
+    return DateMention(k, last.last, "absolute", spans.days(spans.shifted(last.when.start, -6), last.when.end, "week"))
 
 
 def _since_start(tokens: Sequence[Token], k: int) -> bool:
@@ -196,24 +190,3 @@ def _opened(tokens: Sequence[Token], mention: DateMention, floor: int) -> DateMe
     if first < mention.first and low(tokens, first) == "the" and low(tokens, first - 1) not in _OPENING:
         first += 1
     return msgspec.structs.replace(mention, first=first)
-
-
-def _joined_up(tokens: Sequence[Token], found: Sequence[DateMention]) -> list[DateMention]:
-    """ "three weeks ago, on August 25" is one time, and the exact one; so is "overnight on Monday"."""
-    out: list[DateMention] = []
-    for mention in found:
-        before = out[-1] if out else None
-        if before is not None and before.kind == "relative" and mention.kind == "absolute":
-            gap = mention.first - before.last
-            if gap == 0 or (gap == 1 and low(tokens, before.last) == "," and _agree(before, mention)):
-                out[-1] = msgspec.structs.replace(mention, first=before.first)
-                continue
-        out.append(mention)
-    return out
-
-
-def _agree(loose: DateMention, exact: DateMention) -> bool:
-    if loose.when is None or exact.when is None:
-        return False
-    near = spans.days(spans.shifted(loose.when.start, -10), spans.shifted(loose.when.end, 10))
-    return exact.when.start <= near.end and exact.when.end >= near.start

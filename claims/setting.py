@@ -10,8 +10,10 @@ from ..gazetteer.places import PlaceMention
 from ..model.place import Place
 from ..model.when import When
 from .coreference import Sides
-from .dates import DateMention, resolve
+from .datemention import DateMention
+from .dates import resolve
 from .grammar import Row, clause_bounds, governed, phrase_bounds, word
+from .spans import days
 from .speech import Cue
 from .where import finest, offset, within
 
@@ -100,13 +102,27 @@ class Setting:
         spoken = self._spoken(row, cues)
         whole = range(len(row)) if not strict else range(_opening(row, at))
         for span in (range(*phrase_bounds(row, at)), range(*clause_bounds(row, at)), whole):
-            days = [k for k in span if row[k].kind == "date" and k not in spoken]
-            days += [k for k in span if row[k].dates]
-            best = min(days, key=lambda k: abs(k - at), default=None)
+            dated = [k for k in span if row[k].kind == "date" and k not in spoken and _reaches(row, k, at)]
+            dated += [k for k in range(at) if strict and span is whole and _hangs(row, k, at)]
+            dated += [k for k in span if row[k].dates]
+            best = min(dated, key=lambda k: abs(k - at), default=None)
             found = self._resolved(row, best) if best is not None else None
-            if found is not None:
-                return found
+            if found is not None and best is not None:
+                return self._up_to(row, found, best, spoken)
         return None
+
+    def _up_to(self, row: Row, when: When, k: int, spoken: frozenset[int]) -> When:
+        """ "said on Sunday that 61 had been killed in the previous 24 hours": a stretch up to now ends when it is told of."""
+        mention = row[k].dated
+        if mention is None or mention.kind != "relative" or when.precision != "day":
+            return when
+        if when.end != self.published or when.start == when.end:
+            return when
+        told = [w for j in spoken if (m := row[j].dated) is not None and (w := self.resolve(m)) is not None]
+        day = next(
+            (w.end for w in told if w.precision == "day" and timedelta() <= self.published - w.end < _LATE), None
+        )
+        return when if day is None else days(day - (when.end - when.start), day)
 
     def _resolved(self, row: Row, k: int) -> When | None:
         mention = row[k].dated or row[k].dates[0]
@@ -120,7 +136,15 @@ class Setting:
         """The When of a mention, counted from the last event date told where it must be."""
         if mention.kind == "duration":
             return None
+        if mention.kind == "since" and mention.when is None:
+            return self._since_then()
         return resolve(mention, self.anchor)
+
+    def _since_then(self) -> When | None:
+        """From the day of the event told last to publication."""
+        if self.anchor is None or self.anchor.start > self.published:
+            return None
+        return days(self.anchor.start, self.published, self.anchor.precision)
 
     def _spoken(self, row: Row, cues: Sequence[Cue]) -> frozenset[int]:
         """Date chunks that only date the saying: beside the speech verb, or opening a sentence that a voice begins."""
@@ -148,6 +172,22 @@ class Setting:
         """Remember an event's date for "a day later"."""
         if when is not None and when.precision != "published":
             self.last_when = when
+
+
+def _reaches(row: Row, k: int, at: int) -> bool:
+    """Whether the day at k may date what stands at `at`: "a day after the fall of Qalat" dates only what stands behind it."""
+    mention = row[k].dated
+    if mention is None or mention.kind == "duration":
+        return False
+    return mention.kind != "absolute" or not mention.shift or at > k
+
+
+def _hangs(row: Row, k: int, at: int) -> bool:
+    """Whether the clause of `at` hangs on a day counted from another: "on Thursday, a day after the Taliban took Qalat"."""
+    mention = row[k].dated
+    if mention is None or mention.kind != "absolute" or not mention.shift:
+        return False
+    return not any(row[j].kind == "verb" for j in range(k, at))
 
 
 def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False) -> list[PlaceMention]:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from ..gazetteer.actors import ActorMention
 from ..gazetteer.places import PlaceMention
 from ..gazetteer.theatre import Theatre
-from .dates import DateMention, dates
+from .datemention import DateMention
+from .dates import dates
 from .numbers import Number, numbers
 from .tokens import Token
 

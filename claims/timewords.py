@@ -234,13 +234,13 @@ def _relative(tokens: Sequence[Token], k: int) -> bool:
 
 def _counted(tokens: Sequence[Token], k: int, anchor: Anchor) -> Word | None:
     """ "two days ago", "a day later", "two hours earlier", "for two years", "within 10 days"."""
-    count, unit_at = _count(tokens, k)
+    count, unit_at = counted_unit(tokens, k)
     if count is None:
         return None
     unit = low(tokens, unit_at)
     behind = low(tokens, unit_at + 1)
     if unit in _CLOCK:
-        return Word(unit_at + 2, "anaphoric") if behind in _AFTER else None
+        return Word(unit_at + 2, "anaphoric") if behind in _AFTER else _in_hours(tokens, k, unit_at, count, anchor)
     if unit in _LONG and behind == "ago":
         years = count * 10 if unit.startswith("decade") else None
         return Word(unit_at + 2, "relative", spans.year_of(anchor.published.year - years)) if years else None
@@ -254,7 +254,8 @@ def _counted(tokens: Sequence[Token], k: int, anchor: Anchor) -> Word | None:
     return _lasting(tokens, k, unit_at, count, step, anchor)
 
 
-def _count(tokens: Sequence[Token], k: int) -> tuple[int | None, int]:
+def counted_unit(tokens: Sequence[Token], k: int) -> tuple[int | None, int]:
+    """The number written at k and the token of its unit: "two days", "a week"."""
     if low(tokens, k) in ("a", "an", "one") and low(tokens, k - 1) != "half":
         return 1, k + 1
     number = cardinal(tokens, k)
@@ -274,6 +275,14 @@ def _ago(anchor: Anchor, step: Step, count: int) -> When:
     if step == "day":
         return spans.one_day(spans.shifted(now, -count))
     return spans.moved(spans.one_day(now), step, -count)
+
+
+def _in_hours(tokens: Sequence[Token], k: int, unit_at: int, count: int, anchor: Anchor) -> Word | None:
+    """ "149 people died in 24 hours": the day or days up to publication, where nothing is still to come."""
+    whole = low(tokens, unit_at) == "hours" and count % 24 == 0 and low(tokens, unit_at + 1) not in ("of", "after")
+    if not whole or anchor.ahead or low(tokens, k - 1) != "in":
+        return None
+    return Word(unit_at + 1, "relative", spans.days(spans.shifted(anchor.published, -count // 24), anchor.published))
 
 
 def _lasting(tokens: Sequence[Token], k: int, unit_at: int, count: int, step: Step, anchor: Anchor) -> Word | None:

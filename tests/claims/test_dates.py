@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
-from contested.claims.dates import DateMention, dates, resolve
+from contested.claims.datemention import DateMention
+from contested.claims.dates import dates, resolve
 from contested.claims.tokens import tokens
 from contested.model.when import When
 from hypothesis import given, settings
@@ -393,3 +394,52 @@ def test_a_hostile_text_is_read_in_linear_time(piece: str) -> None:
 @pytest.mark.parametrize("text", ["Theresa May said so", "Mrs May promised it", "General August fled"])
 def test_a_name_that_is_also_a_month_dates_nothing(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("since the coup of 1 February 2017", ("2017-02-01", "2018-08-10", "day")),
+        ("since its offensive in May", ("2018-05-01", "2018-08-10", "month")),
+        ("since the rebels marched on Hodeidah on Tuesday", ("2018-08-07", "2018-08-10", "day")),
+        ("three soldiers died on the 4th, police said", day("2018-08-04")),
+        ("three soldiers died on the 29th.", day("2018-07-29")),
+        ("in the week to Sunday", ("2018-07-30", "2018-08-05", "week")),
+        ("the week ending 5 August", ("2018-07-30", "2018-08-05", "week")),
+        ("forty people died in 24 hours", ("2018-08-09", "2018-08-10", "day")),
+    ],
+)
+def test_a_day_is_found_behind_since_or_by_its_number(text: str, expected: Span) -> None:
+    assert span(only(text).when) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the deadliest raid since the war of 2014",
+        "on the 3rd floor",
+        "on the 29th Brigade's base",
+        "in 24 hours of fighting",
+        "since the base was rebuilt",
+    ],
+)
+def test_what_only_measures_or_numbers_is_no_day(text: str) -> None:
+    assert all(m.kind not in ("since", "relative") and (m.when is None or m.kind == "absolute") for m in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("three days after the fall of Mosul on 3 July", "2018-07-06"),
+        ("two days before the vote on 3 July", "2018-07-01"),
+        ("the day after Tuesday's raid", "2018-08-08"),
+        ("on Thursday, a day after the rebels left", "2018-08-08"),
+    ],
+)
+def test_a_day_counts_from_the_day_named_beside_it(text: str, expected: str) -> None:
+    assert expected in [m.when.start.isoformat() for m in read(text) if m.when is not None and m.kind == "absolute"]
+
+
+@pytest.mark.parametrize("text", ["they have since killed nine men", "since then", "since the siege began"])
+def test_since_alone_counts_from_the_event_told_last(text: str) -> None:
+    assert (only(text).kind, only(text).when) == ("since", None)

@@ -1,0 +1,55 @@
+"""Days across sentences: what shares the day of the event told before it, and what has a day of its own."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from contested.claims.read import read
+from contested.gazetteer.theatre import theatre
+from make import item
+
+PUBLISHED = "2018-08-10"
+
+
+def days(text: str, where: str = "afghanistan") -> list[tuple[str, str]]:
+    """The kind and first day of every claim of one passage."""
+    claims: tuple[dict[str, Any], ...] = msgspec.to_builtins(
+        read(item(text=text, published=PUBLISHED), theatre(where)).claims
+    )
+    return [(c["kind"], c["when"]["start"]) for c in claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (
+            "Houthi fighters shelled a base in Marib on Tuesday. Yemeni soldiers fled. Six soldiers surrendered to the Houthis.",
+            "yemen",
+        ),
+        ("The Taliban stormed a post in Ghazni on Tuesday. The army denied having lost any men.", "afghanistan"),
+        ("Two attacks struck the Afghan police on Tuesday. In Ghor, 18 policemen were killed.", "afghanistan"),
+    ],
+)
+def test_an_undated_event_goes_on_with_the_day_told_before(text: str, where: str) -> None:
+    assert {day for kind, day in days(text, where) if kind == "operation"} == {"2018-08-07"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban stormed a post in Ghazni on Tuesday. More than 900 families have fled Ghazni, the UN said.",
+        "The Taliban stormed a post in Ghazni on Tuesday. In Herat, police arrested two Taliban commanders.",
+    ],
+)
+def test_what_stands_by_now_or_elsewhere_keeps_its_own_day(text: str) -> None:
+    assert days(text)[-1][1] == PUBLISHED
+
+
+def test_hours_end_when_they_are_told_of() -> None:
+    text = "Medics said on Tuesday that 61 soldiers had been killed in Ghazni in the previous 24 hours."
+    assert days(text) == [("operation", "2018-08-06")]
+
+
+def test_a_count_since_the_event_runs_from_its_day() -> None:
+    text = "The Taliban killed nine soldiers in Ghazni on Tuesday. Two policemen have since died in Herat."
+    assert days(text)[0][1] == "2018-08-07"
