@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from .chunk import Chunk
 from .facts import Act, Hold
-from .grammar import Row, after, between, by_agent, governed, objects, subject
+from .grammar import Row, after, between, by_agent, governed, objects, subject, word
 from .lexicon import lexicon
 
 _SIDES = ("people", "actor", "pronoun")
@@ -89,6 +89,9 @@ def attacked(row: Row, k: int) -> Iterator[Act]:
     """act.verb: "US warplanes bombed ISIS hideouts"; act.passive: "a convoy was ambushed by Taliban fighters"."""
     chunk = row[k]
     acted_on = tuple(o for o in objects(row, k) if row[o].kind in _TARGETS) if chunk.voice != "passive" else ()
+    if "hit" in chunk.frames and chunk.voice != "passive" and (mine := _blast_among(row, objects(row, k))) is not None:
+        yield from ran_into(row, k, mine)
+        return
     if chunk.voice == "passive" or (chunk.voice == "past" and not acted_on):
         by = by_agent(row, k)
         if "hit" in chunk.frames and not by:
@@ -106,6 +109,17 @@ def attacked(row: Row, k: int) -> Iterator[Act]:
     if by and row[by[0]].kind == "noun":
         by = ()
     yield Act("act.verb", k, family, by, acted_on, noun=_event_among(row, by))
+
+
+def ran_into(row: Row, k: int, mine: int) -> Iterator[Act]:
+    """act.mined: "a bus struck a roadside bomb", "their vehicle hit a mine" (the bomb is what does it)."""
+    who, event = subject(row, k), row[mine].event
+    if who and event is not None and row[who[0]].kind in ("thing", "people", "actor", "pronoun"):
+        yield Act("act.mined", k, event.family, (), who, noun=mine)
+
+
+def _blast_among(row: Row, found: tuple[int, ...]) -> int | None:
+    return next((k for k in found if (event := row[k].event) is not None and event.dyad == "blast"), None)
 
 
 def _event_among(row: Row, found: tuple[int, ...]) -> int | None:
@@ -281,7 +295,8 @@ def _by_noun(row: Row, k: int) -> Iterator[Act]:
         return
     by: tuple[int, ...] = (k,) if _has_owner(chunk) else ()
     if not by:
-        by = after(row, k, ("by", "of"), _SIDES, 4) if event.family != "killing" else after(row, k, ("by",), _SIDES, 4)
+        owned = ("by", "of") if event.family != "killing" and word(row, k + 1) == "of" else ("by",)
+        by = after(row, k, owned, _SIDES, 4)
         by = tuple(b for b in by if row[b].number is None)
     targets = _target_of(row, k) if event.dyad == "attack" else ()
     if event.family == "killing":

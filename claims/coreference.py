@@ -237,7 +237,7 @@ class Sides:
         return self.home("government")
 
     def _owner_of_thing(self, chunk: Chunk, named: str | None, prefer: str | None, avoid: str | None) -> str | None:
-        if "civilian" in chunk.classes and named is None:
+        if ("civilian" in chunk.classes or (chunk.kind == "place" and _civil_site(chunk))) and named is None:
             return CIVILIANS
         if named is not None:
             return (
@@ -261,6 +261,13 @@ class Sides:
         if said not in _SINGULAR_IT | _MANY | {"he", "him", "his", "those"}:
             return None
         return next((side for side in (prefer, self.agent, *self.recent) if side is not None and side != avoid), None)
+
+
+def _civil_site(chunk: Chunk) -> bool:
+    """Whether a place is named for those who live or meet there ("the Maghazi refugee camp")."""
+    last = chunk.words[-1]
+    camp = last in ("camp", "camps") and len(chunk.words) > 1 and chunk.words[-2] in ("refugee", "displacement", "idp")
+    return camp or last in ("hospital", "mosque", "market", "school", "church", "university", "bazaar")
 
 
 def _bare_demonym(chunk: Chunk) -> bool:

@@ -223,6 +223,8 @@ class Fuser:
         )
         if finer_side and piece.tolls and not scene.settled:
             scene.recipient = piece.recipient
+        if scene.actor == UNIDENTIFIED and any(t.of == UNIDENTIFIED and not t.within for t in piece.tolls):
+            return  # The attackers' own dead say nothing new of who attacked whom.
         bomber = scene.family == "suicide" and piece.actor == UNIDENTIFIED
         if scene.actor in (None, UNIDENTIFIED) and piece.actor not in (None, scene.recipient) and not bomber:
             scene.actor = piece.actor

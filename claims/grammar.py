@@ -201,7 +201,7 @@ def rightwards(
     found = [k]
     at = k + 1
     while at < len(row):
-        step = at
+        step = at = _past_complement(row, found[-1], at)
         if word(row, step) == ",":
             step += 1
         if word(row, step) in ("and", "or", "&", "plus") or (step > at and step < len(row) and row[step].nominal):
@@ -217,6 +217,19 @@ def rightwards(
                 continue
         break
     return tuple(found)
+
+
+def _past_complement(row: Row, group: int, at: int) -> int:
+    """The chunk behind "of the broadcaster" in "three journalists of the broadcaster and two officers": counted groups go on."""
+    if (
+        word(row, at) not in ("of", "from")
+        or at + 3 >= len(row)
+        or not row[at + 1].nominal
+        or row[group].number is None
+    ):
+        return at
+    listed = word(row, at + 2) == "and" and row[at + 3].kind in ("people", "actor") and row[at + 3].number is not None
+    return at + 2 if listed and row[at + 1].number is None else at
 
 
 def _opens_clause(row: Row, k: int) -> bool:

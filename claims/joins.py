@@ -3,6 +3,10 @@
 from .chunk import Chunk
 from .lexicon import Noun, lexicon
 
+_OFFICES = frozenset(("office", "offices", "headquarters"))
+_SITES = frozenset(
+    ("gate", "gates", "entrance", "forecourt", "courtyard", "wall", "roof", "door", "perimeter", "grounds")
+)
 _PARTS = lexicon().grammar["parts"]
 
 
@@ -11,6 +15,9 @@ def joined(found: list[Chunk]) -> list[Chunk]:
     out: list[Chunk] = []
     k = 0
     while k < len(found):
+        if k + 2 < len(found) and _dated_between(found[k], found[k + 1], found[k + 2]):
+            _take_in(found[k], found[k + 1], found[k + 2])
+            k += 2
         one, link = found[k], found[k + 1].word if k + 2 < len(found) and found[k + 1].kind == "word" else ""
         other = found[k + 2] if link else None
         if other is not None and link == "of" and _partitive(one, other):
@@ -29,6 +36,20 @@ def joined(found: list[Chunk]) -> list[Chunk]:
     return out
 
 
+def _dated_between(one: Chunk, date: Chunk, other: Chunk) -> bool:
+    """Whether a date stands between an article and its noun ("its 17 September assault")."""
+    article = one.kind == "noun" and len(one.words) == 1 and one.det is not None
+    return article and date.kind == "date" and other.nominal and other.det is None and other.kind != "pronoun"
+
+
+def _take_in(one: Chunk, date: Chunk, other: Chunk) -> None:
+    """Let a noun have the article and the date that stand before it."""
+    other.det, other.owner = one.det, one.owner
+    other.first, other.words = one.first, (*one.words, *date.words, *other.words)
+    if date.dated is not None:
+        other.dates.append(date.dated)
+
+
 def _partitive(one: Chunk, other: Chunk) -> bool:
     """Whether "one of other" counts or names a part of other ("members of the security forces", "two of them")."""
     if one.kind == "number" and other.kind in ("thing", "noun") and other.number is not None:
@@ -45,7 +66,8 @@ def _partitive(one: Chunk, other: Chunk) -> bool:
 def _half_named(one: Chunk, other: Chunk) -> bool:
     """Whether a bare adjective shares the noun behind "and" ("Afghan and US special forces")."""
     bare = one.kind == "actor" and len(one.words) == 1 and len(one.actors) == 1 and one.actors[0].role == "demonym"
-    return bare and other.kind == "people" and bool(other.actors) and other.number is None
+    kinds = ("people", "event", "thing", "actor")
+    return bare and other.kind in kinds and len(other.words) > 1 and bool(other.actors) and other.number is None
 
 
 def _own(one: Chunk, other: Chunk) -> None:
@@ -53,7 +75,10 @@ def _own(one: Chunk, other: Chunk) -> None:
     if one.actors:
         return
     ruled = one.kind == "people" and bool(one.classes & {"government", "army", "police", "fighters", "voice"})
-    post = one.kind == "thing" and "facility" in one.classes
+    part = one.kind == "noun" and one.word in _SITES
+    post = (one.kind == "thing" and "facility" in one.classes) or one.word in _OFFICES or part
+    if part and "civilian" in other.classes:
+        one.classes |= {"civilian"}
     if (ruled or post) and any(a.actor_id for a in other.actors):
         one.actors.extend(other.actors)
     elif post and other.kind == "people" and other.collective:

@@ -198,12 +198,14 @@ class Composer:
         if loss.victim is None:
             if before or group.cue is None:
                 return before.pop() if len(before) == 1 else None
-            return self._unsaid(group, scene, hint, clash or hint not in (actor, CIVILIANS))
+            return self._unsaid(group, scene, loss, hint, clash or hint not in (actor, CIVILIANS))
         chunk = row[loss.victim]
         if (own := self._of_its_own(row, loss.victim, group)) is not None:
             return own
         if chunk.kind == "noun" and chunk.name is not None:
             return self._apposed(row, loss.victim, hint, actor)
+        if chunk.word in _ATTACKERS and chunk.det in ("the", "both", "all", "these", "those") and scene is not None:
+            return scene.actor or UNIDENTIFIED
         if chunk.word in _LABELS and hint is not None and not told:
             return hint
         if "ranks" in _behind(row, loss.victim) and (speaker := _speaker(group)) is not None:
@@ -223,13 +225,22 @@ class Composer:
                 return told[-1].of
             if told:
                 return before.pop() if len(before) == 1 else None
-            return self._unsaid(group, scene, hint, clash or hint not in (actor, CIVILIANS))
+            return self._unsaid(group, scene, loss, hint, clash or hint not in (actor, CIVILIANS))
         return self.sides.of(chunk, hint, actor)
 
-    def _unsaid(self, group: Group, scene: Piece | None, hint: str | None, apt: bool) -> str | None:
-        """Whose the dead are where a voice does not say: its own if it admits them, else the side that suffers, if `apt`."""
+    def _unsaid(self, group: Group, scene: Piece | None, loss: Loss, hint: str | None, apt: bool) -> str | None:
+        """Whose the dead are where a voice does not say.
+
+        Its own if it admits them; else those of whom other voices told the same, else the side that suffers, if `apt`.
+        """
         if _admitted(group) and (own := self._side_of_voice(group, scene)) is not None:
             return own
+        before = [t for t in scene.tolls if not t.within] if scene is not None else []
+        same = {t.of for t in before if t.outcome == loss.outcome}
+        if len(same) == 1 and same != {CIVILIANS} and _speaker(group) is None:
+            return same.pop()
+        if before and not same and {t.of for t in before} == {None}:
+            return None
         return hint if apt else None
 
     def _of_its_own(self, row: Row, k: int, group: Group) -> str | None:
@@ -306,6 +317,7 @@ def _people_of(chunk: Chunk) -> bool:
 
 _LEAVING = frozenset(("withdraw", "retreat", "flee", "pull", "abandon", "leave", "desert"))
 _AFTER = frozenset(("after", "when", "as", "once", "because"))
+_ATTACKERS = frozenset(("attackers", "attacker", "assailants", "assailant", "raiders", "hostage-takers", "intruders"))
 _LABELS = frozenset(
     ("puppet", "puppets", "hireling", "hirelings", "mercenary", "mercenaries", "infidels", "invaders", "seditionists")
 )

@@ -9,7 +9,7 @@ from ..gazetteer.theatre import Theatre
 from ..model.claim import Claim, Operation
 from ..model.source import Claimant
 from ..model.when import When
-from .additions import add_part, bare_figures, denial, more_parts, near, piece_of
+from .additions import add_part, bare_figures, more_parts, near, piece_of
 from .assemble import Assembler, Made
 from .attacks import acts, taken
 from .attribution import Voices
@@ -17,6 +17,7 @@ from .carrying import carry
 from .casualties import losses
 from .control import holds
 from .coreference import UNIDENTIFIED, Sides
+from .denials import denied_before, deny, points_back
 from .facts import Found, Hold
 from .fuse import Fuser, Scene, Telling, told
 from .grammar import Row, objects, subject
@@ -184,10 +185,12 @@ class _Run:
             if not worth(piece, fuller) and not (group.denied and scene is not None):
                 self.bare += [piece] if piece.own_when else []
                 continue
+            if piece.cue is not None and piece.cue.part and scene is not None and points_back(row, piece.cue, found):
+                continue
             self._carry(piece, n)
             piece.headline = n in self.headlines
             if group.denied or (piece.cue is not None and piece.cue.denies):
-                _deny(piece)
+                deny(piece)
             joined = self.fuser.add(piece)
             if joined.place is None and piece.realis == "actual":
                 joined.place = self.setting.near(sentence.paragraph)
@@ -320,20 +323,9 @@ class _Run:
 
     def _denied_before(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
         """A bare denial ("The ministry rejected the claim") denies what was told right before; of territory, control only."""
-        facts = [f.at for group in (found.losses, found.acts, found.holds) for f in group]
         for cue in cues:
-            if not cue.denies or any(cue.at < at < cue.hi for at in facts):
-                continue
-            before = [h for h in self.held if n - h.sentence <= 1 and h.realis == "actual" and h.voice != cue.voice]
-            for one in before:
-                self.held.append(replace(one, sentence=n, at=cue.at, voice=cue.voice, realis="denied"))
-            scene = self.fuser.last
-            if not before and scene is not None and n - scene.last <= 1 and cue.at + 1 < len(row):
-                self._deny_scene(scene, cue, n)
-
-    def _deny_scene(self, scene: Scene, cue: Cue, n: int) -> None:
-        piece = denial(scene, cue, n)
-        scene.telling(piece).pieces.append(piece)
+            if cue.denies and points_back(row, cue, found):
+                self.held += denied_before(row, cue, n, self.held, self.fuser, self.sides)
 
     def _total(self, row: Row, found: Sequence[Hold]) -> int | None:
         """The whole that counts of this sentence, or of the run before it, are out of ("Of Afghanistan's 407 districts")."""
@@ -377,16 +369,10 @@ def _as_piece(scene: Scene) -> Piece:
         scene.actor,
         scene.recipient,
         scene.clash,
-        [],
+        [toll for telling in scene.tellings if not telling.denied for toll in telling.tolls],
         scene.realis,
         None,
         None,
         (),
         False,
     )
-
-
-def _deny(piece: Piece) -> None:
-    """A denial says that it did not happen: its figures are dropped unless a number is what is denied."""
-    piece.denied = True
-    piece.tolls = [t for t in piece.tolls if t.count.qualifier != "vague"]
