@@ -11,10 +11,10 @@ from ..model.when import When
 from .coreference import CIVILIANS, UNIDENTIFIED, Sides
 from .facts import Hold
 from .grammar import Row, last_verb, word
+from .grounds import REMAINDERS, places
 from .realis import failed, realis_at
 from .setting import Setting
 from .speech import Cue, voice_at
-from .where import finest, within
 
 
 @dataclass(slots=True)
@@ -68,7 +68,7 @@ def held(
         when = setting.when(row, hold.at, cues, strict=True)
         share = _share(row, hold, total)
         parties = _parties(row, hold, sides)
-        for place in _places(row, hold, cues, setting, sides):
+        for place in places(row, hold, cues, setting, sides):
             if hold.share is not None:
                 setting.run = place
             yield Held(
@@ -145,138 +145,6 @@ def _parties(row: Row, hold: Hold, sides: Sides) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f for f in found if f))
 
 
-def _places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: Sides) -> Iterator[Place | None]:
-    """One place for each named area; a share's area, or the country where none is named."""
-    if hold.rule == "control.lives" and hold.share is None:
-        yield _country(sides)
-        return
-    if hold.rule == "control.left" or (hold.rule == "control.ousts" and not hold.places and hold.share is None):
-        yield from _left(row, hold, cues, setting)
-        return
-    if hold.rest and setting.run is not None and not any(row[k].places for k in hold.places):
-        yield setting.run
-        return
-    if any(
-        row[k].word in ("country", "nation") for k in (*hold.places, *((hold.area,) if hold.area is not None else ()))
-    ):
-        yield _country(sides)
-        return
-    context = setting.where(row, hold.at, cues, bound=hold.share is not None and _plain_units(row, hold))
-    named = [
-        m for k in hold.places for m in row[k].places if not (row[k].kind != "place" and m.place.precision == "country")
-    ]
-    if hold.area is not None and row[hold.area].places:
-        named = list(row[hold.area].places)
-    if hold.share is None and named:
-        yield from _each(named, context, setting)
-        return
-    if hold.share is not None and named:
-        yield finest(named)
-        return
-    settled = context is not None and context.precision in ("admin2", "location")
-    if not settled and hold.share is None and hold.places and (back := _pointed(row, hold, setting)) is not None:
-        yield back
-        return
-    context = context or _opened(row)
-    if context is not None:
-        yield context
-        return
-    if hold.share is not None:
-        yield _share_area(row, hold, setting, sides)
-        return
-    pointing = _points_back(row, hold)
-    yield setting.place if pointing and setting.place else (None if hold.places and pointing else _country(sides))
-
-
-def _left(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting) -> Iterator[Place]:
-    """The town or district that somebody left without a word for whence: the one its clause or the sentence before speaks of."""
-    near = setting.where(row, hold.at, cues)
-    for place in (near, setting.near(setting.place_paragraph)):
-        if place is not None and place.precision in ("admin2", "location"):
-            yield place
-            return
-
-
-def _opened(row: Row) -> Place | None:
-    """The place that opens the sentence ("In Faryab, 10 of 14 districts …")."""
-    opens = len(row) > 2 and word(row, 0) in ("in", "across", "within", "near", "around") and row[1].kind == "place"
-    return finest(row[1].places) if opens and word(row, 2) == "," else None
-
-
-def _pointed(row: Row, hold: Hold, setting: Setting) -> Place | None:
-    """The place that "the district" points back to."""
-    chunk = row[hold.places[0]]
-    if chunk.det in ("the", "this", "its") and not chunk.places and "unit" in chunk.classes:
-        return setting.spoken_of(chunk.word)
-    return None
-
-
-def _plain_units(row: Row, hold: Hold) -> bool:
-    """Whether a share counts units of no named area ("nine provinces")."""
-    return not any(w in ("the", "its", "this") for k in (hold.share, hold.area) if k is not None for w in row[k].words)
-
-
-def _share_area(row: Row, hold: Hold, setting: Setting, sides: Sides) -> Place | None:
-    """The area of a share that names none: the province spoken of where it says so, else that of the run of figures."""
-    at = hold.share or 0
-    words = {row[k].word for k in range(at + 1, min(len(row), at + 3)) if row[k].word == "there"}
-    words |= {w for k in (hold.share, hold.area) if k is not None for w in row[k].words}
-    place = setting.place
-    if (
-        words & {"province", "its", "district", "there", "state", "region", "city", "area", "ground"}
-        and not words & {"country"}
-        and place is not None
-    ):
-        if "district" in words:
-            return place
-        return Place(place.country, place.admin1, None, None, "admin1") if place.admin1 else place
-    if (row[hold.share or 0].kind == "number" or hold.rule in _REMAINDERS) and setting.run is not None:
-        return setting.run
-    return _country(sides)
-
-
-def _each(named: list, context: Place | None, setting: Setting) -> Iterator[Place | None]:  # type: ignore[type-arg]
-    fine = [m for m in named if m.place.precision in ("location", "admin2")]
-    heads = {m.place.precision for m in named}
-    if len(fine) >= 2 and len(heads) <= 2:
-        for mention in fine:
-            place = within(mention.place, context) if context is None or context.admin1 else mention.place
-            whole = finest([mention, *(m for m in named if m.place.precision == "admin1" and not mention.place.admin1)])
-            yield within(whole or place, setting.place)
-        return
-    if len(named) >= 2 and heads == {"admin1"}:
-        for mention in named:
-            yield mention.place
-        return
-    place = finest(named)
-    if place is not None and context is not None:
-        place = within(place, context)
-        if place.admin1 is None and context.admin1 is not None and place.precision != "country":
-            place = context
-    yield within(place, setting.place) if place is not None else None
-
-
-def _points_back(row: Row, hold: Hold) -> bool:
-    """Whether the area is "the district", "there", "it": one named before."""
-    return (
-        any(
-            row[k].det in ("the", "its", "this", "that")
-            and row[k].number is None
-            and row[k].word not in ("country", "rest", "population")
-            for k in (*hold.places, *((hold.area,) if hold.area is not None else ()))
-        )
-        or hold.share is None
-    )
-
-
-def _country(sides: Sides) -> Place | None:
-    return Place(sides.country, None, None, None, "country") if sides.country else None
-
-
-_REMAINDERS = frozenset(("control.stays", "control.loss"))
-"""Rules whose counts are what is left or gone of the units told of before."""
-
-
 def _share(row: Row, hold: Hold, total: int | None) -> Share | None:
     if hold.share is None:
         return None
@@ -289,7 +157,7 @@ def _share(row: Row, hold: Hold, total: int | None) -> Share | None:
         low = number.percent_low if number.percent_low is not None else q.low
         high = number.percent_high if number.percent_high is not None else q.high
         return Share(low, high, q.qualifier, basis, "percent", None, q.said)
-    counted = (basis in ("districts", "provinces") and hold.rule not in _REMAINDERS) or row[hold.share].kind == "number"
+    counted = (basis in ("districts", "provinces") and hold.rule not in REMAINDERS) or row[hold.share].kind == "number"
     whole = number.total if number.total is not None else total if counted else None
     return Share(q.low, q.high, q.qualifier, basis, "count", whole, q.said)
 
