@@ -10,6 +10,7 @@ from dataclasses import replace
 from ..model.source import Claimant
 from .bylines import author, is_document, name, only_name, said, titled
 from .coreference import Sides
+from .disclaimers import denying, disclaims, own_part
 from .grammar import Row, objects, word
 from .lexicon import lexicon
 from .quotations import Quotation
@@ -152,6 +153,8 @@ class Voices:
     ) -> Cue | None:
         """The cue of a known speaker at the verb k."""
         denies = "deny" in row[k].frames
+        if denies and not denying(row, k):
+            return None
         voice = self._voice(row, who, _text(row, k, tags), tags, before)
         if voice is None:
             return None
@@ -159,7 +162,9 @@ class Voices:
         end = saying_end(row, max(k, who[1] - 1)) if final else speech_end(row, k)
         cue = Cue(k, who, 0, len(row), voice, denies, final, speech_end=end, lemma=row[k].lemma)
         if denies:
-            cue.inner = denied_voice(row, k)
+            cue.inner, cue.part = denied_voice(row, k), own_part(row, k)
+        elif not final and disclaims(row, k):
+            cue.denies = cue.part = True
         return cue
 
     def _voice(

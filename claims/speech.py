@@ -36,7 +36,7 @@ FIGURE_VERBS = frozenset(
 
 @dataclass(slots=True)
 class Cue:
-    """Chunks `lo`..`hi` are the words of `voice`; `who` spans the speaker, `at` is the verb. `inner` is a voice being denied."""
+    """Chunks `lo`..`hi` are the words of `voice`; `who` spans the speaker, `at` is the verb. `inner` is a voice being denied, `part`: the speaker's own."""
 
     at: int
     who: tuple[int, int]
@@ -47,7 +47,7 @@ class Cue:
     final: bool = False
     inner: Claimant | None = None
     speech_end: int = 0
-    own: bool = False
+    part: bool = False
     lemma: str = ""
 
 

@@ -1,0 +1,59 @@
+"""Denials in an item -> the events and holdings that they deny (ruling 5).
+
+A bare denial ("the ministry rejected the claim") is of what was told right before; who denies a part in an event is the
+actor denied ("a spokesman for the group denied involvement").
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .additions import denial
+from .coreference import UNIDENTIFIED, Sides
+from .disclaimers import BACK
+from .facts import Found
+from .fuse import Fuser, Scene
+from .grammar import Row, objects
+from .holding import Held
+from .piece import Piece
+from .speech import Cue
+
+
+def deny(piece: Piece) -> None:
+    """A denial says that it did not happen: its figures are dropped unless a number is what is denied."""
+    piece.denied = True
+    piece.tolls = [t for t in piece.tolls if t.count.qualifier != "vague"]
+    cue = piece.cue
+    if cue is not None and cue.part and cue.voice.party is not None:
+        piece.actor = cue.voice.party if piece.actor in (None, UNIDENTIFIED) or piece.noun_only else piece.actor
+        piece.tolls = [] if piece.noun_only else piece.tolls
+
+
+def points_back(row: Row, cue: Cue, found: Found) -> bool:
+    """Whether a denial tells no event of its own: nothing but "the attack" stands in it."""
+    losses = any(cue.lo <= loss.at < cue.hi for loss in found.losses)
+    facts = [f.at for f in (*found.acts, *found.holds) if cue.at < f.at < cue.hi]
+    mere = all(
+        row[at].kind == "event" and row[at].det in ("the", "this", "that", "both", "either", "these") for at in facts
+    )
+    return not facts if not cue.part else mere and not losses
+
+
+def denied_before(row: Row, cue: Cue, n: int, held: Sequence[Held], fuser: Fuser, sides: Sides) -> list[Held]:
+    """act.denied: what a bare denial of sentence n denies: holdings told right before, which are returned denied, else the event."""
+    own = cue.part and not any(row[o].word in BACK for o in objects(row, cue.at))
+    before = [h for h in held if n - h.sentence <= 1 and h.realis == "actual" and h.voice != cue.voice and not own]
+    scene = fuser.last
+    if not before and scene is not None and n - scene.last <= 1 and cue.at + 1 < len(row):
+        _deny_scene(fuser, scene, cue, n, sides)
+    return [replace(one, sentence=n, at=cue.at, voice=cue.voice, realis="denied") for one in before]
+
+
+def _deny_scene(fuser: Fuser, scene: Scene, cue: Cue, n: int, sides: Sides) -> None:
+    """Let a voice deny a scene; one that denies its own part denies that it was the doer, whoever is said to be."""
+    piece = denial(scene, cue, n)
+    party = cue.voice.party
+    if cue.part and party is not None and not sides.related(party, scene.actor):
+        scene = replace(scene, actor=party, tellings=[], settled=True)
+        piece.actor = party
+        fuser.scenes.append(scene)
+    scene.telling(piece).pieces.append(piece)
