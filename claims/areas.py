@@ -121,16 +121,14 @@ def lands_held(
 def _itemised(row: Row, p: int) -> tuple[int, ...]:
     """The places that a count of units is broken down into ("two more districts, Sangin and Kajaki"), else the count itself."""
     number = row[p].number
-    if (
-        number is None
-        or number.unit != "count"
-        or word(row, p + 1) not in (",", ":", "(", "—", "–")
-        or p + 2 >= len(row)
-    ):
+    at = p + 1
+    while word(row, at) in ("in", "of") and at + 2 < len(row) and row[at + 1].kind == "place":
+        at += 2  # "four villages in Kharkiv region: …"
+    if number is None or number.unit != "count" or word(row, at) not in (",", ":", "(", "—", "–") or at + 1 >= len(row):
         return (p,)
-    if row[p + 2].kind != "place":
+    if row[at + 1].kind != "place" and not stranger(row, at + 1):
         return (p,)
-    listed = rightwards(row, p + 2, ("place",))
+    listed = rightwards(row, at + 1, ("place", "noun"))
     return listed if len(listed) == number.quantity.low else (p,)
 
 
@@ -174,10 +172,32 @@ def with_of(row: Row, places: tuple[int, ...]) -> tuple[int, ...]:
             and row[p + 2].kind in ("place", "thing")
         ) and not row[p].places:
             at = p + 2
-            found.extend(rightwards(row, at, ("place",)) if row[at].kind == "place" else (at,))
+            found.extend(rightwards(row, at, ("place", "noun")) if row[at].kind == "place" else (at,))
+            continue
+        if stranger(row, p + 2) and row[p].word.rstrip("s") in _SMALL and word(row, p + 1) == "of":
+            found.extend(
+                j for j in rightwards(row, p + 2, ("place", "noun")) if row[j].kind == "place" or stranger(row, j)
+            )
             continue
         found.append(at)
     return tuple(found)
+
+
+_SMALL = frozenset(("village", "town", "settlement", "hamlet", "locality", "neighbourhood", "district"))
+
+
+_ARTICLES = ("al-", "el-", "ash-", "an-", "ar-", "as-", "at-", "deir-")
+
+
+def stranger(row: Row, k: int) -> bool:
+    """Whether the group at k is a bare name that no gazetteer has ("the villages of Ilmivka | and Sorokyne")."""
+    if not 0 <= k < len(row):
+        return False
+    chunk = row[k]
+    whole = chunk.name == (chunk.first, chunk.last) or (len(chunk.words) == 1 and chunk.word.startswith(_ARTICLES))
+    return (
+        chunk.kind == "noun" and whole and not (chunk.actors or chunk.mods or chunk.classes or chunk.det or chunk.owner)
+    )
 
 
 def is_named(row: Row, p: int) -> bool:

@@ -64,6 +64,9 @@ UNITS = frozenset(("brigade", "battalion", "company", "division", "regiment", "d
 _BODIES = frozenset(("fighters", "soldiers", "troops", "militiamen", "marines", "commandos"))
 """Heads of named forces that count men ("300 Chadian mercenaries" as an actor's own name)."""
 
+_PART = frozenset(("most", "some", "many", "half", "part", "majority"))
+"""Parts of a counted body that say no number themselves ("most of their 5,000 soldiers")."""
+
 _COMPASS = frozenset(("north", "south", "east", "west"))
 
 
@@ -79,7 +82,7 @@ def counts(chunk: Chunk) -> bool:
 
 def soldiers(chunk: Chunk) -> bool:
     """Whether the group is a counted body of armed people."""
-    if not counts(chunk) or chunk.outcome is not None:
+    if not counts(chunk) or chunk.outcome is not None or (chunk.words[0] in _PART and "of" in chunk.words[1:3]):
         return False
     if chunk.kind == "people":
         return bool(chunk.classes & FORCE) and armed_word(chunk)

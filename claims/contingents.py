@@ -45,7 +45,13 @@ def standing_forces(row: Row, k: int) -> Iterator[Force]:
 def engaged(row: Row, k: int) -> Iterator[Force]:
     """troops.engaged: "up to 4,000 Rwandan soldiers are fighting alongside the M23 in", "3,000 of his men were defending it"."""
     verb = row[k]
-    if verb.lemma not in _DUTY or not verb.word.endswith("ing") or verb.voice != "active" or verb.negated or verb.modal:
+    if (
+        verb.lemma.removesuffix(" in") not in _DUTY
+        or not verb.word.endswith("ing")
+        or verb.voice != "active"
+        or verb.negated
+        or verb.modal
+    ):
         return
     for s in subject(row, k):
         if soldiers(row[s]):

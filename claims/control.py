@@ -18,6 +18,7 @@ from .areas import (
     listed,
     side,
     status_of,
+    stranger,
     whole_area,
     with_of,
 )
@@ -89,6 +90,8 @@ def _by_verb(row: Row, k: int) -> Iterator[Hold]:
         yield from gripped(row, k)
         yield from remaining(row, k)
     yield from marked(row, k)
+    if row[k].voice == "passive" and row[k].lemma in ("consider", "describe", "regard", "know", "see", "call"):
+        yield from stronghold(row, k)
 
 
 def held(row: Row, k: int) -> Iterator[Hold]:
@@ -199,13 +202,15 @@ def takes(row: Row, k: int) -> Iterator[Hold]:
     if "*" in chunk.lemma and subject(row, k) and not objects(row, k):
         yield Hold("control.takes", k, "captured", subject(row, k)[:1], (), act=True)
         return
-    lands = tuple(o for o in objects(row, k) if area(row, o) or _it(row, k, o))
+    lands = tuple(o for o in objects(row, k) if area(row, o) or _it(row, k, o) or stranger(row, o))
+    lands = lands if any(not stranger(row, o) for o in lands) else ()
     if chunk.voice == "passive" or (chunk.voice == "past" and not lands):
         lands = tuple(s for s in subject(row, k) if area(row, s) and row[s].kind != "number")
         by = tuple(b for b in by_agent(row, k) if row[b].kind in SIDES)
     else:
         by = doers(row, k)
-    lands = tuple(p for p in lands if _takeable(row, p))
+    named = any(row[p].kind == "place" for p in lands) and chunk.voice != "passive"
+    lands = tuple(p for p in lands if _takeable(row, p) or (named and stranger(row, p)))
     back = chunk.lemma in ("take", "win") and bool(lands) and word(row, lands[-1] + 1) == "back"
     weak = (
         not back

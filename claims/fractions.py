@@ -16,7 +16,7 @@ _MANY: dict[str, Decimal] = {
 }
 _TIMES = {"two": 2, "three": 3, "four": 4, "seven": 7, "nine": 9}
 _HALVED = words("of the its their his her our this that")
-_FIRST_WORDS = frozenset((*_TIMES, "one", "a", "half"))
+_FIRST_WORDS = frozenset((*_TIMES, "one", "a", "half", "another"))
 
 
 def opens_fraction(word: str) -> bool:
@@ -40,6 +40,9 @@ def fraction(tokens: Sequence[Token], at: int, qualified: bool) -> tuple[int, in
             low(tokens, last) == "of" or (parts[0] == "one" and parts[1] != "quarter") or low(tokens, last) == "the"
         )
         return (last, _ONES[parts[1]]) if part_of else None
+    if len(parts) == 2 and parts[0] == "another" and parts[1] in _ONES:  # "and contest another third"
+        ended = low(tokens, last) in ("", ".", ",", ";", "and", "is", "was", "are", "of", "under")
+        return (last, _ONES[parts[1]]) if ended else None
     if parts == ["half"] and low(tokens, at - 1) not in (
         "by",
         "in",

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from ..gazetteer.places import PlaceMention
 from ..model.place import Place
+from .areas import stranger
 from .coreference import Sides
 from .facts import Hold
 from .grammar import Row, word
@@ -36,8 +38,12 @@ def places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: S
     ]
     if hold.area is not None and row[hold.area].places:
         named = list(row[hold.area].places)
+    unknown = [k for k in hold.places if stranger(row, k)] if hold.share is None else []
+    if unknown:
+        yield from _strangers(row, unknown, named, context or setting.place)
     if hold.share is None and named:
         yield from _each(named, context, setting)
+    if hold.share is None and (named or unknown):
         return
     if hold.share is not None and named:
         yield finest(named)
@@ -55,6 +61,17 @@ def places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: S
         return
     pointing = _points_back(row, hold)
     yield setting.place if pointing and setting.place else (None if hold.places and pointing else _country(sides))
+
+
+def _strangers(
+    row: Row, unknown: Sequence[int], named: Sequence[PlaceMention], context: Place | None
+) -> Iterator[Place | None]:
+    """One place for each name that the gazetteer lacks, in the province of those beside it."""
+    beside = finest(named) if named else context
+    for k in unknown:
+        if beside is not None:
+            name = " ".join(word.title() for word in row[k].words)
+            yield Place(beside.country, beside.admin1, None, name, "location")
 
 
 def _left(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting) -> Iterator[Place]:

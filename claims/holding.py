@@ -57,6 +57,8 @@ def held(
         actor = _actor(row, hold, sides, cue)
         if actor is None and hold.rule == "control.falls" and realis in ("actual", "hypothetical"):
             actor = sides.taker
+        if actor is None and _taken(row, hold) and realis in ("denied", "hypothetical"):
+            actor = sides.taker or _foe(sides, cue)
         if actor is None and not hold.actors:
             actor = _unsaid(row, hold, sides, cue)
         if hold.status != "contested" and not hold.actors and realis == "hypothetical" and hold.rule != "control.falls":
@@ -86,6 +88,18 @@ def held(
                 cue is not None,
                 when is not None,
             )
+
+
+def _taken(row: Row, hold: Hold) -> bool:
+    """Whether a place is told to have fallen or been taken without a word for by whom."""
+    passive = hold.rule == "control.takes" and row[hold.at].voice == "passive" and "take" in row[hold.at].frames
+    return not hold.actors and (hold.rule == "control.falls" or passive)
+
+
+def _foe(sides: Sides, cue: Cue | None) -> str | None:
+    """Who would take a place that a speaker fears for or denies to have lost: the side last named that is not his."""
+    own = (cue.voice.party if cue is not None else None) or sides.home()
+    return next((a for a in sides.recent if a != UNIDENTIFIED and not sides.related(a, own)), None) if own else None
 
 
 def _own_country(row: Row, hold: Hold, sides: Sides, actor: str | None) -> bool:

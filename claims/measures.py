@@ -291,4 +291,6 @@ def _numbered(tokens: Sequence[Token], first: int, number: Cardinal) -> bool:
     if _BEFORE.get(before) != "label" or not (number.figures or tokens[first].text[0].isupper()):
         return False
     capital = tokens[first - 1].text[0].isupper()
+    if before == "number" and "," in tokens[first].text:  # "the fighters number 160,000"
+        return False
     return capital or before in ("number", "unit", "line", "+", "#")

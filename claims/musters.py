@@ -37,16 +37,20 @@ def asked(row: Row, k: int) -> Iterator[Force]:
 
 def put_at(row: Row, k: int) -> Iterator[Force]:
     """troops.put: "puts Moscow's grouping in the region at 50,000 soldiers", "estimated Islamic State at 4,000 men"."""
-    found = objects(row, k)
+    found = objects(row, k) if row[k].voice != "passive" else subject(row, k)
     if row[k].lemma not in ("put", "estimate", "reckon", "assess") or not found or row[k].negated:
         return
     topic = found[0]
-    at = next((j for j in range(topic + 1, min(len(row) - 1, topic + 6)) if word(row, j) == "at"), None)
+    start = max(topic, k if row[k].voice == "passive" else topic)
+    at = next((j for j in range(start + 1, min(len(row) - 1, start + 6)) if word(row, j) == "at"), None)
     force = row[topic].word in _GROUPINGS or row[topic].word.rpartition(" ")[2] in SIZE
     whose = row[topic].kind == "actor" or (force and bool(row[topic].actors))
     if at is None or not whose or row[topic].outcome is not None or row[topic].number is not None:
         return
-    if any(chunk.outcome is not None or "dead" in chunk.words or "losses" in chunk.words for chunk in row[k:at]):
+    if any(
+        chunk.outcome is not None or "dead" in chunk.words or "losses" in chunk.words
+        for chunk in row[min(topic, k) : at]
+    ):
         return
     if soldiers(row[at + 1]) or (force and row[at + 1].kind == "number" and counts(row[at + 1])):
         yield Force("troops.put", k, "level", at + 1, topic)

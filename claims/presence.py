@@ -7,6 +7,7 @@ Rules: `control.stronghold`, `control.hands`, `control.in_control`, `control.pre
 from collections.abc import Iterator
 
 from .areas import SIDES, area, land_behind, lands_held
+from .bodies import soldiers
 from .facts import Hold
 from .grammar import Row, after, objects, rightwards, subject, word
 from .shares import in_hands
@@ -133,7 +134,7 @@ def present(row: Row, k: int) -> Iterator[Hold]:
     if row[k].negated:
         return
     by = tuple(s for s in subject(row, k) if row[s].actors or row[s].kind in SIDES)
-    if not by:
+    if not by or any(soldiers(row[s]) for s in by):
         return
     at = k + 1
     if not row[k].lemma.endswith(" in"):

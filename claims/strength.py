@@ -22,6 +22,10 @@ _BANDS = frozenset(("wagner-group", "hezbollah", "fatemiyoun-brigade", "iran-bac
 
 _FIGHTERS = frozenset(("fighters", "militants", "mercenaries", "rebels", "insurgents", "jihadists", "militiamen"))
 _FRESH = frozenset(("more", "additional", "extra", "another", "further", "reinforcements"))
+_BRANCHES = frozenset(("people", "army", "police"))
+_READY = frozenset(("ready", "prepared", "willing", "set", "due", "about", "poised", "expected", "scheduled"))
+"""Words before an infinitive that make it a plan."""
+
 _WISHES = frozenset(("want", "need", "seek"))
 _NEAR = 2
 """How many sentences a bare number may stand behind the force that it counts."""
@@ -145,6 +149,8 @@ def _wished(row: Row, force: Force) -> bool:
     if verb.kind != "verb" or verb.voice != "inf" or force.role in ("requested", "authorised", "level"):
         return False
     lead = last_verb(row, force.at)
+    if row[force.at - 1].word in _READY and row[force.at - 1].kind != "verb":
+        return True
     return verb.words[0] in ("is", "are") or (lead is not None and "request" in row[lead].frames)
 
 
@@ -290,7 +296,7 @@ def _side(row: Row, k: int, sides: Sides) -> str | None:
 
 
 def _says_whose(chunk: Chunk) -> bool:
-    return bool(chunk.actors) or (chunk.kind == "people" and any(mod.classes - {"people"} for mod in chunk.mods))
+    return bool(chunk.actors) or (chunk.kind == "people" and any(mod.classes - _BRANCHES for mod in chunk.mods))
 
 
 def _marines(chunk: Chunk, sides: Sides) -> str | None:

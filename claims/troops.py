@@ -100,7 +100,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Force]:
     yield from musters(row, k)
     if "lose" in frames:
         yield from deserted(row, k)
-    if frames & {"have"}:
+    if frames & {"have"} or (row[k].lemma == "count" and row[k].word in ("counts", "count")):
         yield from has(row, k)
     if "say" in frames and row[k].lemma in ("give", "put"):
         yield from gave(row, k)
