@@ -36,6 +36,7 @@ class Sides:
         self.agent: str | None = None
         self.patient: str | None = None
         self.taker: str | None = None
+        self.persons: list[Chunk] = []
 
     def home(self, branch: str = "government") -> str | None:
         """The id of the home state's government, or of its army or police where there is one; None in an item from elsewhere."""
@@ -93,6 +94,9 @@ class Sides:
         Elsewhere: the item has named places of other countries so far, and nothing of this theatre's: a bare "police" is
         not the home state's there.
         """
+        self.persons = [
+            c for k, c in enumerate(row) if _one_person(c) and not (k and row[k - 1].kind in ("word", "verb"))
+        ]
         for chunk in row:
             for mention in chunk.actors:
                 if mention.role == "actor" and mention.actor_id:
@@ -122,13 +126,20 @@ class Sides:
     def of(self, chunk: Chunk, prefer: str | None = None, avoid: str | None = None) -> str | None:
         """The actor id of a group; `prefer` is the scene's side that fits its part, `avoid` the side that it faces."""
         if chunk.kind == "pronoun":
-            return self._pronoun(chunk.word, prefer, avoid)
+            person = self._person(chunk) if chunk.word in ("he", "she") else None
+            return person or self._pronoun(chunk.word, prefer, avoid)
         named = self._named(chunk)
         if chunk.kind == "actor":
             return self._branch(named, chunk)
         if chunk.kind == "number":
             return None
         return self._classed(chunk, named, prefer, avoid)
+
+    def _person(self, pronoun: Chunk) -> str | None:
+        """The side of the one whom the sentence is about where "he" stands ("A rebel fighter wept as he surrendered")."""
+        before = (c for c in self.persons if c.first < pronoun.first)
+        person = next(before, None)
+        return self.of(person) if person is not None else None
 
     def _named(self, chunk: Chunk) -> str | None:
         for mention in reversed(chunk.actors):
@@ -268,6 +279,12 @@ def _civil_site(chunk: Chunk) -> bool:
     last = chunk.words[-1]
     camp = last in ("camp", "camps") and len(chunk.words) > 1 and chunk.words[-2] in ("refugee", "displacement", "idp")
     return camp or last in ("hospital", "mosque", "market", "school", "church", "university", "bazaar")
+
+
+def _one_person(chunk: Chunk) -> bool:
+    """Whether a group is one fighter, soldier or policeman whose side it names."""
+    one = chunk.kind == "people" and not chunk.plural and not chunk.collective and chunk.number is None
+    return one and bool(chunk.actors) and bool(chunk.classes & {"fighters", "army", "police"})
 
 
 def _bare_demonym(chunk: Chunk) -> bool:
