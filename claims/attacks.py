@@ -183,6 +183,12 @@ def _target_of(row: Row, noun: int) -> tuple[int, ...]:
     return after(row, noun, _AT, _TARGETS, 7)
 
 
+def _given(chunk: Chunk) -> bool:
+    """Whether what is surrendered is a thing and nobody: "gave up ground", "handed over 18 tanks", "surrendered a lead"."""
+    measured = chunk.number is not None and chunk.number.unit != "count"
+    return measured or chunk.kind in ("noun", "thing")
+
+
 def surrendered(row: Row, k: int) -> Iterator[Act]:
     """act.surrender: "250 ISIS members surrendered to the government", "17 soldiers had joined the Mujahideen"."""
     who = _sides(row, subject(row, k)) or tuple(s for s in subject(row, k) if row[s].kind == "number")
@@ -192,11 +198,7 @@ def surrendered(row: Row, k: int) -> Iterator[Act]:
         to = tuple(o for o in objects(row, k) if row[o].kind == "actor")
         if not to or row[who[0]].number is None:
             return
-    elif (
-        "surrender" in row[k].frames
-        and any(row[o].kind in ("noun", "thing") for o in objects(row, k))
-        and row[k].lemma == "surrender"
-    ):
+    elif "surrender" in row[k].frames and any(_given(row[o]) for o in objects(row, k)):
         return
     else:
         to = after(row, k, ("to",), _SIDES)

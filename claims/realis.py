@@ -102,5 +102,10 @@ def aged(realis: Realis, when: When, published: date) -> Realis:
 
 def not_conflict(low: Sequence[str]) -> bool:
     """Whether a sentence tells of nature, disease, traffic, sport or crime rather than of conflict."""
-    stop = lexicon().stops["not_conflict"]
+    return speaks_of(low, "not_conflict") or speaks_of(low, "peaceful")
+
+
+def speaks_of(low: Sequence[str], kind: str) -> bool:
+    """Whether the folded words of a sentence hold a stop of the kind."""
+    stop = lexicon().stops[kind]
     return any(stop.match(low, k, len(low)) for k in range(len(low)))

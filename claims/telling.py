@@ -16,7 +16,7 @@ from .attribution import Voices
 from .carrying import carry
 from .casualties import losses
 from .control import holds
-from .coreference import UNIDENTIFIED, Sides
+from .coreference import Sides
 from .denials import denied_before, deny, points_back
 from .facts import Found, Hold
 from .fuse import Fuser, Scene, Telling, told
@@ -26,13 +26,12 @@ from .holding import Held, held
 from .pages import Page, headlines
 from .piece import Piece
 from .pieces import Composer
-from .realis import not_conflict
 from .sentences import Sentence
 from .setting import Setting
 from .speech import Cue
 from .strength import Strength, strengths
 from .troops import forces
-from .worth import everyday, single, worth
+from .worth import Topic, worth
 
 _BULLETIN = re.compile(r"\b(?:situation|update|overview|summary|developments)\b", re.IGNORECASE)
 
@@ -89,7 +88,7 @@ class _Run:
     def __init__(self, teller: Teller, page: Page) -> None:
         self.sides, self.setting, self.page = teller.sides, teller.setting, page
         self.voices = Voices(self.sides)
-        self.worldwide = teller.theatre.name is None
+        self.topic = Topic(teller.sides, worldwide=teller.theatre.name is None)
         self.composer, self.fuser = Composer(self.sides), Fuser(self.sides)
         self.held: list[Held] = []
         self.bare: list[Piece] = []
@@ -118,8 +117,9 @@ class _Run:
         low = self.page.tags.low[sentence.first : sentence.last]
         self._responsible(row, n)
         found = self._found(row)
-        if not not_conflict(low):
-            self._operations(row, found, cues, n, sentence)
+        self.topic.hear(low, n)
+        self._operations(row, found, cues, n, sentence)
+        if not self.topic.stopped:
             self._additions(row, found, cues, n)
         self._holdings(row, found, cues, n)
         self._strengths(row, found, cues, n)
@@ -180,7 +180,7 @@ class _Run:
             self._set(row, piece, cues)
             if piece.place is None and piece.verbal:
                 piece.place = self.setting.near(sentence.paragraph)
-            if self._nobodys(piece):
+            if self.topic.idle(piece, scene):
                 continue
             if not worth(piece, fuller) and not (group.denied and scene is not None):
                 self.bare += [piece] if piece.own_when else []
@@ -198,18 +198,6 @@ class _Run:
                 self.voiced_at = n
             self.setting.told(joined.when)
             self.sides.agent, self.sides.patient = joined.actor, joined.recipient
-
-    def _nobodys(self, piece: Piece) -> bool:
-        """Whether deaths or arrests without a side are told where no conflict is: in an item, or of a place, of no theatre."""
-        if everyday(piece) and (self.sides.nowhere() or single(piece)):
-            return True
-        loose = piece.event == (None, None) and piece.actor is None and piece.family != "displace"
-        nameless = (
-            piece.actor in (None, UNIDENTIFIED) and piece.recipient is None and not piece.tolls and not piece.clash
-        )
-        if self.worldwide and nameless and piece.event[0] == "Battles":
-            return True
-        return self.worldwide and loose and all(self.sides.is_state(a) for a in self.sides.recent)
 
     def _additions(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
         """Let a sentence without an event of its own add its figures, parts or day to the one told before."""

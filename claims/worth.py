@@ -1,9 +1,21 @@
-"""A piece -> whether it tells anything that this product is about: no obituary, no crime, no bare cause."""
+"""A piece -> whether it tells anything that this product is about: no mishap, no obituary, no crime, no bare cause."""
 
-from .coreference import CIVILIANS, UNIDENTIFIED
+from collections.abc import Sequence
+
+from .coreference import CIVILIANS, UNIDENTIFIED, Sides
+from .fuse import Scene
 from .piece import Piece
+from .realis import speaks_of
 
 _EVERYDAY = frozenset((None, UNIDENTIFIED, CIVILIANS))
+_WEAPONS = frozenset(("airstrike", "shelling", "suicide", "ied", "grenade", "chemical"))
+"""Events that no accident, match or court case tells of."""
+_BOMBS = frozenset(
+    ("bomb", "bombs", "bombing", "bombings", "ied", "ieds", "landmine", "landmines", "device", "devices")
+)
+"""What a mine of war is called beside, where a sentence also speaks of coal, jade or gold."""
+_MISHAP_REACH = 8
+"""How many sentences on deaths that nobody caused are still those of the mishap told before."""
 
 
 def everyday(piece: Piece) -> bool:
@@ -32,3 +44,71 @@ def worth(piece: Piece, fuller: bool) -> bool:
     if piece.family == "clash" and piece.noun_only and not (piece.tolls or piece.actor or piece.recipient):
         return False
     return bool(piece.tolls or piece.actor or piece.recipient or piece.place)
+
+
+class Topic:
+    """What an item speaks of, sentence by sentence: war, or some mishap, match, vote or court case."""
+
+    def __init__(self, sides: Sides, *, worldwide: bool) -> None:
+        """`worldwide` where the item is of no theatre: what nobody's side does is then no claim."""
+        self.sides, self.worldwide = sides, worldwide
+        self.stopped = self._peaceful = self._bombed = False
+        self._mishap = -_MISHAP_REACH - 1
+
+    def hear(self, low: Sequence[str], n: int) -> None:
+        """Note whether sentence n speaks of nature, disease, traffic, sport, votes or crime."""
+        self.stopped, self._peaceful = speaks_of(low, "not_conflict"), speaks_of(low, "peaceful")
+        if self.stopped or self._peaceful:
+            self._mishap, self._bombed = n, not _BOMBS.isdisjoint(low)
+
+    def idle(self, piece: Piece, last: Scene | None) -> bool:
+        """Whether the piece tells no conflict: a mishap's dead, a crime, a quarrel, an obituary."""
+        if (self.stopped and not self._armed(piece)) or (self._peaceful and not self._hurts(piece)):
+            return True
+        if self._victims(piece) and self._of_mishap(piece, last):
+            return True
+        if everyday(piece) and (self.sides.nowhere() or single(piece)):
+            return True
+        return self._harmless(piece) or (self.worldwide and self._nameless(piece))
+
+    def _armed(self, piece: Piece) -> bool:
+        """Whether a weapon of war or a side that is no state is at work, whatever else the sentence speaks of."""
+        if piece.family in _WEAPONS:
+            return piece.family != "ied" or self._bombed
+        rebels = (s for s in (piece.actor, piece.recipient) if s not in _EVERYDAY and not self.sides.is_state(s))
+        return piece.event[0] in ("Battles", "Explosions/Remote violence") and piece.verbal and any(rebels)
+
+    def _hurts(self, piece: Piece) -> bool:
+        """Whether somebody, or a weapon, hurts people."""
+        acts = piece.actor is not None or piece.family in _WEAPONS or (piece.family == "blast" and self._bombed)
+        return self._armed(piece) or (acts and bool(piece.tolls) and piece.event != (None, None))
+
+    def _victims(self, piece: Piece) -> bool:
+        """Whether people died, fled or are missing by nobody's hand."""
+        sides = {piece.actor, piece.recipient, *(t.of for t in piece.tolls)}
+        return piece.event == (None, None) and sides <= _EVERYDAY and piece.actor is None
+
+    def _of_mishap(self, piece: Piece, last: Scene | None) -> bool:
+        near = piece.sentence - self._mishap <= _MISHAP_REACH
+        return near and (last is None or last.last < self._mishap)
+
+    def _harmless(self, piece: Piece) -> bool:
+        """Acts without a toll by or among people who fight nobody: "shopkeepers struck", "the parliament attacked the ministry"."""
+        if piece.family == "displace":
+            return all(t.count.high == 1 for t in piece.tolls)
+        if piece.family == "surrender" and piece.actor == CIVILIANS:
+            return True
+        if piece.tolls or piece.denied or piece.family in (*_WEAPONS, "protest", "riot"):
+            return False
+        if piece.actor == CIVILIANS and piece.recipient in (None, CIVILIANS):
+            return True
+        return piece.actor is not None and self.sides.is_state(piece.actor) and piece.actor == piece.recipient
+
+    def _nameless(self, piece: Piece) -> bool:
+        """Of an item of no theatre: a fight of nobody named, or deaths beside nobody but states."""
+        if piece.family == "surrender":
+            return {piece.actor, piece.recipient, *(t.of for t in piece.tolls)} <= _EVERYDAY
+        if piece.actor in (None, UNIDENTIFIED) and not piece.tolls and not piece.clash and piece.event[0] == "Battles":
+            return piece.recipient is None or piece.place is None
+        loose = piece.event == (None, None) and piece.actor is None and piece.family != "displace"
+        return loose and all(self.sides.is_state(a) for a in self.sides.recent)

@@ -1,0 +1,61 @@
+"""What is no claim: mishaps and their dead, matches, votes, courts and quarrels; and what is one beside them."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from contested.claims.read import read
+from contested.gazetteer.theatre import theatre
+from make import item
+
+
+def told(text: str, where: str | None = "afghanistan") -> list[dict[str, Any]]:
+    """The claims of one passage, as JSON has them."""
+    claims: tuple[dict[str, Any], ...] = msgspec.to_builtins(read(item(text=text), theatre(where)).claims)
+    return list(claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (
+            "An earthquake shook Badakhshan on Monday. Nine people were killed and 40 injured, officials said.",
+            "afghanistan",
+        ),
+        ("A ferry sank off Kalemie. Rescuers recovered 18 bodies, and 40 people are missing.", "dr-congo"),
+        ("A lorry and a bus collided near Dosso. The driver fled.", "sahel"),
+        ("Lava destroyed four villages near Goma and killed six people.", "dr-congo"),
+        ("Gas killed four men in a coal mine in Samangan, and a tunnel buried two more.", "afghanistan"),
+        ("The hosts attacked from the start, and their goalkeeper surrendered two goals.", "libya"),
+        ("The pound hit a record low in Damascus and traders struck for a day.", "syria"),
+        ("The ruling party captured Kano and lost Lagos, and three agents fought over a ballot box.", "lake-chad"),
+        ("Denmark has handed over six tanks to Ukraine, the minister said.", "ukraine"),
+        ("A lawyer turned himself in to the police in Tripoli.", "libya"),
+        ("The parliament in Kabul attacked the government over its spending.", "afghanistan"),
+        ("Marines stormed a mock village near Odesa.", "ukraine"),
+    ],
+)
+def test_a_mishap_a_match_or_a_quarrel_is_no_claim(text: str, where: str) -> None:
+    assert told(text, where) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "killed"),
+    [
+        ("Gunmen opened fire at a music festival in Kabul and killed nine people.", "afghanistan", 9),
+        ("A suicide bomber killed 12 people at a football match in Khost.", "afghanistan", 12),
+        (
+            "Taliban fighters stormed a polling station in Ghor during the election and killed five policemen.",
+            "afghanistan",
+            5,
+        ),
+        ("A roadside bomb killed four miners near a gold mine in Takhar.", "afghanistan", 4),
+        (
+            "An earthquake shook Badakhshan on Monday. On Tuesday the Taliban killed three soldiers there.",
+            "afghanistan",
+            3,
+        ),
+    ],
+)
+def test_war_beside_a_mishap_or_a_match_is_a_claim(text: str, where: str, killed: int) -> None:
+    assert [entry["count"]["low"] for claim in told(text, where) for entry in claim["toll"]] == [killed]
