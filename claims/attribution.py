@@ -9,12 +9,12 @@ from dataclasses import replace
 
 from ..model.source import Claimant
 from .bylines import author, is_document, name, only_name, said, titled
-from .coreference import Sides
+from .coreference import CIVILIANS, UNIDENTIFIED, Sides
 from .disclaimers import denying, disclaims, own_part
 from .grammar import Row, objects, word
 from .lexicon import lexicon
 from .quotations import Quotation
-from .speakers import PRONOUNS, finds, only_quotes, quoted, speaker, speaker_end, speaks
+from .speakers import PRONOUNS, announced, finds, only_quotes, quoted, speaker, speaker_end, speaks
 from .speech import (
     FIGURE_VERBS,
     Cue,
@@ -91,6 +91,9 @@ class Voices:
         return self._voice(row, (first, first + 1), "", tags)
 
     def _cue_at(self, row: Row, k: int, tags: Tags, before: Cue | None) -> Cue | None:
+        if (who := announced(row, k)) is not None:
+            voice = self._voice(row, who, said(tags, row[who[0]].first, row[who[1] - 1].last), tags)
+            return Cue(k, who, 0, len(row), voice, speech_end=k + 1) if voice is not None else None
         if word(row, k) == "according" or (row[k].kind == "noun" and row[k].word == "according"):
             return self._according(row, k, tags)
         if (
@@ -225,7 +228,8 @@ class Voices:
             return next((m.actor_id for m in mentions if m.actor_id), None)
         head = row[who[0]]
         if "fighters" in head.classes and head.kind == "people":
-            return self.sides.of(head)
+            side = self.sides.of(head)
+            return side if side not in (UNIDENTIFIED, CIVILIANS) else None
         if head.owner is not None and head.word.endswith(
             ("spokesman", "spokeswoman", "office", "commander", "leader", "chief")
         ):

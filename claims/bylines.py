@@ -65,7 +65,7 @@ def name(row: Row, who: tuple[int, int], tags: Tags) -> str:
     if acronym:
         return acronym
     for k in range(*who):
-        outlet = next((m for m in row[k].actors if m.role in ("outlet", "body")), None)
+        outlet = next((m for m in reversed(row[k].actors) if m.role in ("outlet", "body")), None)
         if outlet is not None and governed(row, k) not in ("by", "to"):
             return outlet.name
     head = row[who[0]]

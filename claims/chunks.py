@@ -205,7 +205,8 @@ class _Chunker(VerbGroups):
     def _finite_after_group(self, chunk: Chunk, at: int) -> bool:
         """A base or -s form inside what may be a noun group ends it where an object follows."""
         says = any("say" in f.frames for f in self.lex.verbs.get(self.low[at], ()))
-        if says and chunk.kind in ("people", "actor") and at + 1 < self.end and self.low[at + 1] == "that":
+        named = chunk.kind in ("people", "actor") or (chunk.kind == "noun" and chunk.name is not None)
+        if says and named and at + 1 < self.end and self.low[at + 1] == "that":
             return True
         known = self.lex.nouns.match(self.low, at, self.end)
         if (

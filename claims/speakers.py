@@ -2,6 +2,7 @@
 
 from .chunk import Chunk
 from .grammar import Row, aside, governed, last_verb, objects, subject, word
+from .lexicon import lexicon
 
 _PLAIN_SPEECH = frozenset(
     (
@@ -43,6 +44,8 @@ def speaker(row: Row, k: int) -> tuple[int, int] | None:
     """The chunk span of who speaks at verb k: before it, or behind it in `"…," said X`; of joint voices the first."""
     if _inverted(row, k):
         return (k + 1, speaker_end(row, k + 1))
+    if row[k].lemma == "claim" and any(w in ("life", "lives") for c in row[k + 1 : k + 4] for w in c.words):
+        return None
     found = subject(row, k)
     first = _described(row, found[0]) if found else None
     if first is not None and not speaks(row[first]) and (joint := _joint(row, first)) is not None:
@@ -76,8 +79,6 @@ def _plain(row: Row, k: int, first: int) -> bool:
     """Whether a noun that no list has speaks by its verb: "state television | said", "an administrator | counts 38 dead"."""
     chunk, lemma = row[first], row[k].lemma
     if chunk.kind != "noun" or chunk.number is not None:
-        return False
-    if lemma == "claim" and any(row[o].word in ("life", "lives") for o in objects(row, k)):
         return False
     return lemma in _PLAIN_SPEECH or (chunk.det is not None and lemma in _TALLYING)
 
@@ -174,6 +175,36 @@ def only_quotes(row: Row, k: int) -> bool:
         return False
     passed = row[k].voice in ("passive", "past") and word(row, k + 1) in ("by", "as", "in", "on")
     return passed or any(row[j].kind == "verb" and word(row, j - 1) == "as" for j in range(k + 1, min(len(row), k + 7)))
+
+
+def announced(row: Row, k: int) -> tuple[int, int] | None:
+    """The speaker of "UN agency: 250,000 have fled" and "The general staff has another account: 51 soldiers" at the colon k."""
+    if word(row, k) != ":" or k > 8 or k + 1 >= len(row):
+        return None
+    first = next((j for j in range(k) if row[j].nominal), None)
+    if first is None or first > 1 or (first and word(row, 0) not in ('"', "-")):
+        return None
+    end = speaker_end(row, first)
+    told = end + 1 < k and row[end].kind == "verb" and row[end].lemma in ("have", "give", "offer", "present", "tell")
+    account = told and any(row[o].word.rpartition(" ")[2] in _ACCOUNTS for o in objects(row, end))
+    if not (account and speaks(row[first])) and not (end == k and _titled(row[first])):
+        return None
+    if not any(c.kind == "verb" or c.number is not None for c in row[k + 1 :]):
+        return None
+    return first, end
+
+
+_ACCOUNTS = lexicon().grammar["documents"] | {"story", "balance"}
+
+
+def _titled(chunk: Chunk) -> bool:
+    """Whether a group before a colon is somebody rather than what the figures behind it are of ("Taliban losses: 15 killed")."""
+    if chunk.number is not None or chunk.outcome is not None or chunk.event is not None:
+        return False
+    if chunk.actors and chunk.word.rpartition(" ")[2] in _ACCOUNTS - {"toll", "figures", "numbers", "list"}:
+        return True
+    spokesman = "voice" in chunk.classes or (chunk.collective and bool(chunk.classes & {"government", "police"}))
+    return spokesman or any(m.role in ("body", "outlet") for m in chunk.actors)
 
 
 _FOUND = frozenset(("find", "receive", "recover", "retrieve", "bury", "exhume", "pull", "unearth", "discover"))

@@ -125,7 +125,9 @@ class VerbGroups:
         before = self.out[-1] if self.out else None
         forms = {f.form for f in self.lex.verbs.get(w, ())}
         noun = self.lex.nouns.match(self.low, at, self.end)
-        if at in self.tags.owns:
+        if at in self.tags.owns or (w == "close" and at + 1 < self.end and self.low[at + 1] == "to"):
+            return False
+        if forms & {"base", "s"} and self._in_a_name(at):
             return False
         if noun is not None and noun[0] > at + 1 and forms <= {"past", "part"}:  # "armed groups"
             return False
@@ -161,6 +163,14 @@ class VerbGroups:
             ) and (noun is None or before.word in ("who", "which"))
         return before.nominal and self._agrees(at, noun is not None or nounish(w))
 
+    def _in_a_name(self, at: int) -> bool:
+        """Whether a word that may be a verb is part of a name ("the Hindu Kush Review"): a headline in capitals has none."""
+        tokens = self.tags.tokens
+        if at == self.first or not (tokens[at].text[:1].isupper() and tokens[at - 1].text[:1].isupper()):
+            return False
+        small = sum(1 for k in range(self.first, self.end) if tokens[k].text[:1].islower())
+        return small > (self.end - self.first) // 3
+
     def _agrees(self, at: int, nounish: bool) -> bool:
         """Whether an ambiguous form ("control", "strikes") after a noun group is its verb rather than its head."""
         governed = len(self.out) > 1 and self.out[-2].kind == "word" and self.out[-2].word in self.g["prepositions"]
@@ -174,7 +184,7 @@ class VerbGroups:
         forms = self.lex.verbs.get(self.low[at], ())
         if w in (",", ";", ".", ":", "that") and any("say" in f.frames for f in forms):
             head = self.out[-3] if governed and len(self.out) > 2 else self.out[-1]
-            return head.kind in ("people", "actor")
+            return head.kind in ("people", "actor") or (head.kind == "noun" and head.name is not None)
         if any(f.lemma == "fall" for f in forms):
             return self.out[-1].kind in ("place", "thing")
         return (

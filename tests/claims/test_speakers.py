@@ -192,3 +192,24 @@ def test_what_claims_lives_says_nothing(text: str) -> None:
 def test_an_ambassador_to_a_body_speaks_for_his_country() -> None:
     text = "Hamas fired rockets at Sderot on Monday, killing nine people, Israel's ambassador to the UN said."
     assert voices("israel-palestine-lebanon", text) == {("Israel's ambassador", "israel-government")}
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "expected"),
+    [
+        ("sahel", "The UN refugee agency: 25,000 people have fled Djibo.", "UN refugee agency"),
+        ("sahel", "The general staff has a different story: 203 terrorists neutralised in Moura.", "general staff"),
+        ("yemen", "The Houthis' version: nine dead soldiers in Marib.", "Houthis"),
+        ("iraq", "Police: gunmen killed nine people in Kirkuk.", "Police"),
+        ("libya", "Khalifi estimates that nine fighters died in Sirte.", "Khalifi"),
+        ("syria", "The UN's coordinator Adam Abdelmoula said nine people died in Idlib.", "Adam Abdelmoula"),
+        ("ukraine", "Residents who spoke to the Steppe Review said nine people died in Bucha.", "Residents"),
+    ],
+)
+def test_who_stands_before_a_colon_or_under_a_name_is_heard(where: str, text: str, expected: str) -> None:
+    assert {voice and voice[0] for voice in voices(where, text)} == {expected}
+
+
+@pytest.mark.parametrize("text", ["Houthi losses in Marib: 15 killed.", "Marib: 15 soldiers killed in clashes."])
+def test_what_figures_are_of_is_no_voice(text: str) -> None:
+    assert voices("yemen", text) <= {None}
