@@ -158,7 +158,7 @@ class _Chunker(VerbGroups):
 
     def _step_word(self, chunk: Chunk, at: int, start: int) -> int | None:
         text = self.tags.tokens[at].text
-        if self._adverb(at) and at > start and not self._before_noun(at):
+        if self._adverb(at) and (self._adverb_of_verb(chunk, at) or (at > start and not self._before_noun(at))):
             return None
         if self.low[at] in ("more", "further", "additional", "extra") and (
             chunk.number is not None or self._number_ahead(at)
@@ -182,6 +182,13 @@ class _Chunker(VerbGroups):
             chunk.kind, chunk.word, chunk.plural = "noun", self.low[at], self.low[at].endswith("s")
             chunk.classes, chunk.event = frozenset(), None
         return at + 1
+
+    def _adverb_of_verb(self, chunk: Chunk, at: int) -> bool:
+        """Whether an adverb parts a full group from its verb ("the junta fully | controls 72")."""
+        group = chunk if chunk.word else self.out[-1] if self.out and at == chunk.first else chunk
+        full = group.kind in ("people", "actor", "place") and bool(group.word) and at + 1 < self.end
+        forms = self.lex.verbs.get(self.low[at + 1], ()) if full else ()
+        return any(f.form in ("s", "base", "past") for f in forms) and self._object_starts(at + 2)
 
     def _number_ahead(self, at: int) -> bool:
         return at + 1 < self.end and at + 1 in self.tags.numbers
@@ -287,6 +294,8 @@ class _Chunker(VerbGroups):
         if event is not None and event[1].kind == "event":
             return True
         if self.tags.places[at].last > mention.last or (at > self.first and self.low[at - 1] == "-"):
+            return True
+        if after in ("state", "province", "city", "region", "governorate", "oblast"):
             return True
         forms = self.lex.verbs.get(after, ())
         return not (

@@ -65,6 +65,8 @@ def _by_verb(row: Row, k: int) -> Iterator[Hold]:
         yield from held(row, k)
     elif frames & {"take", "retake", "catch"} or _won_back(row, k):
         yield from takes(row, k)
+    if row[k].lemma in ("move in", "march in", "sweep in", "roll in"):
+        yield from moves_in(row, k)
     if "live" in frames:
         yield from lives(row, k)
     if frames & {"raise", "cut", "rise", "fall"} or row[k].lemma == "slip":
@@ -221,6 +223,13 @@ def takes(row: Row, k: int) -> Iterator[Hold]:
         return
     losers = after(row, lands[-1], ("from",), ("people", "actor"), 8)
     yield from lands_held("control.takes", row, k, "captured", by[:1], lands, act=True, losers=losers)
+
+
+def moves_in(row: Row, k: int) -> Iterator[Hold]:
+    """control.moved_in: "the army withdrew from the town and the Houthis moved in": after somebody gave it up."""
+    by = tuple(s for s in subject(row, k) if side(row, s) and row[s].number is None)
+    if by and not row[k].negated and not objects(row, k):
+        yield Hold("control.moved_in", k, "captured", by[:1], (), act=True)
 
 
 def _won_back(row: Row, k: int) -> bool:

@@ -248,6 +248,8 @@ def leftwards(row: Row, k: int) -> tuple[int, ...]:
     at = k - 1
     while at > 0:
         joint = word(row, at)
+        if joint == "and" and word(row, at - 1) == "," and at >= 3 and word(row, at - 3) == "," and row[at - 4].nominal:
+            at -= 1  # "A, B, and C"
         if joint not in ("and", "or", "&", ",") or not row[at - 1].nominal:
             break
         if joint == "," and not (len(found) > 1 and _list_comma(row, at)):

@@ -21,7 +21,9 @@ def places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: S
     if hold.rule == "control.lives" and hold.share is None:
         yield _country(sides)
         return
-    if hold.rule == "control.left" or (hold.rule == "control.ousts" and not hold.places and hold.share is None):
+    if hold.rule in ("control.left", "control.moved_in") or (
+        hold.rule == "control.ousts" and not hold.places and hold.share is None
+    ):
         yield from _left(row, hold, cues, setting)
         return
     if hold.rest and setting.run is not None and not any(row[k].places for k in hold.places):
@@ -42,7 +44,7 @@ def places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: S
     if unknown:
         yield from _strangers(row, unknown, named, context or setting.place)
     if hold.share is None and named:
-        yield from _each(named, context, setting)
+        yield from _each(_apart(row, hold), named, context, setting)
     if hold.share is None and (named or unknown):
         return
     if hold.share is not None and named:
@@ -121,7 +123,22 @@ def _share_area(row: Row, hold: Hold, setting: Setting, sides: Sides) -> Place |
     return _country(sides)
 
 
-def _each(named: list, context: Place | None, setting: Setting) -> Iterator[Place | None]:  # type: ignore[type-arg]
+def _apart(row: Row, hold: Hold) -> list[list[PlaceMention]]:
+    """The mentions of each of the places that "and" joins ("Sar-e Pol and Taloqan"); none where a province only holds a town."""
+    named = [k for k in hold.places if row[k].places and row[k].kind == "place"]
+    joined = len(named) == len(hold.places) >= 2 and word(row, named[-1] - 1) == "and"
+    return [list(row[k].places) for k in named] if joined else []
+
+
+def _each(
+    apart: list[list[PlaceMention]], named: list, context: Place | None, setting: Setting
+) -> Iterator[Place | None]:  # type: ignore[type-arg]
+    if len(apart) >= 2:
+        for one in apart:
+            place = finest(one)
+            if place is not None:
+                yield within(within(place, context), setting.place)
+        return
     fine = [m for m in named if m.place.precision in ("location", "admin2")]
     heads = {m.place.precision for m in named}
     if len(fine) >= 2 and len(heads) <= 2:

@@ -11,7 +11,7 @@ from ..model.when import When
 from .chunk import Chunk
 from .coreference import CIVILIANS, UNIDENTIFIED, Sides
 from .facts import Force
-from .grammar import Row, governed, last_verb, word
+from .grammar import Row, governed, last_verb, subject, word
 from .realis import not_conflict, realis_at
 from .setting import Setting
 from .speech import Cue, voice_at
@@ -200,6 +200,8 @@ def _place(row: Row, force: Force, cues: Sequence[Cue], setting: Setting, lead: 
         return back
     if found is None and force.carried and lead is not None:
         return lead.place
+    if force.rule == "troops.asked" and (found is None or found.admin1 is None):
+        return setting.near(setting.place_paragraph) or found
     return found
 
 
@@ -265,6 +267,8 @@ def _owner(row: Row, force: Force, sides: Sides) -> str | None:
         if k is None:
             continue
         chunk = row[k]
+        if k == force.number and chunk.kind == "pronoun" and force.owner is None:
+            continue  # "2,000 of them": whose the figure before is
         if k == force.number and not _says_whose(chunk) and force.owner not in (None, force.number):
             continue
         moved = force.rule == "troops.moved" and force.role != "level"
@@ -284,6 +288,10 @@ def _owner(row: Row, force: Force, sides: Sides) -> str | None:
 def _side(row: Row, k: int, sides: Sides) -> str | None:
     """The side of the group at k; "its defence ministry" is a ministry of whoever was named before it in the sentence."""
     chunk = row[k]
+    if chunk.kind == "pronoun" and chunk.word in ("it", "they") and (lead := last_verb(row, k)) is not None:
+        ours = [s for s in subject(row, lead) if row[s].kind in ("people", "actor") and sides.of(row[s]) is not None]
+        if ours and word(row, k - 1) in ("where", "which", "and", "but", "while"):
+            return sides.of(row[ours[0]])
     if chunk.kind == "place":
         meant = (m for place in chunk.places for m in sides.actors.find(place.name.split()))
         return next((m.actor_id for m in meant if m.role == "metonym"), None)
