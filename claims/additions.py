@@ -9,9 +9,9 @@ from .coreference import Sides
 from .fuse import Scene, Telling
 from .grammar import Row, subject, word
 from .piece import Piece, Toll
-from .pieces import part_side
 from .speech import Cue
 from .subsets import parts_of
+from .victims import part_side
 
 _REACH = 2
 

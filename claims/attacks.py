@@ -78,11 +78,16 @@ def _family(row: Row, k: int, subjects: tuple[int, ...]) -> str:
         event = row[s].event
         if event is not None:
             return event.family
-        if any(w in row[s].word for w in ("warplane", "aircraft", "jet", "drone", "helicopter")):
+        if any(w in row[s].word for w in _FLYING):
             return "airstrike"
+        if any(w in row[s].words for w in ("gun", "guns", "howitzer", "howitzers", "gunboats")):
+            return "shelling"
     if "airstrike" in frames:
         return "airstrike"
     return "shelling" if "shell" in frames else "attack"
+
+
+_FLYING = ("warplane", "aircraft", "jet", "drone", "helicopter", "plane", "paraglider")
 
 
 def attacked(row: Row, k: int) -> Iterator[Act]:
@@ -106,7 +111,7 @@ def attacked(row: Row, k: int) -> Iterator[Act]:
         return
     if not acted_on and not by:
         return
-    if by and row[by[0]].kind == "noun":
+    if by and row[by[0]].kind == "noun" and not any(w in row[by[0]].word for w in (*_FLYING, "gun", "artillery")):
         by = ()
     yield Act("act.verb", k, family, by, acted_on, noun=_event_among(row, by))
 

@@ -12,6 +12,7 @@ from .grammar import Row, after, aside, at_hands, by_agent, governed, last_verb,
 from .outcomes import cause_near, human_group, outcome_of, quantity, typed
 from .subsets import of_the_dead, parted, with_subsets
 from .tolls import told_toll
+from .uprooted import uprooted
 
 _ACTIVE_OWN = frozenset(("die", "surrender", "defect", "miss", "flee"))
 
@@ -48,6 +49,8 @@ def _by_verb(row: Row, k: int) -> Iterator[Loss]:
         yield from fallen(row, k)
     if "leave" in chunk.frames:
         yield from abandoned(row, k)
+    if chunk.lemma.startswith(("leave", "cross")):
+        yield from uprooted(row, k)
     if chunk.lemma == "be" and not chunk.negated:
         yield from stood(row, k)
     if outcome is None or chunk.negated:
@@ -195,11 +198,32 @@ def counted(row: Row, k: int) -> Iterator[Loss]:
             for v in _left_list(row, k - 1):
                 count = quantity(row, v, single=True)
                 if count is not None:
-                    yield Loss("loss.left", k, typed(outcome), v, count, (), cause_near(row, k))
+                    yield Loss("loss.left", k, typed(outcome), v, count, _leavers(row, k), cause_near(row, k))
         return
     if row[k].word in ("prisoners", "detainees", "hostages", "inmates") and not _tells_capture(row, k):
         return
-    yield Loss("loss.counted", k, typed(outcome), k, chunk.number.quantity, (), cause_near(row, k))
+    who = _among_whom(row, k)
+    yield Loss(
+        "loss.counted", k, typed(outcome), k if who is None else who, chunk.number.quantity, (), cause_near(row, k)
+    )
+
+
+def _leavers(row: Row, k: int) -> tuple[int, ...]:
+    """Who "shot eleven policemen dead" or "left two men wounded"; an event that did is the cause instead."""
+    verb = last_verb(row, k)
+    if verb is None or row[verb].lemma not in ("shoot", "leave", "strike", "gun") or row[verb].voice == "passive":
+        return ()
+    return tuple(s for s in subject(row, verb) if row[s].kind in ("people", "actor", "pronoun"))
+
+
+def _among_whom(row: Row, k: int) -> int | None:
+    """The class behind "among" in "1,174 deaths and 3,139 injuries among civilians"."""
+    for j in range(k + 1, min(len(row) - 1, k + 5)):
+        if word(row, j) == "among":
+            return j + 1 if row[j + 1].kind in ("people", "actor") and row[j + 1].number is None else None
+        if not (word(row, j) in ("and", ",") or row[j].number is not None):
+            return None
+    return None
 
 
 _TOLD_BY_EVENT: dict[str, Outcome] = {"arrest": "captured", "abduction": "captured", "killing": "killed"}
@@ -213,7 +237,7 @@ def of_events(row: Row, k: int) -> Iterator[Loss]:
         yield Loss("loss.events", k, outcome, k, chunk.number.quantity)
 
 
-_DEATHS = frozenset(("death", "deaths", "loss", "losses"))
+_DEATHS = frozenset(("death", "deaths", "loss", "losses", "martyrdom"))
 
 
 def deaths(row: Row, k: int, outcome: Outcome) -> Iterator[Loss]:

@@ -7,6 +7,9 @@ _OFFICES = frozenset(("office", "offices", "headquarters"))
 _SITES = frozenset(
     ("gate", "gates", "entrance", "forecourt", "courtyard", "wall", "roof", "door", "perimeter", "grounds")
 )
+_ARMS = frozenset(
+    ("gun", "guns", "howitzers", "planes", "paragliders", "gunners", "gunships", "gunboats", "artillerymen")
+)
 _PARTS = lexicon().grammar["parts"]
 
 
@@ -75,7 +78,7 @@ def _own(one: Chunk, other: Chunk) -> None:
     if one.actors:
         return
     ruled = one.kind == "people" and bool(one.classes & {"government", "army", "police", "fighters", "voice"})
-    part = one.kind == "noun" and one.word in _SITES
+    part = one.kind == "noun" and one.word in _SITES | _ARMS
     post = (one.kind == "thing" and "facility" in one.classes) or one.word in _OFFICES or part
     if part and "civilian" in other.classes:
         one.classes |= {"civilian"}

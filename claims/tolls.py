@@ -31,12 +31,16 @@ _FIGURES = frozenset(
 
 def told_toll(row: Row) -> Iterator[Loss]:
     """loss.toll: "the death toll rose to 21", "put the number of dead at 9", "gave the number of those abducted as seven"."""
+    used: set[int] = set()
     for k, chunk in enumerate(row):
-        if not chunk.nominal or chunk.number is not None or not _figure(chunk) or word(row, k - 1) == "among":
+        if not chunk.nominal or chunk.number is not None or word(row, k - 1) == "among":
+            continue
+        if not (_figure(chunk) or _those_who(row, k)):
             continue
         at = _target_number(row, k)
-        if at is None or row[at].count is None:
+        if at is None or row[at].count is None or at in used:
             continue
+        used.add(at)
         outcome, victim = _figure_of(row, k, at)
         count = row[at].count
         if outcome is not None and count is not None:
@@ -58,6 +62,12 @@ def _either(row: Row, at: int) -> bool:
 def _figure(chunk: Chunk) -> bool:
     last = chunk.word.rpartition(" ")[2]
     return last in _FIGURES or bool({"number", "toll"} & set(chunk.words))
+
+
+def _those_who(row: Row, k: int) -> bool:
+    """ "those uprooted", "the evacuated", "the newly displaced"."""
+    bare = row[k].kind == "noun" and row[k].words in (("those",), ("the",), ("the", "newly"))
+    return bare and k + 1 < len(row) and row[k + 1].kind == "verb" and outcome_of(row[k + 1]) is not None
 
 
 def _target_number(row: Row, k: int) -> int | None:

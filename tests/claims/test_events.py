@@ -17,12 +17,15 @@ SHELLING = ("Explosions/Remote violence", "Shelling/artillery/missile attack")
 IED = ("Explosions/Remote violence", "Remote explosive/landmine/IED")
 REGAINED = ("Battles", "Government regains territory")
 OVERTAKEN = ("Battles", "Non-state actor overtakes territory")
+HANDED = ("Strategic developments", "Non-violent transfer of territory")
 TOTAL = (None, None)
 
 EVENTS: list[tuple[str, str, tuple[str | None, str | None]]] = [
     ("ukraine", "Russian troops captured the village of Stepove in Donetsk region.", OVERTAKEN),
     ("ukraine", "Ukrainian troops recaptured the village of Stepove in Donetsk region.", REGAINED),
     ("sudan", "The Sudanese army retook Wad Madani from the RSF on Saturday.", REGAINED),
+    ("somalia", "Somali troops entered Adan Yabaal on Monday after al-Shabaab pulled out.", HANDED),
+    ("yemen", "The Houthis captured the town of Bayhan in Shabwa without a fight.", HANDED),
     ("somalia", "Al-Shabaab took Adan Yabaal on Monday.", OVERTAKEN),
     ("sahel", "Gunmen opened fire on a bus near Gao, killing four passengers.", ATTACK),
     ("dr-congo", "ADF rebels hacked 12 farmers to death near Beni.", ATTACK),

@@ -117,6 +117,38 @@ HALVES: list[tuple[str, str, list[Entry]]] = [
 ]
 
 
+def gone(low: int | None, high: int | None) -> list[Entry]:
+    return [("displaced", "civilians", low, high, None)]
+
+
+LEFT: list[tuple[str, str, list[Entry]]] = [
+    ("sudan", "As many as 200,000 people have left the town of Nyala, the IOM said.", gone(None, 200000)),
+    ("yemen", "About 4,100 households left Hodeidah governorate this month.", gone(4100, 4100)),
+    ("syria", "Some 3,000 families have left for the west of Idlib.", gone(3000, 3000)),
+    ("lake-chad", "About 20,000 people have crossed into Cameroon since Saturday.", gone(20000, 20000)),
+    ("ukraine", "The governor of Kharkiv region put the evacuated at 4,073 people.", gone(4073, 4073)),
+    ("myanmar", "The UN put those uprooted in Kachin State at 48,500.", gone(48500, 48500)),
+    ("sahel", "Burkina Faso has 560,000 internally displaced persons.", gone(560000, 560000)),
+    ("libya", "Fourteen players left the stadium in Tripoli.", []),
+    ("iraq", "Two hundred soldiers left the base in Mosul.", []),
+]
+
+
+@pytest.mark.parametrize(("where", "text", "expected"), LEFT, ids=[t for _, t, _ in LEFT])
+def test_many_who_leave_home_are_displaced(where: str, text: str, expected: list[Entry]) -> None:
+    assert [e for claim in told(where, text) for e in toll(claim)] == expected
+
+
+def test_deaths_among_a_class_are_of_that_class() -> None:
+    (claim,) = told("pakistan", "A rights group recorded 74 deaths and 139 injuries among soldiers in Quetta in May.")
+    assert toll(claim) == [killed("pakistan-army", 74), ("wounded", "pakistan-army", 139, 139, None)]
+
+
+def test_dead_fighters_are_not_bare_dead() -> None:
+    (claim,) = told("yemen", "The Houthis attacked a base in Marib. The army counted 83 dead insurgents.")
+    assert toll(claim) == [killed("houthis", 83)]
+
+
 @pytest.mark.parametrize(("where", "text", "expected"), [*PARTS, *HALVES], ids=[t for _, t, _ in [*PARTS, *HALVES]])
 def test_a_toll_is_read_whole(where: str, text: str, expected: list[Entry]) -> None:
     (claim,) = told(where, text)
