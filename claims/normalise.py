@@ -1,4 +1,4 @@
-"""An item's field -> the spans of it that are prose to be read: boilerplate, credits and datelines left out, offsets kept."""
+"""An item's field -> the spans of it that are prose to be read: boilerplate, captions, credits and datelines left out, offsets kept."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -15,12 +15,19 @@ _FURNITURE = re.compile(
     r")$",
     re.IGNORECASE | re.MULTILINE,
 )
-_CAPTION_LEAD = re.compile(
-    r"^[ \t]*(?:top |feature |cover |file )?(?:photo|image)[ \t]*\|[ \t]*", re.IGNORECASE | re.MULTILINE
+_CAPTION = re.compile(
+    r"^[ \t]*(?:"
+    r"(?:top |feature |cover |file )?(?:photo|image|picture)[ \t]*\|[^\n]{0,400}"
+    r"|[^\n]{1,400}?[ \t](?:photo|image|credit)[ \t]*\|[^\n|,;]{0,60}"
+    r"|[^\n]{1,400}?[(\[](?:(?:file |handout )?(?:photo|image|picture|credit)s?(?:[ \t]*(?::|\||/|by\b)|[ \t]credit:)"
+    r"|(?:AP|AFP|Reuters|EPA|Getty(?: Images)?)[ \t]*(?:Photo\b|/|File\b))[^()\[\]\n]{0,80}[)\]]\.?"
+    r")[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
 )
-_CAPTION_CREDIT = re.compile(r"[ \t](?:photo|image|credit)[ \t]*\|[^\n|]{0,80}$", re.IGNORECASE | re.MULTILINE)
+"""A line that opens or ends with the credit of a picture tells of the picture."""
 _DATELINE = re.compile(
-    r"^[ \t]*[A-Z][A-Z .'’\-]{2,40}(?:,[ \t]*[A-Z][\w.]{2,20}(?: [A-Z]\w{2,20})?)?(?:[ \t]*\([^()\n]{1,40}\))?[ \t]*[-–—]{1,2}[ \t]",
+    r"^[ \t]*\([A-Z][\w.&’' ]{1,40}(?:,[^()\n]{1,40})?\)[ \t]*(?:[-–—]{1,2}[ \t])?(?=[A-Z\"“])"
+    r"|^[ \t]*[A-Z][A-Z .'’\-]{2,40}(?:,[ \t]*[A-Z][\w.]{2,20}(?: [A-Z]\w{2,20})?)?(?:[ \t]*\([^()\n]{1,40}\))?[ \t]*[-–—]{1,2}[ \t]",
     re.MULTILINE,
 )
 
@@ -29,12 +36,12 @@ def unread(item: Item) -> list[tuple[int, int]]:
     """The spans of the text that are not read, in order, none overlapping."""
     spans = [(m.start, m.end) for m in item.marks if _hidden(m)]
     spans += [m.span() for m in _FURNITURE.finditer(item.text) if m.end() > m.start()]
-    spans += [m.span() for pattern in (_CAPTION_LEAD, _CAPTION_CREDIT, _DATELINE) for m in pattern.finditer(item.text)]
+    spans += [m.span() for pattern in (_CAPTION, _DATELINE) for m in pattern.finditer(item.text)]
     return list(_merged(sorted(spans)))
 
 
 def _hidden(mark: Mark) -> bool:
-    return mark.kind in ("boilerplate", "credit")
+    return mark.kind in ("boilerplate", "credit", "caption")
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""What of an item is prose: boilerplate, credits and datelines are not, captions are."""
+"""What of an item is prose: boilerplate, credits, captions and datelines are not."""
 
 import itertools
 
@@ -25,6 +25,7 @@ def prose(text: str, *marks: Mark) -> str:
         ("A post fell.\nThe post A Title appeared first on A Site.", "A post fell."),
         ("KABUL, Afghanistan - A post fell.", "A post fell."),
         ("KABUL (Example Wire) — A post fell.", "A post fell."),
+        ("(Example Review, 25 October 2024) A post fell.", "A post fell."),
         ("The source of the fire is unknown.", "The source of the fire is unknown."),
         ("A photo shows five men.", "A photo shows five men."),
     ],
@@ -33,13 +34,35 @@ def test_furniture_is_left_out_and_prose_is_kept(text: str, expected: str) -> No
     assert prose(text) == expected
 
 
-def test_a_caption_is_read_and_its_credit_is_not() -> None:
-    assert prose("Top Photo | A fighter surrenders in Darzab. Photo | AP") == "A fighter surrenders in Darzab."
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Top Photo | A fighter surrenders in Darzab. Photo | AP",
+        "Fighters who gave themselves up in Darzab. Photo | Some Wire",
+        "Smoke above the bazaar after the blast. (Photo: Z. Sahel)",
+        "Soldiers at the gate of the base they lost, May 3, 2018. [Image: handout]",
+        "A gunman in the ruins of the school. (AP Photo/A. Name)",
+    ],
+)
+def test_the_caption_of_a_picture_is_not_read(caption: str) -> None:
+    assert prose(f"{caption}\nA post fell.") == "A post fell."
 
 
-def test_marks_of_boilerplate_and_credit_are_left_out_and_captions_kept() -> None:
-    text = "One. Two. Three."
-    assert prose(text, Mark(0, 4, "boilerplate"), Mark(5, 9, "credit"), Mark(10, 16, "caption")) == "Three."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Five men died (photos show four of them).",
+        "He sent a photo | nobody knew whose it was, and wrote on for a while.",
+    ],
+)
+def test_prose_about_a_picture_is_read(text: str) -> None:
+    assert prose(text) == text
+
+
+def test_marks_of_boilerplate_credits_and_captions_are_left_out() -> None:
+    text = "One. Two. Three. Four."
+    marks = (Mark(0, 4, "boilerplate"), Mark(5, 9, "credit"), Mark(10, 16, "caption"))
+    assert prose(text, *marks) == "Four."
 
 
 def test_spans_are_in_order_and_do_not_overlap() -> None:
