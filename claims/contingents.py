@@ -95,7 +95,7 @@ def changed_by(row: Row, k: int) -> Iterator[Force]:
     frames = row[k].frames
     if not frames & {"raise", "cut", "rise", "fall"}:
         return
-    at = next((j for j in range(k + 1, min(len(row) - 1, k + 4)) if word(row, j) == "by"), None)
+    at = next((j for j in range(k + 1, min(len(row) - 1, k + 6)) if word(row, j) == "by"), None)
     if at is None or not counts(row[at + 1]):
         return
     topic = next((s for s in (*range(k + 1, at), *subject(row, k)) if _force_named(row, s)), None)
