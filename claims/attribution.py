@@ -11,7 +11,7 @@ from ..model.source import Claimant
 from .bylines import author, is_document, name, only_name, said, titled
 from .coreference import CIVILIANS, UNIDENTIFIED, Sides
 from .disclaimers import denying, disclaims, own_part
-from .grammar import Row, objects, word
+from .grammar import Row, governed, objects, word
 from .lexicon import lexicon
 from .quotations import Quotation
 from .speakers import PRONOUNS, announced, finds, only_quotes, quoted, speaker, speaker_end, speaks
@@ -38,6 +38,7 @@ class Voices:
         self.by_name: dict[str, Claimant] = {}
         self.last: Claimant | None = None
         self.topic: Claimant | None = None
+        self.silent = True
         self.quotation = Quotation()
 
     def cues(self, row: Row, tags: Tags, ahead: Iterable[Row] = ()) -> list[Cue]:
@@ -46,6 +47,7 @@ class Voices:
         quoted_in = self.quotation.cue(row, found, tags, ahead, lambda later: self._overheard(later, tags))
         if quoted_in is not None:
             found = [quoted_in]
+        self.silent = not found
         self.topic = found[-1].voice if found else self._topic_of(row, tags)
         if found:
             self.last = found[-1].voice
@@ -175,6 +177,8 @@ class Voices:
     ) -> Claimant | None:
         first = row[who[0]]
         if first.kind == "pronoun":
+            if before is None and self.silent and (own := self._self(row, who, cue, tags)) is not None:
+                return own
             topic = self.topic if first.word == "it" or self.last is None else None
             near = before.voice if before is not None else topic or self.last
             return Claimant(near.name, near.party, cue) if near and first.word in PRONOUNS else None
@@ -193,6 +197,16 @@ class Voices:
         if known is None and called[0].isupper():
             self.by_name[called.rpartition(" ")[2]] = Claimant(called, party, cue)
         return Claimant(called, party, cue)
+
+    def _self(self, row: Row, who: tuple[int, int], cue: str, tags: Tags) -> Claimant | None:
+        """ "The army bombed the camp and killed 20 of them, it said": who acts in the sentence, where nobody spoke before it."""
+        if row[who[0]].word not in ("it", "they") or who[0] < 2:
+            return None
+        doer = next((k for k in range(who[0]) if row[k].nominal and not governed(row, k)), None)
+        if doer is None or row[doer].kind not in ("actor", "people") or row[doer].outcome is not None:
+            return None
+        voice = self._voice(row, (doer, doer + 1), cue, tags)
+        return voice if voice is not None and voice.party is not None else None
 
     def _own(self, row: Row, who: tuple[int, int], cue: str) -> Claimant | None:
         """ "according to its own figures": the actor named before in the sentence, where it gives its own numbers."""

@@ -28,6 +28,12 @@ def deny(piece: Piece) -> None:
         piece.tolls = [] if piece.noun_only else piece.tolls
 
 
+def of_territory(row: Row, piece: Piece, found: Found) -> bool:
+    """Whether a denied act is a change of hands, whose denial is control only (ruling 5)."""
+    changes = (h for h in found.holds if h.status in ("captured", "lost"))
+    return piece.family == "take" and not piece.tolls and any(row[k].places for h in changes for k in h.places)
+
+
 def points_back(row: Row, cue: Cue, found: Found) -> bool:
     """Whether a denial tells no event of its own: nothing but "the attack" stands in it."""
     losses = any(cue.lo <= loss.at < cue.hi for loss in found.losses)

@@ -29,6 +29,10 @@ FIGURE_VERBS = frozenset(
         "agree",
         "point to",
         "stand by",
+        "talk of",
+        "tell of",
+        "boast of",
+        "brag of",
         "counter",
     )
 )
@@ -66,8 +70,11 @@ def asks_for_troops(row: Row, k: int) -> bool:
 
 
 def figures_follow(row: Row, k: int) -> bool:
+    """Whether a verb that may count is followed by a figure; right behind "speak of" and its like ("talks of peace" is none)."""
+    end = k + 4 if row[k].lemma.endswith(" of") else len(row)
     return any(
-        row[j].number is not None or row[j].word in ("figures", "toll", "losses") for j in range(k + 1, len(row))
+        row[j].number is not None or row[j].word in ("figures", "toll", "losses")
+        for j in range(k + 1, min(end, len(row)))
     )
 
 
@@ -192,7 +199,7 @@ def settle(row: Row, cues: list[Cue]) -> None:
         right = min(m for m in marks if m >= cue.at)
         before, behind = (cues[n - 1] if n else None), (cues[n + 1] if n + 1 < len(cues) else None)
         if cue.final and len(cues) == 1:
-            cue.lo, cue.hi = 0, len(row)
+            cue.lo, cue.hi = left, len(row)
         elif cue.final:
             cue.lo = max(left, before.hi if before is not None and before.hi <= cue.at else left)
             cue.hi = right

@@ -17,7 +17,7 @@ from .carrying import carry
 from .casualties import losses
 from .control import holds
 from .coreference import Sides
-from .denials import denied_before, deny, points_back
+from .denials import denied_before, deny, of_territory, points_back
 from .facts import Found, Hold
 from .fuse import Fuser, Scene, Telling, told
 from .grammar import Row, objects, subject
@@ -26,6 +26,7 @@ from .holding import Held, held
 from .pages import Page, headlines
 from .piece import Piece
 from .pieces import Composer
+from .runs import carried
 from .sentences import Sentence
 from .setting import Setting
 from .speech import Cue
@@ -187,9 +188,12 @@ class _Run:
                 continue
             if piece.cue is not None and piece.cue.part and scene is not None and points_back(row, piece.cue, found):
                 continue
-            self._carry(piece, n)
+            if carried(piece, self.previous, n - self.voiced_at, self.fuser):
+                piece.voice, piece.carried = self.previous, True
             piece.headline = n in self.headlines
             if group.denied or (piece.cue is not None and piece.cue.denies):
+                if of_territory(row, piece, found):
+                    continue
                 deny(piece)
             joined = self.fuser.add(piece)
             if joined.place is None and piece.realis == "actual":
@@ -240,23 +244,6 @@ class _Run:
         piece.own_when = piece.when is not None
         if piece.when is None:
             piece.when = self.setting.bulletin
-
-    def _carry(self, piece: Piece, n: int) -> None:
-        """Ruling 3: a voice holds for the next sentence where that completes the same event."""
-        if piece.voice is not None or not piece.tolls or self.previous is None:
-            return
-        scene = self.fuser.last
-        if (
-            scene is None
-            or n - self.voiced_at > 2
-            or scene.last != self.voiced_at
-            or (piece.explicit and piece.own_place)
-        ):
-            return
-        if any(
-            t.voice is not None and t.voice.name == self.previous.name for t in scene.tellings
-        ) and self.fuser.continues(scene, piece):
-            piece.voice, piece.carried = self.previous, True
 
     def _holdings(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
         made = list(held(row, found.holds, cues, self.sides, self.setting, n, self._total(row, found.holds)))
