@@ -213,7 +213,7 @@ def takes(row: Row, k: int) -> Iterator[Hold]:
         by = doers(row, k)
     named = any(row[p].kind == "place" for p in lands) and chunk.voice != "passive"
     lands = tuple(p for p in lands if _takeable(row, p) or (named and stranger(row, p)))
-    back = chunk.lemma in ("take", "win") and bool(lands) and word(row, lands[-1] + 1) == "back"
+    back = chunk.lemma in ("take", "win") and bool(lands) and _back(row, lands[-1] + 1)
     weak = (
         not back
         and chunk.lemma in ("take", "enter", "secure", "recover", "occupy")
@@ -225,6 +225,11 @@ def takes(row: Row, k: int) -> Iterator[Hold]:
     yield from lands_held("control.takes", row, k, "captured", by[:1], lands, act=True, losers=losers)
 
 
+def _back(row: Row, k: int) -> bool:
+    """Whether the chunk at k is the word "back", which at the end of a clause may have been taken for a verb."""
+    return k < len(row) and row[k].words == ("back",)
+
+
 def moves_in(row: Row, k: int) -> Iterator[Hold]:
     """control.moved_in: "the army withdrew from the town and the Houthis moved in": after somebody gave it up."""
     by = tuple(s for s in subject(row, k) if side(row, s) and row[s].number is None)
@@ -234,7 +239,7 @@ def moves_in(row: Row, k: int) -> Iterator[Hold]:
 
 def _won_back(row: Row, k: int) -> bool:
     """Whether the verb is "win … back" with the place between ("win the city back")."""
-    return row[k].lemma == "win" and any(word(row, o + 1) == "back" for o in objects(row, k))
+    return row[k].lemma == "win" and any(_back(row, o + 1) for o in objects(row, k))
 
 
 def _it(row: Row, k: int, o: int) -> bool:

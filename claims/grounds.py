@@ -40,6 +40,9 @@ def places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: S
     ]
     if hold.area is not None and row[hold.area].places:
         named = list(row[hold.area].places)
+    if hold.share is None and hold.places and (region := _container(row, hold)) is not None:
+        yield from _contained(row, hold, region)
+        return
     unknown = [k for k in hold.places if stranger(row, k)] if hold.share is None else []
     if unknown:
         yield from _strangers(row, unknown, named, context or setting.place)
@@ -74,6 +77,26 @@ def _strangers(
         if beside is not None:
             name = " ".join(word.title() for word in row[k].words)
             yield Place(beside.country, beside.admin1, None, name, "location")
+
+
+def _container(row: Row, hold: Hold) -> Place | None:
+    """The province behind a list of towns or villages ("the villages of A, B and C in Kharkiv region")."""
+    last = hold.places[-1]
+    if len(hold.places) < 2 or word(row, last + 1) != "in" or last + 2 >= len(row) or row[last + 2].kind != "place":
+        return None
+    found = finest(row[last + 2].places)
+    return found if found is not None and found.precision == "admin1" else None
+
+
+def _contained(row: Row, hold: Hold, region: Place) -> Iterator[Place]:
+    """Each of the listed places, in the province that the text puts it in."""
+    for k in hold.places:
+        known = finest(row[k].places)
+        if known is not None and (known.admin1 in (region.admin1, None) or region.admin1 in known.candidates):
+            yield within(known, region)
+        elif known is not None or stranger(row, k):
+            name = " ".join(word.title() for word in row[k].words)
+            yield Place(region.country, region.admin1, None, (known.location if known else None) or name, "location")
 
 
 def _left(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting) -> Iterator[Place]:
