@@ -154,8 +154,8 @@ def _apart(row: Row, hold: Hold) -> list[list[PlaceMention]]:
 
 
 def _each(
-    apart: list[list[PlaceMention]], named: list, context: Place | None, setting: Setting
-) -> Iterator[Place | None]:  # type: ignore[type-arg]
+    apart: list[list[PlaceMention]], named: list[PlaceMention], context: Place | None, setting: Setting
+) -> Iterator[Place | None]:
     if len(apart) >= 2:
         for one in apart:
             place = finest(one)
