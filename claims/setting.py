@@ -18,6 +18,9 @@ from .speech import Cue
 from .where import finest, offset, within
 
 _LATE = timedelta(days=7)
+_COUNT = timedelta(days=10)
+"""What is counted over a longer time is seldom of the one town that was named before."""
+_CLEARED = frozenset(("oust", "drive", "clear", "withdraw"))
 
 
 @dataclass(slots=True)
@@ -86,13 +89,22 @@ class Setting:
             return _province(self.levels.get("admin1") or self.place)
         return self.place
 
+    def ground(self, paragraph: int, row: Row, when: When | None) -> Place | None:
+        """The place last named in the paragraph, else in the headline; of a count over weeks or months only the country."""
+        found = self.near(paragraph)
+        if found is not None and when is not None and when.end - when.start > _COUNT and not _local_words(row):
+            return Place(found.country, None, None, None, "country")
+        return found
+
     def near(self, paragraph: int) -> Place | None:
-        """The place last named in the paragraph, else in the headline."""
+        """The place last named in the paragraph, else in the headline, else the only one so far that is not abroad."""
         if self.place_paragraph == paragraph:
             return self.place
         if self.headline is not None:
             return self.headline
-        return self.place if len(self.admin1s) == 1 else None
+        home = self.sides.countries if self.sides.country is not None else ()
+        away = self.place is not None and bool(home) and self.place.country not in home
+        return self.place if len(self.admin1s) == 1 and not away else None
 
     def when(self, row: Row, at: int, cues: Sequence[Cue], *, strict: bool = False) -> When | None:
         """The day of the fact at chunk `at`: its clause's, else its sentence's; None where the sentence gives none.
@@ -190,6 +202,17 @@ def _hangs(row: Row, k: int, at: int) -> bool:
     return not any(row[j].kind == "verb" for j in range(k, at))
 
 
+def _local_words(row: Row) -> bool:
+    """Whether a sentence points back to a place ("there", "the district"), or tells of people who left one."""
+    return any(
+        c.word in ("there", "here")
+        or "same" in c.words
+        or ("unit" in c.classes and c.det in ("the", "this", "that") and c.word != "country")
+        or bool(c.frames & {"flee", "displace"})
+        for c in row
+    )
+
+
 def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False) -> list[PlaceMention]:
     hidden = {k for cue in cues for k in range(*cue.who)}
     hidden.update(k for cue in cues if cue.final for k in range(cue.at, cue.speech_end))
@@ -220,10 +243,18 @@ def _origin(row: Row, k: int, towards: bool) -> bool:
     """Whether the place is where people came from or went ("fled to X", "from Gardez")."""
     if towards and governed(row, k) == "to":
         return False
+    if governed(row, k) == "from" and _cleared(row, k):
+        return False
     if governed(row, k) in ("to", "from", "toward", "towards"):
         before = row[k - 2] if k >= 2 else None
         return before is None or not before.places
     return word(row, k + 1) == "-"
+
+
+def _cleared(row: Row, k: int) -> bool:
+    """Whether the place is what somebody was driven from: "drove the rebels from X", "withdrew its men from X"."""
+    verb = next((row[j] for j in range(k - 1, -1, -1) if row[j].kind == "verb"), None)
+    return verb is not None and bool(verb.frames & _CLEARED)
 
 
 def _local(found: Sequence[PlaceMention]) -> list[PlaceMention]:

@@ -180,7 +180,7 @@ class _Run:
             piece = self.composer.piece(row, group, n, _as_piece(close) if close is not None else None)
             self._set(row, piece, cues)
             if piece.place is None and piece.verbal:
-                piece.place = self.setting.near(sentence.paragraph)
+                piece.place = self.setting.ground(sentence.paragraph, row, piece.when)
             if self.topic.idle(piece, scene):
                 continue
             if not worth(piece, fuller) and not (group.denied and scene is not None):
@@ -197,7 +197,7 @@ class _Run:
                 deny(piece)
             joined = self.fuser.add(piece)
             if joined.place is None and piece.realis == "actual":
-                joined.place = self.setting.near(sentence.paragraph)
+                joined.place = self.setting.ground(sentence.paragraph, row, piece.when)
             if piece.carried:
                 self.voiced_at = n
             self.setting.told(joined.when)

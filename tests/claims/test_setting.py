@@ -1,0 +1,49 @@
+"""Where something happened: what its own words say, and what of the places named before holds for it."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from contested.claims.read import read
+from contested.gazetteer.theatre import theatre
+from make import item
+
+
+def grounds(text: str, where: str = "afghanistan") -> list[tuple[str, str | None]]:
+    """The kind and province of every claim of one passage, in order."""
+    claims: tuple[dict[str, Any], ...] = msgspec.to_builtins(read(item(text=text), theatre(where)).claims)
+    return [(c["kind"], (c["place"] or {}).get("admin1")) for c in claims]
+
+
+@pytest.mark.parametrize(
+    "count",
+    [
+        "Last year 310 of its soldiers died, the government says.",
+        "Since January 2018 the Taliban have killed 900 policemen, the ministry said.",
+    ],
+)
+def test_a_count_over_months_is_not_of_the_town_named_before(count: str) -> None:
+    assert grounds(f"The Taliban killed two soldiers in Herat on Monday. {count}")[-1] == ("operation", None)
+
+
+@pytest.mark.parametrize(
+    "count",
+    [
+        "Since June 40 policemen have been killed in the district.",
+        "In June a bomb there killed six soldiers.",
+    ],
+)
+def test_a_count_that_points_back_to_a_place_is_of_it(count: str) -> None:
+    assert grounds(f"The Taliban killed two soldiers in Shindand, Herat, on Monday. {count}")[-1] == (
+        "operation",
+        "AF-HER",
+    )
+
+
+def test_who_is_driven_from_a_town_is_fought_there() -> None:
+    told = grounds("Soldiers killed three Taliban in Helmand. On Monday the army drove the group from Qalat.")
+    assert ("operation", "AF-ZAB") in told
+
+
+def test_who_flees_from_a_town_is_not_fought_there() -> None:
+    assert grounds("In Kandahar the Taliban killed six villagers who had fled from Qalat.") == [("operation", "AF-KAN")]
