@@ -4,15 +4,16 @@ A cue covers a span of chunks. The name is the person's without rank, else the n
 is the actor that the voice speaks for (rulings 1-3).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ..model.source import Claimant
-from .bylines import author, is_document, name, only_name, said, titled
-from .coreference import CIVILIANS, UNIDENTIFIED, Sides
+from .bylines import author, is_document, name, only_name, said
+from .coreference import Sides
 from .disclaimers import denying, disclaims, own_part
 from .grammar import Row, governed, objects, word
 from .lexicon import lexicon
+from .parties import party_of
 from .quotations import Quotation
 from .speakers import PRONOUNS, announced, finds, only_quotes, quoted, speaker, speaker_end, speaks
 from .speech import (
@@ -193,7 +194,7 @@ class Voices:
         if first.owner in ("its", "their") and giver is None and (own := self._own(row, who, cue)) is not None:
             return own
         known = self.by_name.get(called.rpartition(" ")[2]) if only_name(row, who) else None
-        party = known.party if known else self._party(row, who, tags)
+        party = known.party if known else party_of(row, who, tags, self.sides)
         if known is None and called[0].isupper():
             self.by_name[called.rpartition(" ")[2]] = Claimant(called, party, cue)
         return Claimant(called, party, cue)
@@ -215,41 +216,6 @@ class Voices:
         named = next((m for c in reversed(row[: who[0]]) for m in c.actors if m.actor_id), None)
         return Claimant(named.name, named.actor_id, cue) if named is not None else None
 
-    def _party(self, row: Row, who: tuple[int, int], tags: Tags) -> str | None:
-        spoken = [t for k in titled(row, who) for t in range(row[k].first, row[k].last)]
-        low = [tags.low[t] for t in spoken]
-        mentions = [m for k in titled(row, who) for m in row[k].actors]
-        mentions += [
-            m for t in spoken if (m := tags.actors.get(t)) is not None and m.role == "metonym" and m not in mentions
-        ]
-        actor = next((m for m in mentions if m.role in ("outlet", "actor")), None)
-        if any(m.role == "body" for m in mentions) and actor is None:
-            return None
-        if low[0] == "general" and row[who[0]].name is not None:
-            return self.sides.home("army")
-        home = self.sides.home()
-        group = _party_word(low)
-        foreign = next((m.actor_id for m in mentions if m.actor_id and not self.sides.related(m.actor_id, home)), None)
-        if group == "none" and not (foreign and any(w in low for w in ("diplomat", "official", "commander"))):
-            return None
-        if actor is not None and actor.actor_id and not self.sides.related(actor.actor_id, home):
-            return actor.actor_id
-        if foreign is not None:
-            return foreign
-        if group in ("police", "army", "government", "nds"):
-            return self.sides.home(group)
-        if actor is not None or mentions:
-            return next((m.actor_id for m in mentions if m.actor_id), None)
-        head = row[who[0]]
-        if "fighters" in head.classes and head.kind == "people":
-            side = self.sides.of(head)
-            return side if side not in (UNIDENTIFIED, CIVILIANS) else None
-        if head.owner is not None and head.word.endswith(
-            ("spokesman", "spokeswoman", "office", "commander", "leader", "chief")
-        ):
-            return self.sides.agent or (self.sides.recent[0] if self.sides.recent else None)
-        return None
-
 
 def _mutual(row: Row, k: int) -> bool:
     """Whether two sides say a thing of each other, which is nobody's claim."""
@@ -258,13 +224,6 @@ def _mutual(row: Row, k: int) -> bool:
         and row[k + 1].words[:1] in (("each",), ("one",))
         and row[k + 1].words[1:] in ((), ("other",), ("another",))
     )
-
-
-def _party_word(low: Sequence[str]) -> str | None:
-    for group, phrases in lexicon().parties:
-        if any(phrases.match(low, k, len(low)) for k in range(len(low))):
-            return group
-    return None
 
 
 def _text(row: Row, k: int, tags: Tags) -> str:
