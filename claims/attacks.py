@@ -52,6 +52,9 @@ def _by_verb(row: Row, k: int) -> Iterator[Act]:
         yield from caught(row, k)
     elif "defuse" in frames:
         yield from defused(row, k)
+    elif row[k].lemma == "take" and (held := _held(row, k)) is not None:
+        family = "abduction" if "hostage" in row[held].word else "capture"
+        yield Act("act.arrest", k, family, _sides(row, subject(row, k)), objects(row, k))
     elif frames & {"take", "retake"}:
         yield from overran(row, k)
     elif "repel" in frames:
@@ -60,6 +63,20 @@ def _by_verb(row: Row, k: int) -> Iterator[Act]:
         yield from killed_all(row, k)
     elif "march" in frames and row[k].voice != "passive":
         yield from marched(row, k)
+
+
+def _held(row: Row, k: int) -> int | None:
+    """The word behind the people in "took 28 soldiers captive"."""
+    taken = objects(row, k)
+    end = taken[-1] + 1 if taken and row[taken[0]].kind in ("people", "actor", "number") else len(row)
+    held = end < len(row) and row[end].words in (
+        ("captive",),
+        ("prisoner",),
+        ("hostage",),
+        ("captives",),
+        ("hostages",),
+    )
+    return end if held else None
 
 
 def _area_objects(row: Row, k: int) -> bool:

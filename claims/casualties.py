@@ -7,6 +7,7 @@ Rules, each a function named for its id: verbs (`loss.suffered`, `loss.inflicted
 from collections.abc import Iterator
 
 from ..model.operation import Outcome
+from .chunk import Chunk
 from .facts import Loss
 from .grammar import Row, after, aside, at_hands, by_agent, governed, last_verb, objects, rightwards, subject, word
 from .outcomes import cause_near, human_group, outcome_of, quantity, typed
@@ -42,7 +43,7 @@ def losses(row: Row) -> list[Loss]:
 
 def _by_verb(row: Row, k: int) -> Iterator[Loss]:
     chunk = row[k]
-    outcome = outcome_of(chunk) or _to_death(row, k)
+    outcome = outcome_of(chunk) or _to_death(row, k) or _prisoner(row, k)
     if "lose" in chunk.frames:
         yield from lost(row, k)
     if "fall" in chunk.frames and not chunk.negated:
@@ -63,12 +64,32 @@ def _by_verb(row: Row, k: int) -> Iterator[Loss]:
         return
     acted_on = objects(row, k) if chunk.voice in ("active", "past", "ing", "inf") else ()
     human = tuple(v for v in acted_on if human_group(row[v]))
-    if human:
+    counted_by = (
+        row[k - 1].count if k and row[k - 1].kind == "number" and word(row, k - 2) in ("and", ",", "of") else None
+    )
+    if human and counted_by is not None and chunk.voice == "past" and row[human[0]].number is None:
+        yield Loss("loss.counted", k, outcome, human[0], counted_by, (), cause_near(row, k))
+    elif human:
         yield from inflicted(row, k, outcome, human)
     elif acted_on:
         return
     elif chunk.voice in ("passive", "past"):
         yield from suffered(row, k, outcome, subject(row, k))
+
+
+def _prisoner(row: Row, k: int) -> Outcome | None:
+    """ "took 28 soldiers captive", "hold 12 villagers hostage"."""
+    if row[k].lemma not in ("take", "hold") or not objects(row, k):
+        return None
+    end = objects(row, k)[-1] + 1
+    held = end < len(row) and row[end].words in (
+        ("captive",),
+        ("prisoner",),
+        ("hostage",),
+        ("captives",),
+        ("hostages",),
+    )
+    return "captured" if held and row[k].lemma == "take" else None
 
 
 def _to_death(row: Row, k: int) -> Outcome | None:
@@ -203,9 +224,17 @@ def counted(row: Row, k: int) -> Iterator[Loss]:
     if row[k].word in ("prisoners", "detainees", "hostages", "inmates") and not _tells_capture(row, k):
         return
     who = _among_whom(row, k)
+    if who is None and chunk.classes <= {"people"} and word(row, k + 1) == "and" and k + 2 < len(row):
+        who = k + 2 if _shares_head(row[k + 2], chunk) else None
     yield Loss(
         "loss.counted", k, typed(outcome), k if who is None else who, chunk.number.quantity, (), cause_near(row, k)
     )
+
+
+def _shares_head(other: Chunk, one: Chunk) -> bool:
+    """Whether "286 dead" has its noun from "1,388 injured civilians" behind it."""
+    told = other.kind == "people" and other.number is not None and other.outcome not in (None, one.outcome)
+    return told and bool(other.classes - {"people"}) and not one.actors
 
 
 def _leavers(row: Row, k: int) -> tuple[int, ...]:

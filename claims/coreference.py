@@ -248,8 +248,14 @@ class Sides:
         return self.home("government")
 
     def _owner_of_thing(self, chunk: Chunk, named: str | None, prefer: str | None, avoid: str | None) -> str | None:
-        if ("civilian" in chunk.classes or (chunk.kind == "place" and _civil_site(chunk))) and named is None:
+        uniformed = any(m.kind == "people" and m.classes & {"army", "police"} for m in chunk.mods)
+        civil = "civilian" in chunk.classes or (chunk.kind == "place" and _civil_site(chunk))
+        if civil and named is None and not uniformed:
             return CIVILIANS
+        if chunk.word.rpartition(" ")[2] in _JETS and (
+            named is not None or any(m.classes & {"government"} for m in chunk.mods)
+        ):
+            return self.actors.branch(named, "army") if named is not None else self.home("army")
         if named is not None:
             return (
                 named if not _bare_demonym(chunk) or not self.related(named, self.home()) else self.home("government")
@@ -272,6 +278,9 @@ class Sides:
         if said not in _SINGULAR_IT | _MANY | {"he", "him", "his", "those"}:
             return None
         return next((side for side in (prefer, self.agent, *self.recent) if side is not None and side != avoid), None)
+
+
+_JETS = frozenset(("jet", "jets", "warplane", "warplanes", "plane", "planes", "aircraft", "helicopter", "helicopters"))
 
 
 def _civil_site(chunk: Chunk) -> bool:

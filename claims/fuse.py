@@ -17,8 +17,8 @@ from .piece import Piece, Toll
 from .where import agree, finer
 
 _REACH = 6
-_LONG = 14
-"""Days from which a count of losses is a running total, not one event."""
+_LONG, _MONTH = 6, 31
+"""Days from which a count of losses by nobody, or by somebody, is a running total and not one event."""
 _LOOSE: frozenset[Event] = frozenset((("Battles", "Armed clash"), (None, None), ("Explosions/Remote violence", None)))
 
 
@@ -119,7 +119,15 @@ class Fuser:
         )
         for scene in near if both else near[:1]:
             if scene.actor in (None, UNIDENTIFIED) and not self.sides.related(actor, scene.recipient):
+                self._unmask(actor, sentence - reach - 1)
                 scene.actor = actor
+
+    def _unmask(self, actor: str, since: int) -> None:
+        """Let the unidentified attackers told of since a sentence be the side that claims the attack, also among the dead."""
+        for scene in (s for s in self.scenes if s.last >= since):
+            scene.recipient = actor if scene.recipient == UNIDENTIFIED else scene.recipient
+            for toll in (t for told in scene.tellings for t in told.tolls):
+                toll.of = actor if toll.of == UNIDENTIFIED else toll.of
 
     def continues(self, scene: Scene, piece: Piece) -> bool:
         if piece.sentence - scene.last > _REACH or scene.realis != piece.realis:
@@ -128,7 +136,7 @@ class Fuser:
             return False
         if not agree(scene.place, piece.place) or not _days_agree(scene.when, piece.when):
             return False
-        if _total(piece) and not scene.total:
+        if _total(piece) and (not scene.total or scene.when != piece.when):
             return False
         if not self._families(scene, piece) or (piece.verbal and _elsewhere(scene.place, piece)):
             return False
@@ -205,7 +213,8 @@ class Fuser:
     def _civilian_face(self, scene: Scene, piece: Piece) -> bool:
         """Whether a voice tells the civilian dead of the event told right before."""
         sides = {t.of for t in piece.tolls}
-        near = piece.sentence - scene.last <= 2 and not piece.own_place and not piece.own_when and not piece.explicit
+        fresh = piece.own_place or piece.own_when or piece.verbal or (piece.explicit and piece.indefinite)
+        near = piece.sentence - scene.last <= 2 and not fresh
         return (
             bool(sides)
             and sides <= {CIVILIANS}
@@ -250,15 +259,15 @@ class Fuser:
 
 def _total(piece: Piece) -> bool:
     """Whether a piece counts the losses of a long time rather than of one event ("1,200 soldiers have died since April")."""
-    if piece.explicit or not piece.tolls or piece.when is None or not piece.own_when:
+    if piece.verbal or not piece.tolls or piece.when is None or not piece.own_when:
         return False
-    return (piece.when.end - piece.when.start).days >= _LONG
+    return (piece.when.end - piece.when.start).days >= (_LONG if piece.actor is None else _MONTH)
 
 
 def _sum_up(piece: Piece) -> None:
-    """A total has no event type (ruling 9), unless it is that of the battle for one town."""
-    battle = piece.event == BATTLE and piece.place is not None and piece.place.precision == "location"
-    if piece.family not in ("displace", "surrender", "arrest", "abduction", "capture") and not battle:
+    """A total has no event type (ruling 9), unless it is of one weapon or of the battle for one place."""
+    battle = piece.event == BATTLE and piece.place is not None and piece.place.admin1 is not None
+    if piece.family in (None, "attack", "clash", "killing") and not battle:
         piece.event, piece.family = (None, None), None
 
 
@@ -344,7 +353,8 @@ def _against_civilians(scene: Scene) -> Event:
     """The event of a scene; civilians killed by somebody who is named, where no more is said, were attacked."""
     tolls = [t for telling in scene.tellings for t in telling.tolls if not t.within]
     killed = {t.of for t in tolls if t.outcome in ("killed", "wounded", "casualties")}
-    if scene.event == (None, None) and scene.actor is not None and killed == {CIVILIANS} and not scene.total:
+    bare = scene.event == (None, None) and scene.actor is not None and killed == {CIVILIANS} and not scene.total
+    if bare or (scene.event == BATTLE and scene.recipient == CIVILIANS and not scene.clash):
         return ("Violence against civilians", "Attack")
     return scene.event
 

@@ -34,14 +34,15 @@ def outcome_of(chunk: Chunk) -> Outcome | None:
 def quantity(row: Row, k: int, *, single: bool = False) -> Quantity | None:
     """How many the group at k counts; `single` lets one definite person be one ("killed the police chief")."""
     chunk = row[k]
-    if chunk.det in ("no", "every", "each"):
+    if chunk.det in ("no", "every", "each") or (chunk.number is None and "number" in chunk.words[:2]):
         return None
     if chunk.det == "both" and chunk.number is None and chunk.plural:
         return Quantity(2, 2, "exact", "both")
     if chunk.det == "any":
         return Quantity(1, None, "vague", "any")
     if chunk.kind == "actor" and chunk.number is None:
-        return None
+        one = chunk.det in ("a", "an", "another") and bool(chunk.actors) and chunk.actors[-1].role == "demonym"
+        return Quantity(1, 1, "exact", chunk.det or "a") if one else None
     count = chunk.count
     if count is None and single and chunk.kind in ("people", "noun") and not chunk.collective and not chunk.plural:
         return _ONE if chunk.kind == "people" or (chunk.name and chunk.name[1] == chunk.last) else None

@@ -3,7 +3,7 @@
 from ..model.operation import Outcome
 from ..model.quantity import Quantity
 from .facts import Loss
-from .grammar import Row, rightwards, word
+from .grammar import Row, rightwards, subject, word
 from .outcomes import cause_near, outcome_of, quantity, typed
 
 _OPENERS = frozenset(("including", "among"))
@@ -72,6 +72,8 @@ def _subset_at(row: Row, k: int) -> tuple[Member, ...]:
         if at < len(row) and row[at].kind in _KINDS:
             return _members(row, at)
     chunk = row[k]
+    if chunk.kind == "verb" and chunk.lemma == "be" and word(row, k + 1) == "among" and row[k + 2 :]:
+        return tuple((m, None) for m in subject(row, k)) if row[k + 2].word in _THOSE else ()
     if chunk.kind == "pronoun" and chunk.word == "them" and chunk.number is not None and k + 1 < len(row):
         return _of_them(row, k)
     if of_the_dead(row, k):
@@ -86,6 +88,8 @@ def _of_them(row: Row, k: int) -> tuple[Member, ...]:
     following, at = row[k + 1], k + 1
     if following.kind == "verb" and following.lemma == "be" and k + 2 < len(row):
         following, at = row[k + 2], k + 2
+    if at == k + 1 and following.words[-1] in _GRAVELY and row[k].count is not None:
+        return ((k, row[k].count),)
     if following.word == "those" and word(row, at + 1) == "of" and at + 2 < len(row) and row[at + 2].kind == "people":
         return ((at + 2, row[k].count),)
     if following.number is not None or row[k].count is None:
@@ -93,6 +97,9 @@ def _of_them(row: Row, k: int) -> tuple[Member, ...]:
     if following.kind == "noun" and at == k + 1 and not following.words[-1].endswith("ly"):
         following.kind, following.classes = "people", frozenset(("people",))
     return ((at, row[k].count),) if following.kind in ("people", "actor") else ()
+
+
+_GRAVELY = frozenset(("seriously", "critically", "severely", "badly", "gravely", "fatally"))
 
 
 def of_the_dead(row: Row, k: int) -> bool:

@@ -61,6 +61,8 @@ def _either(row: Row, at: int) -> bool:
 
 def _figure(chunk: Chunk) -> bool:
     last = chunk.word.rpartition(" ")[2]
+    if chunk.kind == "people" and chunk.outcome is not None and chunk.det in ("the", "its", "their", "those"):
+        return True
     return last in _FIGURES or bool({"number", "toll"} & set(chunk.words))
 
 
@@ -75,9 +77,10 @@ def _target_number(row: Row, k: int) -> int | None:
     for j in range(k + 1, min(len(row), k + 24)):
         if word(row, j) == ";":
             return None
-        if word(row, j) in ("at", "to", "as") and j + 1 < len(row) and row[j + 1].number is not None:
-            number = row[j + 1].number
-            return j + 1 if number is not None and number.unit == "count" else None
+        quoted = j + 1 + (word(row, j + 1) == '"')
+        if word(row, j) in ("at", "to", "as") and quoted < len(row) and row[quoted].number is not None:
+            number = row[quoted].number
+            return quoted if number is not None and number.unit == "count" else None
         if (
             row[j].kind == "verb"
             and (row[j].frames & {"be", "reach"} or row[j].lemma.endswith(" to"))

@@ -133,7 +133,7 @@ class Victims:
             return None
         before = [t for t in scene.tolls if not t.within] if scene is not None else []
         same = {t.of for t in before if t.outcome == loss.outcome}
-        if len(same) == 1 and same != {CIVILIANS} and speaker(group) is None:
+        if same == {None} or (len(same) == 1 and same != {CIVILIANS} and speaker(group) is None):
             return same.pop()
         if before and not same and {t.of for t in before} == {None}:
             return None
@@ -180,7 +180,7 @@ def part_side(sides: Sides, chunk: Chunk, whole: str | None, hint: str | None) -
     """The side of a part of a figure: its own class, or that of the whole ("160 fighters, 18 Pakistanis among them")."""
     if chunk.kind == "people" and "civilians" in chunk.classes:
         return CIVILIANS
-    if chunk.kind == "number" or (chunk.kind == "people" and "people" in chunk.classes):
+    if chunk.kind in ("number", "pronoun") or (chunk.kind == "people" and "people" in chunk.classes):
         return whole
     if whole not in (None, CIVILIANS) and ("fighters" in chunk.classes or _people_of(chunk)):
         return whole

@@ -76,7 +76,9 @@ class Topic:
         if piece.family in _WEAPONS:
             return piece.family != "ied" or self._bombed
         rebels = (s for s in (piece.actor, piece.recipient) if s not in _EVERYDAY and not self.sides.is_state(s))
-        return piece.event[0] in ("Battles", "Explosions/Remote violence") and piece.verbal and any(rebels)
+        fought = piece.event[0] in ("Battles", "Explosions/Remote violence") and piece.verbal
+        killed = piece.actor is not None and any(t.outcome in ("killed", "captured") for t in piece.tolls)
+        return (fought or killed) and any(rebels)
 
     def _hurts(self, piece: Piece) -> bool:
         """Whether somebody, or a weapon, hurts people."""

@@ -42,7 +42,10 @@ EVENTS: list[tuple[str, str, tuple[str | None, str | None]]] = [
     ("syria", "Russian warplanes bombed a base of the rebels near Saraqib.", AIR),
     ("ukraine", "Russia fired 40 missiles at Kharkiv on Monday, killing six people.", SHELLING),
     ("ukraine", "A Russian guided bomb hit a house in Kharkiv, killing six people.", AIR),
-    ("syria", "Some 1,100 government soldiers have died in Idlib since April, monitors say.", TOTAL),
+    ("syria", "Some 1,100 government soldiers have died in the war since April, monitors say.", TOTAL),
+    ("syria", "Last month, 31 government soldiers were killed near Saraqib.", BATTLE),
+    ("dr-congo", "CODECO militiamen ambushed a bus near Bunia, killing nine passengers.", ATTACK),
+    ("sahel", "Air strikes killed 140 civilians in Mali in the first half of 2018, the UN said.", AIR),
 ]
 
 

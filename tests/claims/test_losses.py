@@ -121,6 +121,56 @@ def gone(low: int | None, high: int | None) -> list[Entry]:
     return [("displaced", "civilians", low, high, None)]
 
 
+MORE: list[tuple[str, str, list[Entry]]] = [
+    (
+        "myanmar",
+        "The shadow government spoke of 22 dead and 14 wounded villagers in Sagaing region.",
+        [killed("civilians", 22), ("wounded", "civilians", 14, 14, None)],
+    ),
+    (
+        "sahel",
+        "JNIM fighters took 28 soldiers captive near Gao.",
+        [("captured", "mali-army", 28, 28, None)],
+    ),
+    (
+        "israel-palestine-lebanon",
+        "Twelve people were killed and 140 wounded in Jenin, 30 of them seriously.",
+        [killed(None, 12), ("wounded", None, 140, 140, None), ("wounded", None, 30, 30, 1)],
+    ),
+    (
+        "somalia",
+        "A car bomb killed 35 people in Beledweyne, police said; eight members of one family were among them.",
+        [killed(None, 35), killed("civilians", 8, 0)],
+    ),
+    ("pakistan", "The governor put the dead officers at 97 in Peshawar.", [killed("pakistan-police", 97)]),
+    (
+        "sudan",
+        "The RSF put the number of soldiers killed in its assault on El Fasher at “hundreds”.",
+        [("killed", "sudan-army", 200, None, None)],
+    ),
+    (
+        "somalia",
+        "A bomb hit a patrol near Baidoa. A Kenyan and two Somali soldiers were wounded, the police said.",
+        [("wounded", "kenya", 1, 1, None), ("wounded", "somalia-army", 2, 2, None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("where", "text", "expected"), MORE, ids=[t for _, t, _ in MORE])
+def test_figures_that_share_a_noun_or_stand_apart_from_it(where: str, text: str, expected: list[Entry]) -> None:
+    (claim,) = told(where, text)
+    assert toll(claim) == expected
+
+
+def test_who_claims_an_attack_is_also_the_attacker_among_the_dead() -> None:
+    (claim,) = told(
+        "sahel",
+        "A convoy was ambushed near Gao on Tuesday. The army said 17 soldiers were killed and 100 attackers neutralised. "
+        "JNIM claimed responsibility.",
+    )
+    assert (claim["actor"], toll(claim)[1]) == ("jnim", ("neutralised", "jnim", 100, 100, None))
+
+
 LEFT: list[tuple[str, str, list[Entry]]] = [
     ("sudan", "As many as 200,000 people have left the town of Nyala, the IOM said.", gone(None, 200000)),
     ("yemen", "About 4,100 households left Hodeidah governorate this month.", gone(4100, 4100)),
