@@ -63,6 +63,7 @@ _PARTS = frozenset(
         "remaining",
         "all",
         "bulk",
+        "whole",
         "swaths",
         "tracts",
         "outskirts",
@@ -250,6 +251,15 @@ def listed(row: Row, lands: tuple[int, ...]) -> tuple[int, ...]:
     added = row[last + 2].kind == "place" and word(row, last + 3) == "and" and area(row, more) and is_named(row, more)
     runs_on = any(row[j].kind == "verb" for j in range(more + 1, min(len(row), more + 4)))
     return (*lands, more) if added and not runs_on else lands
+
+
+def said_of(row: Row, verb: int) -> tuple[int, ...]:
+    """The areas that a verb is said of: its subject's, or the one right before "which" ("in eleven villages, which are in")."""
+    lands = tuple(s for s in subject(row, verb) if area(row, s))
+    if lands or word(row, verb - 1) not in ("which", "that"):
+        return lands
+    before = verb - 2 - (word(row, verb - 2) == ",")
+    return (before,) if before >= 0 and row[before].nominal and area(row, before) else ()
 
 
 def land_behind(row: Row, at: int) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from ..model.claim import Role
 from .bodies import FORCE, SIZE, UNITS, counts, counts_others, is_armed, soldiers
 from .facts import Force
 from .grammar import Row, governed, last_verb, subject, word
+from .quarters import few
 
 MOVES = frozenset(
     ("move", "transfer", "commit", "post", "rotate", "pledge", "promise", "offer", "receive", "get", "fly")
@@ -45,6 +46,10 @@ def standing_forces(row: Row, k: int) -> Iterator[Force]:
 def engaged(row: Row, k: int) -> Iterator[Force]:
     """troops.engaged: "up to 4,000 Rwandan soldiers are fighting alongside the M23 in", "3,000 of his men were defending it"."""
     verb = row[k]
+    if verb.lemma in ("face", "confront", "oppose") and not verb.negated and verb.voice != "passive":
+        found = (s for s in subject(row, k) if soldiers(row[s]) and not few(row, s))
+        yield from (Force("troops.engaged", k, "level", s, s) for s in found)
+        return
     if (
         verb.lemma.removesuffix(" in") not in _DUTY
         or not verb.word.endswith("ing")
@@ -113,9 +118,13 @@ def _force_named(row: Row, s: int) -> bool:
 
 def stands(row: Row, k: int) -> Iterator[Force]:
     """troops.stands: "the army is down to 130,000 soldiers", "the garrison stands at 600", "the mission is 4,000 strong"."""
-    if not row[k].frames & {"be", "stand", "serve"} or row[k].negated or row[k].modal:
+    moves = row[k].lemma in ("go", "come", "drop")
+    if not (moves or row[k].frames & {"be", "stand", "serve"}) or row[k].negated or (row[k].modal and not moves):
         return
     at = k + 1
+    if row[k].lemma in ("go", "come", "drop") and word(row, at) in ("down", "up") and word(row, at + 1) == "to":
+        yield from _to(row, k, at + 2)
+        return
     tall = row[at] if at < len(row) and row[k].lemma == "be" else None
     if tall is not None and counts(tall) and tall.word == "strong":
         for s in subject(row, k)[:1]:
@@ -132,6 +141,13 @@ def stands(row: Row, k: int) -> Iterator[Force]:
         if at < len(row) and counts(row[at]) and (soldiers(row[at]) or (force and row[at].kind == "number")):
             yield Force("troops.stands", k, "level", at, s)
             return
+
+
+def _to(row: Row, k: int, at: int) -> Iterator[Force]:
+    """Where a force goes down or up to ("the Pentagon will go down to 2,500 men")."""
+    whose = next((s for s in subject(row, k) if row[s].actors or row[s].classes & FORCE), None)
+    if whose is not None and at < len(row) and soldiers(row[at]):
+        yield Force("troops.stands", k, "level", at, whose)
 
 
 def there(row: Row, k: int) -> Iterator[Force]:

@@ -81,7 +81,10 @@ def _strangers(
 
 def _container(row: Row, hold: Hold) -> Place | None:
     """The province behind a list of towns or villages ("the villages of A, B and C in Kharkiv region")."""
-    last = hold.places[-1]
+    last, opened = hold.places[-1], hold.places[0] - 1
+    if len(hold.places) >= 2 and word(row, opened) == ":" and opened and row[opened - 1].kind == "place":
+        found = finest(row[opened - 1].places)  # "four villages in Kharkiv region: A, B, C and D"
+        return found if found is not None and found.precision == "admin1" else None
     if len(hold.places) < 2 or word(row, last + 1) != "in" or last + 2 >= len(row) or row[last + 2].kind != "place":
         return None
     found = finest(row[last + 2].places)

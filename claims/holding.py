@@ -171,7 +171,8 @@ def _share(row: Row, hold: Hold, total: int | None) -> Share | None:
         low = number.percent_low if number.percent_low is not None else q.low
         high = number.percent_high if number.percent_high is not None else q.high
         return Share(low, high, q.qualifier, basis, "percent", None, q.said)
-    counted = (basis in ("districts", "provinces") and hold.rule not in REMAINDERS) or row[hold.share].kind == "number"
+    counted = basis in ("districts", "provinces") or row[hold.share].kind == "number"
+    counted = counted and hold.rule not in REMAINDERS
     whole = number.total if number.total is not None else total if counted else None
     return Share(q.low, q.high, q.qualifier, basis, "count", whole, q.said)
 

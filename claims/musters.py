@@ -2,7 +2,7 @@
 
 Rules: `troops.asked` ("asked Kabul for 1,000 more soldiers"), `troops.put` ("puts Moscow's grouping at 50,000 soldiers"),
 `troops.kept` ("will leave 400 of its soldiers in Syria"), `troops.including` ("50,000 soldiers, about 10,000 North Koreans
-included"), `troops.left` ("the last French soldiers, some 400 men, left the country").
+included"), `troops.brought` ("has brought 80,000 recruits into the army"), `troops.left` ("the last French soldiers, some 400 men, left the country").
 """
 
 from collections.abc import Iterator
@@ -20,6 +20,8 @@ def musters(row: Row, k: int) -> Iterator[Force]:
         yield from asked(row, k)
     if "say" in row[k].frames or row[k].lemma in ("put", "estimate"):
         yield from put_at(row, k)
+    if row[k].lemma == "bring":
+        yield from brought(row, k)
     if "leave" in row[k].frames:
         yield from kept(row, k)
         yield from left(row, k)
@@ -64,6 +66,14 @@ def including(row: Row, k: int) -> Iterator[Force]:
     behind = row[k + 3].word in ("included", "among") and named_body(row, k + 2)
     if behind:
         yield Force("troops.including", k + 2, "level", k + 2, k + 2)
+
+
+def brought(row: Row, k: int) -> Iterator[Force]:
+    """troops.brought: "the draft has brought 80,000 recruits into the army"."""
+    for o in objects(row, k)[:1]:
+        into = o + 2 if word(row, o + 1) == "into" and o + 2 < len(row) else None
+        if into is not None and soldiers(row[o]) and row[into].classes & {"army", "police", "government"}:
+            yield Force("troops.brought", k, "increase", o, into)
 
 
 def kept(row: Row, k: int) -> Iterator[Force]:

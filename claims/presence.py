@@ -6,7 +6,7 @@ Rules: `control.stronghold`, `control.hands`, `control.in_control`, `control.pre
 
 from collections.abc import Iterator
 
-from .areas import SIDES, area, land_behind, lands_held
+from .areas import SIDES, area, land_behind, lands_held, said_of
 from .bodies import soldiers
 from .facts import Hold
 from .grammar import Row, after, objects, rightwards, subject, word
@@ -41,7 +41,7 @@ def state(row: Row, k: int) -> Iterator[Hold]:
         found = in_hands(row, j)
         if found is not None:
             status, by = found
-            lands = tuple(s for s in subject(row, k) if area(row, s))
+            lands = said_of(row, k)
             if lands and not row[k].negated:
                 yield from lands_held("control.hands", row, k, status, by, lands)
             return

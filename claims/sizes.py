@@ -1,19 +1,23 @@
 """Chunks of a sentence -> force figures told as a size: a strength of N, a number put at N.
 
-Rules: `troops.strength` ("an authorised strength of 352,000"), `troops.number` ("puts the number of fighters at 4,000").
+Rules: `troops.strength` ("an authorised strength of 352,000"), `troops.number` ("puts the number of fighters at 4,000"),
+`troops.formed` ("plan an army of 110,000"), `troops.apposed` ("Burundi's contingent, 18,000 soldiers in December").
 """
 
 from collections.abc import Iterator
 
-from .bodies import FORCE, SIZE, armed_word, counts, owner_of
+from ..model.claim import Role
+from .bodies import FORCE, SIZE, armed_word, counts, owner_of, soldiers
 from .facts import Force
-from .grammar import Row, governed, last_verb, subject, word
+from .grammar import Row, governed, last_verb, objects, subject, word
 
 
 def sizes(row: Row, k: int) -> Iterator[Force]:
     """The figures that the noun group at k is the size of."""
     if row[k].word.rpartition(" ")[2] in SIZE:
         yield from strength(row, k)
+        yield from apposed(row, k)
+    yield from formed(row, k)
     yield from numbered(row, k)
 
 
@@ -39,6 +43,36 @@ def strength(row: Row, k: int) -> Iterator[Force]:
         )
         return
     yield from _put_at(row, k)
+
+
+_FORMED = frozenset(("army", "force", "militia", "contingent", "garrison", "brigade", "corps"))
+
+
+def formed(row: Row, k: int) -> Iterator[Force]:
+    """troops.formed: "plan an army of 110,000", "commands a force of 900 men": what somebody has or builds, no raiding party."""
+    of_men = row[k].word in _FORMED and word(row, k + 1) == "of" and k + 2 < len(row) and counts(row[k + 2])
+    verb = last_verb(row, k) if of_men else None
+    if verb is None or k not in objects(row, verb) or not (row[k + 2].kind == "number" or soldiers(row[k + 2])):
+        return
+    if row[verb].frames & {"have", "plan", "raise", "authorise", "request"} or row[verb].lemma in (
+        "build",
+        "train",
+        "form",
+    ):
+        role: Role = "level"
+        if row[verb].frames & {"authorise", "request"}:
+            role = "authorised" if "authorise" in row[verb].frames else "requested"
+        yield Force("troops.formed", verb, role, k + 2, owner_of(row, verb))
+
+
+def apposed(row: Row, k: int) -> Iterator[Force]:
+    """troops.apposed: "Burundi's contingent, 18,000 soldiers in December, is": a force whose size stands behind a comma."""
+    behind = word(row, k + 1) == "," and k + 3 < len(row) and soldiers(row[k + 2])
+    stays = word(row, k + 3) == "," and k + 4 < len(row) and row[k + 4].lemma == "be"
+    closed = behind and (stays or word(row, k + 3) in (")", "in", "at") or row[k + 3].kind == "date")
+    if closed and row[k].actors and row[k].number is None:
+        dated = k + 3 if row[k + 3].kind == "date" else None
+        yield Force("troops.apposed", k, "level", k + 2, k, dated=dated)
 
 
 def numbered(row: Row, k: int) -> Iterator[Force]:

@@ -93,7 +93,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Force]:
         yield from from_to(row, k)
     if frames & {"raise", "cut", "bring", "rise", "take"}:
         yield from total(row, k)
-    leaves = frames & {"leave", "giveup"} and any(soldiers(row[s]) for s in subject(row, k))
+    leaves = frames & {"leave", "giveup"} and any(soldiers(row[s]) and _leaving(row, k, s) for s in subject(row, k))
     if leaves or frames & _MOVING or row[k].lemma in MOVES:
         yield from moved(row, k)
     yield from contingents(row, k)
@@ -106,6 +106,12 @@ def _by_verb(row: Row, k: int) -> Iterator[Force]:
         yield from gave(row, k)
     if frames & _SETTLED:
         yield from stationed(row, k)
+
+
+def _leaving(row: Row, k: int, s: int) -> bool:
+    """Whether it is a force that leaves: soldiers, or fighters of somebody who leave somewhere (others are evacuated)."""
+    chunk = row[s]
+    return bool(chunk.classes & {"army", "police"} or chunk.actors or objects(row, k)) or chunk.kind == "actor"
 
 
 def from_to(row: Row, k: int) -> Iterator[Force]:
