@@ -252,9 +252,7 @@ class Sides:
         civil = "civilian" in chunk.classes or (chunk.kind == "place" and _civil_site(chunk))
         if civil and named is None and not uniformed:
             return CIVILIANS
-        if chunk.word.rpartition(" ")[2] in _JETS and (
-            named is not None or any(m.classes & {"government"} for m in chunk.mods)
-        ):
+        if chunk.word.rpartition(" ")[2] in _JETS and (named is not None or "junta" in chunk.words):
             return self.actors.branch(named, "army") if named is not None else self.home("army")
         if named is not None:
             return (

@@ -17,7 +17,7 @@ from .piece import Piece, Toll
 from .where import agree, finer
 
 _REACH = 6
-_LONG, _MONTH = 6, 31
+_LONG, _MONTH = 7, 31
 """Days from which a count of losses by nobody, or by somebody, is a running total and not one event."""
 _LOOSE: frozenset[Event] = frozenset((("Battles", "Armed clash"), (None, None), ("Explosions/Remote violence", None)))
 
