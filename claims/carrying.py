@@ -24,7 +24,10 @@ _BEFORE = frozenset(("had", "were", "was"))
 
 @dataclass(slots=True)
 class _Told:
-    """What may lend its day: told from sentence `first` to `last`, in a place, by or to these sides."""
+    """What may lend its day: told from sentence `first` to `last`, in a place, by or to these sides.
+
+    `doer` acted; `open` where nobody has said yet on which side the harm was; `dated` is the sentence that gives the day.
+    """
 
     first: int
     last: int
@@ -33,6 +36,9 @@ class _Told:
     sides: frozenset[str]
     actual: bool
     bare: bool = False
+    doer: str | None = None
+    open: bool = False
+    dated: int = 0
 
 
 def carry(page: Page, scenes: Iterable[Scene], held: Iterable[Held], bare: Iterable[Piece], sides: Sides) -> None:
@@ -42,21 +48,29 @@ def carry(page: Page, scenes: Iterable[Scene], held: Iterable[Held], bare: Itera
     whatever was told right before it. Counts "since", and people who "have fled" by now, have days of their own.
     """
     ordered = sorted(((_of_scene(s), s) for s in scenes if s.tellings), key=lambda pair: pair[0].first)
-    others = [*map(_of_held, held), *(_of_piece(p) for p in bare)]
+    holdings = [(_of_held(h), h) for h in held]
+    others = [*(t for t, _ in holdings), *(_of_piece(p) for p in bare)]
     for told, scene in ordered:
         if scene.when is not None:
             continue
         denied = all(t.denied for t in scene.tellings)
         if denied or (told.actual and not _lasting(page, told.first, scene)):
             before = [t for t in (*(t for t, _ in ordered), *others) if t.first < told.first or t is told]
-            scene.when = told.when = _lent(before, told, sides, denied=denied)
+            scene.when = told.when = _lent(before, told, sides, denied=denied, there=_there(page, told.first))
+    for told, one in holdings:
+        if one.when is None and told.actual:
+            before = [t for t, _ in ordered if t.first < told.first]
+            one.when = _lent(before, told, sides, denied=False, there=False)
 
 
 def _of_scene(scene: Scene) -> _Told:
     tolled = {t.of for told in scene.tellings for t in told.tolls}
     first = min(piece.sentence for told in scene.tellings for piece in told.pieces)
     sides = _named((scene.actor, scene.recipient, *tolled))
-    return _Told(first, scene.last, scene.when, scene.place, sides, scene.realis == "actual")
+    open_ = not _named((scene.recipient, *tolled))
+    dated = min((p.sentence for told in scene.tellings for p in told.pieces if p.own_when), default=first)
+    actual = scene.realis == "actual"
+    return _Told(first, scene.last, scene.when, scene.place, sides, actual, False, scene.actor, open_, dated)
 
 
 def _of_held(held: Held) -> _Told:
@@ -70,6 +84,11 @@ def _of_piece(piece: Piece) -> _Told:
     return _Told(piece.sentence, piece.sentence, piece.when, piece.place, sides, piece.realis == "actual", bare=True)
 
 
+def _there(page: Page, n: int) -> bool:
+    sentence = page.sentences[n]
+    return "there" in page.tags.low[sentence.first : sentence.last]
+
+
 def _named(sides: Iterable[str | None]) -> frozenset[str]:
     return frozenset(s for s in sides if s is not None and s not in _CLASSES)
 
@@ -81,11 +100,11 @@ def _lasting(page: Page, n: int, scene: Scene) -> bool:
     return "since" in low or (scene.family == "displace" and _BEFORE.isdisjoint(low))
 
 
-def _lent(before: Sequence[_Told], told: _Told, sides: Sides, *, denied: bool) -> When | None:
+def _lent(before: Sequence[_Told], told: _Told, sides: Sides, *, denied: bool, there: bool) -> When | None:
     for one in sorted(before, key=lambda t: -t.last):
-        if one is told or told.first - one.last > _NEAR or not one.actual:
+        if one is told or told.first - one.last > _NEAR or one.dated > told.first or not one.actual:
             continue
-        if denied or (_same_place(one, told) and _share(one, told, sides)):
+        if denied or (_same_place(one, told) and (there or _share(one, told, sides))):
             return one.when if one.when is not None and _short(one.when) else None
     return None
 
@@ -100,7 +119,12 @@ def _same_place(one: _Told, other: _Told) -> bool:
 
 
 def _share(one: _Told, other: _Told, sides: Sides) -> bool:
-    """Whether a side of one is a side of the other, or the other names none; a bare event of the lead may name none itself."""
+    """Whether a side of one is a side of the other, or the other names none; a bare event of the lead may name none itself.
+
+    "Commandos raided a house on Friday. Two bombers were killed": a doer waits for the side that he hurt.
+    """
     if one.bare and not one.sides:
         return one.last <= _LEAD
+    if one.open and one.doer in one.sides and other.doer is None and other.first - one.last <= 1:
+        return True
     return not other.sides or any(sides.related(a, b) for a in one.sides for b in other.sides)

@@ -30,6 +30,7 @@ _UNDONE = {"due": words("to")}
 _SAYING = words(
     "said says say told tells announced added reported wrote writes stated tweeted confirmed warned vowed promised told"
 )
+_RELATIVES = words("who which that")
 _BEGAN = words("began begun started launched erupted opened")
 _STOPS = words('. ; ! ? : " ( )')
 _NEAR = 24
@@ -139,8 +140,12 @@ def _looking_ahead(tokens: Sequence[Token]) -> Iterator[bool]:
         word = token.low
         if word in _AHEAD and token.text != "May" and low(tokens, at + 1) not in _UNDONE.get(word, _NOT):
             until = at + 1 + _NEAR
-        elif word in _STOPS or word in _SAYING:
+        elif word in _STOPS or word in _SAYING or (word in _RELATIVES and _past(low(tokens, at + 1))):
             until = 0
+
+
+def _past(word: str) -> bool:
+    return word.endswith("ed") or word in ("had", "was", "were")
 
 
 # ranges

@@ -5,6 +5,7 @@ A scene is an event; every voice has one telling of it. A piece joins the scene 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from ..model.claim import Realis
 from ..model.operation import TollEntry
@@ -17,6 +18,8 @@ from .piece import Piece, Toll
 from .where import agree, finer
 
 _REACH = 6
+_COUNT = timedelta(days=10)
+"""What is counted over a longer time is not the event of one of its days."""
 _LONG, _MONTH = 7, 31
 """Days from which a count of losses by nobody, or by somebody, is a running total and not one event."""
 _LOOSE: frozenset[Event] = frozenset((("Battles", "Armed clash"), (None, None), ("Explosions/Remote violence", None)))
@@ -286,6 +289,8 @@ def _heard(scene: Scene, voice: Claimant | None) -> bool:
 def _days_agree(one: When | None, other: When | None) -> bool:
     if one is None or other is None or "published" in (one.precision, other.precision):
         return True
+    if (one.end - one.start > _COUNT) != (other.end - other.start > _COUNT):
+        return False
     return one.start <= other.end and other.start <= one.end
 
 

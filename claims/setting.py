@@ -115,10 +115,11 @@ class Setting:
         whole = range(len(row)) if not strict else range(_opening(row, at))
         for span in (range(*phrase_bounds(row, at)), range(*clause_bounds(row, at)), whole):
             dated = [k for k in span if row[k].kind == "date" and k not in spoken and _reaches(row, k, at)]
+            dated = [k for k in dated if not (span is whole and _in_relative(row, k, at))]
             dated += [k for k in range(at) if strict and span is whole and _hangs(row, k, at)]
             dated += [k for k in span if row[k].dates]
             best = min(dated, key=lambda k: abs(k - at), default=None)
-            found = self._resolved(row, best) if best is not None else None
+            found = self._resolved(row, best, at) if best is not None else None
             if found is not None and best is not None:
                 return self._up_to(row, found, best, spoken)
         return None
@@ -136,8 +137,12 @@ class Setting:
         )
         return when if day is None else days(day - (when.end - when.start), day)
 
-    def _resolved(self, row: Row, k: int) -> When | None:
+    def _resolved(self, row: Row, k: int, at: int) -> When | None:
         mention = row[k].dated or row[k].dates[0]
+        if mention.kind == "since" and mention.when is not None and _inside_since(row, k, at):
+            return (
+                When(mention.when.start, mention.when.start, "day") if mention.when.precision == "day" else mention.when
+            )
         if mention.kind == "anaphoric":
             earlier = [c.dated.when for c in row[:k] if c.dated is not None and c.dated.when is not None]
             if earlier and any(c.kind == "verb" for c in row[:k]):
@@ -192,6 +197,26 @@ def _reaches(row: Row, k: int, at: int) -> bool:
     if mention is None or mention.kind == "duration":
         return False
     return mention.kind != "absolute" or not mention.shift or at > k
+
+
+def _inside_since(row: Row, k: int, at: int) -> bool:
+    """Whether the fact is itself what is counted from: "since Ann fell on Friday", "since Monday's raid, in which two died"."""
+    mark = next((j for j in range(k - 1, -1, -1) if word(row, j) == "since"), None)
+    if mark is not None and mark < at < k and not any(word(row, j) in (",", "that") for j in range(mark, at)):
+        return True
+    return at > k and any(word(row, j) == "which" for j in range(k, at)) and row[at - 1].kind != "word"
+
+
+def _in_relative(row: Row, k: int, at: int) -> bool:
+    """Whether the day at k stands in a clause that only says which people or land are meant: "the hills that they lost in May"."""
+    if k < at:
+        return False
+    mark = next((j for j in range(k - 1, at, -1) if word(row, j) in ("who", "that", "which")), None)
+    if mark is None or word(row, mark) == "who" or not row[mark + 1].nominal:
+        return False
+    return (
+        row[mark - 1].nominal and row[mark - 1].event is None and not any(word(row, j) == "," for j in range(mark, k))
+    )
 
 
 def _hangs(row: Row, k: int, at: int) -> bool:

@@ -37,6 +37,9 @@ from .worth import Topic, worth
 _BULLETIN = re.compile(r"\b(?:situation|update|overview|summary|developments)\b", re.IGNORECASE)
 
 
+_NOW = frozenset(("now", "currently", "still", "today"))
+
+
 class Teller:
     """Reads the pages of one item in their order; who was named and where carries from the title to the body."""
 
@@ -249,7 +252,7 @@ class _Run:
         made = list(held(row, found.holds, cues, self.sides, self.setting, n, self._total(row, found.holds)))
         for one in made:
             if one.share is not None or any(h.rest for h in found.holds):
-                one.when = one.when or (self.setting.run_when if n - self.figures_at <= 1 else None)
+                one.when = one.when or (self.setting.run_when if n - self.figures_at <= 1 and not _by_now(row) else None)
                 self.setting.run_when, self.figures_at = one.when, n
             elif one.when is None and one.status in ("captured", "lost"):
                 one.when = self._changed_when(one)
@@ -333,6 +336,11 @@ class _Run:
             ):
                 made.voice = self.strengths[-1].voice
             self.strengths.append(made)
+
+
+def _by_now(row: Row) -> bool:
+    """Whether a sentence says how things stand today ("now hold 24 districts"), whenever the run of figures began."""
+    return any(not _NOW.isdisjoint(c.words) for c in row)
 
 
 def _as_piece(scene: Scene) -> Piece:

@@ -53,3 +53,30 @@ def test_hours_end_when_they_are_told_of() -> None:
 def test_a_count_since_the_event_runs_from_its_day() -> None:
     text = "The Taliban killed nine soldiers in Ghazni on Tuesday. Two policemen have since died in Herat."
     assert days(text)[0][1] == "2018-08-07"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "American commandos raided a farm in Idlib on Tuesday. Two ISIS bombers were killed, the Pentagon said.",
+            "2018-08-07",
+        ),
+        ("The rebels captured Maarat in Idlib on Tuesday. About 40 soldiers surrendered there.", "2018-08-07"),
+        ("Since Idlib fell to the rebels on Tuesday, soldiers have held only three posts.", "2018-08-07"),
+        ("The army has retaken the villages in Idlib that the rebels took in May.", PUBLISHED),
+        ("The colonel vowed to hunt the rebels who killed two soldiers in Idlib on 9 August.", "2018-08-09"),
+    ],
+)
+def test_a_day_belongs_to_what_it_is_told_of(text: str, day: str) -> None:
+    assert {when for _, when in days(text, "syria")} == {day}
+
+
+def test_what_holds_by_now_is_no_part_of_the_fall_told_before() -> None:
+    text = "Eleven of 28 districts of Badakhshan fell to the Taliban last week. The insurgents now hold 24 of the 28."
+    assert [when for _, when in days(text)] == ["2018-07-30", PUBLISHED]
+
+
+def test_a_count_since_spring_is_not_the_event_of_a_day() -> None:
+    text = "The Taliban killed two policemen in Ghazni on Tuesday. Since May 90 policemen have been killed in Ghazni."
+    assert [when for _, when in days(text)] == ["2018-08-07", "2018-05-01"]
