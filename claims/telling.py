@@ -252,7 +252,9 @@ class _Run:
         made = list(held(row, found.holds, cues, self.sides, self.setting, n, self._total(row, found.holds)))
         for one in made:
             if one.share is not None or any(h.rest for h in found.holds):
-                one.when = one.when or (self.setting.run_when if n - self.figures_at <= 1 and not _by_now(row) else None)
+                one.when = one.when or (
+                    self.setting.run_when if n - self.figures_at <= 1 and not _by_now(row) else None
+                )
                 self.setting.run_when, self.figures_at = one.when, n
             elif one.when is None and one.status in ("captured", "lost"):
                 one.when = self._changed_when(one)
