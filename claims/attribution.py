@@ -29,6 +29,8 @@ from .speech import (
 )
 from .tags import Tags
 
+_COUNTS = frozenset(("count", "tally", "estimate", "reckoning", "account", "counts", "estimates", "figures"))
+
 
 class Voices:
     """The voices of one item: names heard before, so that a surname or "he" finds its speaker again."""
@@ -94,34 +96,46 @@ class Voices:
         return self._voice(row, (first, first + 1), "", tags)
 
     def _cue_at(self, row: Row, k: int, tags: Tags, before: Cue | None) -> Cue | None:
-        if (who := announced(row, k)) is not None:
+        if row[k].kind == "verb":
+            return self._at_verb(row, k, tags, before)
+        w = row[k].word
+        if w == "according" and row[k].kind in ("word", "noun"):
+            return self._according(row, k, tags)
+        if w == ":" and (who := announced(row, k)) is not None:
             voice = self._voice(row, who, said(tags, row[who[0]].first, row[who[1] - 1].last), tags)
             return Cue(k, who, 0, len(row), voice, speech_end=k + 1) if voice is not None else None
-        if word(row, k) == "according" or (row[k].kind == "noun" and row[k].word == "according"):
-            return self._according(row, k, tags)
-        if (
-            word(row, k) == "in"
-            and k + 3 < len(row)
-            and row[k + 1].word in ("view", "estimate", "words")
-            and word(row, k + 2) == "of"
-        ):
-            return self._viewed(row, k, tags)
-        if row[k].kind != "verb" or only_quotes(row, k):
+        if w not in ("in", "by") or k + 1 >= len(row) or not row[k + 1].nominal:
             return None
-        if (finds(row, k) or row[k].lemma == "find") and row[k].voice in ("active", "past"):
+        if k + 3 < len(row) and row[k + 1].word in ("view", "estimate", "words") and word(row, k + 2) == "of":
+            return self._viewed(row, k, tags)
+        return self._counted(row, k, tags) if row[k + 1].word in _COUNTS else None
+
+    def _at_verb(self, row: Row, k: int, tags: Tags, before: Cue | None) -> Cue | None:
+        verb = row[k]
+        if only_quotes(row, k):
+            return None
+        if verb.voice in ("active", "past") and (verb.lemma == "find" or finds(row, k)):
             cue = self._spoken(row, k, tags, before)
             return cue if cue is not None and (cue.final or finds(row, k)) else None
-        if not row[k].frames & {"say", "deny", "request"}:
+        if not verb.frames & {"say", "deny", "request"}:
             return None
-        if not row[k].frames & {"say", "deny"} and not asks_for_troops(row, k):
+        if not verb.frames & {"say", "deny"} and not asks_for_troops(row, k):
             return None
-        if row[k].voice == "passive" or (row[k].voice == "past" and word(row, k - 1) == "as"):
+        if verb.voice == "passive" or (verb.voice == "past" and word(row, k - 1) == "as"):
             return self._claimed_by(row, k, tags)
         if (source := quoted(row, k)) is not None:
             return self._told(row, k, source, tags, before)
-        if row[k].voice == "inf":
+        if verb.voice == "inf":
             return None
         return self._spoken(row, k, tags, before)
+
+    def _counted(self, row: Row, k: int, tags: Tags) -> Cue | None:
+        """ "18,000 soldiers by a diplomat's count", "by the Houthis' own tally"."""
+        who = (k + 1, k + 2)
+        voice = self._voice(row, who, said(tags, row[k].first, row[k + 1].last), tags)
+        if voice is None or (author(row, who, tags) is None and row[k + 1].owner not in ("its", "their")):
+            return None
+        return Cue(k, who, 0, len(row), voice, final=k > 0, speech_end=k + 2)
 
     def _according(self, row: Row, k: int, tags: Tags) -> Cue | None:
         if word(row, k + 1) != "to" or k + 2 >= len(row) or not row[k + 2].nominal:

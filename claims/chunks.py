@@ -195,6 +195,8 @@ class _Chunker(VerbGroups):
 
     def _verb_form(self, chunk: Chunk, at: int) -> bool:
         forms = self.lex.verbs.get(self.low[at], ())
+        if at > self.first and at - 1 in self.tags.owns and not any(f.form in ("past", "part") for f in forms):
+            return False
         if chunk.det is not None and not chunk.word and forms and all(f.form in ("base", "s") for f in forms):
             return False
         if chunk.kind == "people" and self.low[at] in ("loyal", "close", "familiar", "affiliated", "allied"):

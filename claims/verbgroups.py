@@ -127,6 +127,8 @@ class VerbGroups:
         noun = self.lex.nouns.match(self.low, at, self.end)
         if at in self.tags.owns or (w == "close" and at + 1 < self.end and self.low[at + 1] == "to"):
             return False
+        if at > self.first and at - 1 in self.tags.owns and not forms & {"past", "part"}:
+            return False
         if forms & {"base", "s"} and self._in_a_name(at):
             return False
         if noun is not None and noun[0] > at + 1 and forms <= {"past", "part"}:  # "armed groups"

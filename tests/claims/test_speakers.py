@@ -213,3 +213,16 @@ def test_who_stands_before_a_colon_or_under_a_name_is_heard(where: str, text: st
 @pytest.mark.parametrize("text", ["Houthi losses in Marib: 15 killed.", "Marib: 15 soldiers killed in clashes."])
 def test_what_figures_are_of_is_no_voice(text: str) -> None:
     assert voices("yemen", text) <= {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By the Houthis' own tally, 40 of their fighters died in Marib.", ("Houthis", "houthis")),
+        ("The Houthis lost 40 fighters in Marib, by their own count.", ("Houthis", "houthis")),
+        ("Forty fighters died in Marib, by the UN mission's reckoning.", ("UN mission", None)),
+        ("In the governor's account, 40 fighters died in Marib.", ("governor", "yemen-government")),
+    ],
+)
+def test_whose_count_it_is_speaks(text: str, expected: tuple[str, str | None]) -> None:
+    assert voices("yemen", text) == {expected}
