@@ -10,6 +10,7 @@ from .chunk import Chunk
 from .facts import Act, Hold
 from .grammar import Row, after, between, by_agent, governed, objects, subject, word
 from .lexicon import lexicon
+from .outcomes import backing
 
 _SIDES = ("people", "actor", "pronoun")
 _TARGETS = ("people", "actor", "thing", "pronoun", "place", "noun")
@@ -111,6 +112,8 @@ def attacked(row: Row, k: int) -> Iterator[Act]:
     """act.verb: "US warplanes bombed ISIS hideouts"; act.passive: "a convoy was ambushed by Taliban fighters"."""
     chunk = row[k]
     acted_on = tuple(o for o in objects(row, k) if row[o].kind in _TARGETS) if chunk.voice != "passive" else ()
+    if chunk.lemma == "shoot down" and all(row[o].kind in ("event", "number", "pronoun") for o in objects(row, k)):
+        return  # Missiles and drones shot down are no attack.
     if "hit" in chunk.frames and chunk.voice != "passive" and (mine := _blast_among(row, objects(row, k))) is not None:
         yield from ran_into(row, k, mine)
         return
@@ -307,7 +310,7 @@ def _by_noun(row: Row, k: int) -> Iterator[Act]:
     """act.noun: "a Taliban assault on a police post", "the operation against ISIS"; act.clash: "clashes between A and B"."""
     chunk = row[k]
     event = chunk.event
-    if event is None or event.dyad == "none" or governed(row, k) == "without" or _backing(row, k):
+    if event is None or event.dyad == "none" or governed(row, k) == "without" or backing(row, k):
         return
     before = row[k - 1] if k else None
     if before is not None and before.kind == "verb" and "foil" in before.frames:
@@ -326,17 +329,6 @@ def _by_noun(row: Row, k: int) -> Iterator[Act]:
     if event.family == "killing":
         targets = after(row, k, ("of",), ("people", "actor", "noun"), 4)
     yield Act("act.noun", k, event.family, by, targets, noun=k)
-
-
-def _backing(row: Row, k: int) -> bool:
-    """Whether a weapon only supports the act ("troops backed by US warplanes", "with the help of drones")."""
-    before = row[k - 2] if k >= 2 else None
-    if before is None or governed(row, k) not in ("by", "of", "from"):
-        return False
-    return (before.kind == "verb" and before.lemma in _AIDS) or (before.nominal and before.words[-1] in _AIDS)
-
-
-_AIDS = frozenset(("back", "support", "cover", "help", "aid", "accompany", "assist"))
 
 
 def _has_owner(chunk: Chunk) -> bool:

@@ -158,6 +158,14 @@ class _Chunker(VerbGroups):
 
     def _step_word(self, chunk: Chunk, at: int, start: int) -> int | None:
         text = self.tags.tokens[at].text
+        if (
+            chunk.kind == "people"
+            and chunk.number is not None
+            and len(text) > 5
+            and text.endswith("ing")
+            and text.islower()
+        ):
+            return None  # "27 people | sheltering there"
         if self._adverb(at) and (self._adverb_of_verb(chunk, at) or (at > start and not self._before_noun(at))):
             return None
         if self.low[at] in ("more", "further", "additional", "extra") and (

@@ -240,7 +240,8 @@ class Fuser:
         bomber = scene.family == "suicide" and piece.actor == UNIDENTIFIED
         if scene.actor in (None, UNIDENTIFIED) and piece.actor not in (None, scene.recipient) and not bomber:
             scene.actor = piece.actor
-        if scene.recipient in (None, UNIDENTIFIED) and piece.recipient not in (None, scene.actor):
+        own = piece.recipient is not None and scene.actor is not None and self._kin(piece.recipient, scene.actor)
+        if scene.recipient in (None, UNIDENTIFIED) and piece.recipient not in (None, scene.actor) and not own:
             scene.recipient = piece.recipient
         elif scene.recipient is None and piece.recipient == scene.actor and piece.actor not in (None, scene.actor):
             scene.recipient = piece.actor

@@ -12,6 +12,7 @@ Row = Sequence[Chunk]
 _PREPOSITIONS = lexicon().grammar["prepositions"]
 _SUBORDINATORS = lexicon().grammar["subordinators"] - {"so", "once", "how", "why", "what", "however"}
 _HARD = frozenset((";", ":", "(", "—", "–", "-"))
+_DASHES = frozenset(("—", "–", "-"))
 _PERSONAL = frozenset(("it", "they", "he", "she", "we", "i", "them", "him", "us", "those"))
 
 
@@ -64,6 +65,9 @@ def subject(row: Row, verb: int, depth: int = 0) -> tuple[int, ...]:
             leader = last_verb(row, k)
             if leader is not None and not _own_subject(row, leader, verb):
                 return subject(row, leader, depth + 1)
+        if w in _DASHES and (opener := _dashed(row, k)) is not None:
+            k = opener - 1
+            continue
         if w in _HARD or w in _SUBORDINATORS:
             if w == ")":
                 k = _paren(row, k) - 1
@@ -91,6 +95,13 @@ def _paren(row: Row, k: int) -> int:
     while k >= 0 and word(row, k) != "(":
         k -= 1
     return k
+
+
+def _dashed(row: Row, k: int) -> int | None:
+    """The dash that opens the aside which the dash at k closes ("three districts - A, B and C - fell"), within a few words."""
+    opener = next((j for j in range(k - 2, max(-1, k - 14), -1) if word(row, j) in _DASHES), None)
+    verbs = opener is not None and any(row[j].kind == "verb" for j in range(opener, k))
+    return None if verbs else opener
 
 
 def _own_subject(row: Row, leader: int, verb: int) -> bool:

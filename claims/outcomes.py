@@ -3,7 +3,7 @@
 from ..model.operation import Outcome
 from ..model.quantity import Quantity
 from .chunk import Chunk
-from .grammar import Row, word
+from .grammar import Row, governed, word
 
 OUTCOMES: dict[str, Outcome] = {
     "kill": "killed",
@@ -70,8 +70,19 @@ def cause_near(row: Row, k: int) -> int | None:
     """The event that a loss is tied to: "in a mortar attack", "during a raid", "when a roadside bomb struck"."""
     best: int | None = None
     for j, chunk in enumerate(row):
-        if chunk.kind != "event" or word(row, j - 1) == "before":
+        if chunk.kind != "event" or word(row, j - 1) == "before" or backing(row, j):
             continue
         if best is None or abs(j - k) < abs(best - k):
             best = j
     return best
+
+
+def backing(row: Row, k: int) -> bool:
+    """Whether a weapon only supports the act ("troops backed by US warplanes", "with the help of drones")."""
+    before = row[k - 2] if k >= 2 else None
+    if before is None or governed(row, k) not in ("by", "of", "from"):
+        return False
+    return (before.kind == "verb" and before.lemma in _AIDS) or (before.nominal and before.words[-1] in _AIDS)
+
+
+_AIDS = frozenset(("back", "support", "cover", "help", "aid", "accompany", "assist"))

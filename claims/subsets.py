@@ -105,7 +105,13 @@ _GRAVELY = frozenset(("seriously", "critically", "severely", "badly", "gravely",
 def of_the_dead(row: Row, k: int) -> bool:
     """ "20 of the dead were civilians"."""
     chunk = row[k]
-    counted = chunk.kind == "people" and chunk.count is not None and "of" in chunk.words and chunk.words[-1] in _COUNTED
+    counted = (
+        chunk.kind == "people"
+        and chunk.number is not None
+        and chunk.count is not None
+        and "of" in chunk.words
+        and chunk.words[-1] in _COUNTED
+    )
     return (
         counted
         and k + 2 < len(row)

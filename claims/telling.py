@@ -357,7 +357,7 @@ def _as_piece(scene: Scene) -> Piece:
         [toll for telling in scene.tellings if not telling.denied for toll in telling.tolls],
         scene.realis,
         None,
-        None,
+        max(scene.tellings, key=lambda t: t.pieces[-1].sentence).voice if scene.tellings else None,
         (),
         False,
     )

@@ -102,6 +102,14 @@ class Victims:
             return hint
         if "ranks" in _behind(row, loss.victim) and (party := speaker(group)) is not None:
             return party
+        last = scene.voice.party if scene is not None and scene.voice is not None else None
+        if (
+            last
+            and group.cue is None
+            and chunk.owner in ("its", "their")
+            and not any(c.actors for c in row[: loss.victim])
+        ):
+            return last
         if chunk.owner in ("his", "her") and told:
             return told[-1].of
         if loss.outcome == "surrendered" and group.losses and "surrender" in {a.family for a in group.acts}:
@@ -133,11 +141,17 @@ class Victims:
             return None
         before = [t for t in scene.tolls if not t.within] if scene is not None else []
         same = {t.of for t in before if t.outcome == loss.outcome}
+        if apt and hint is not None and scene is None and self._mutual(group):
+            return None
         if same == {None} or (len(same) == 1 and same != {CIVILIANS} and speaker(group) is None):
             return same.pop()
         if before and not same and {t.of for t in before} == {None}:
             return None
         return hint if apt else None
+
+    def _mutual(self, group: Group) -> bool:
+        """Whether bare dead are those of a clash of which no party speaks: of either side."""
+        return speaker(group) is None and any(act.clash for act in group.acts)
 
     def _foe(self, group: Group, scene: Piece | None) -> str | None:
         """The side of the event told last that the speaker is not on."""
@@ -182,11 +196,16 @@ def part_side(sides: Sides, chunk: Chunk, whole: str | None, hint: str | None) -
         return CIVILIANS
     if chunk.kind in ("number", "pronoun") or (chunk.kind == "people" and "people" in chunk.classes):
         return whole
-    if whole not in (None, CIVILIANS) and ("fighters" in chunk.classes or _people_of(chunk)):
+    word = chunk.word.removesuffix("s")
+    leading = "fighters" in chunk.classes or word == "officer" or (word in _POSTS and not sides.is_state(whole))
+    if whole not in (None, CIVILIANS) and (leading or _people_of(chunk)):
         return whole
     if _people_of(chunk) and not sides.related(chunk.actors[-1].actor_id, hint):
         return CIVILIANS
     return sides.of(chunk, hint if whole is None else whole)
+
+
+_POSTS = frozenset(("official", "chief", "deputy", "head", "leader"))
 
 
 def _people_of(chunk: Chunk) -> bool:

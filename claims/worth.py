@@ -100,11 +100,27 @@ class Topic:
             return all(t.count.high == 1 for t in piece.tolls)
         if piece.family == "surrender" and piece.actor == CIVILIANS:
             return True
+        seized = bool(piece.tolls) and all(t.outcome == "captured" for t in piece.tolls)
+        if (piece.family == "arrest" or seized) and self._petty(piece):
+            return True
         if piece.tolls or piece.denied or piece.family in (*_WEAPONS, "protest", "riot"):
             return False
         if piece.actor == CIVILIANS and piece.recipient in (None, CIVILIANS):
             return True
+        if piece.family == "attack" and piece.verbal and piece.actor is None and piece.recipient is None:
+            return not piece.own_when
+        if piece.recipient == CIVILIANS and piece.actor is not None and piece.actor.endswith("-police"):
+            return True
         return piece.actor is not None and self.sides.is_state(piece.actor) and piece.actor == piece.recipient
+
+    def _petty(self, piece: Piece) -> bool:
+        """Arrests of nobody's men by nobody or by police, and what is seized that is no man: money, hearts, two inspectors."""
+        if self.worldwide and {piece.actor, piece.recipient, *(t.of for t in piece.tolls)} <= _EVERYDAY:
+            return True
+        if piece.rule == "loss.events":
+            return False
+        by_police = piece.actor is None or piece.actor.endswith("-police")
+        return by_police and piece.recipient is None and all(t.of is None for t in piece.tolls)
 
     def _nameless(self, piece: Piece) -> bool:
         """Of an item of no theatre: a fight of nobody named, or deaths beside nobody but states."""

@@ -35,3 +35,27 @@ def test_he_is_the_fighter_whom_the_sentence_is_about(where: str, text: str, act
     assert [c["actor"] for c in told(where, text) if c.get("toll") and c["toll"][0]["outcome"] == "surrendered"] == [
         actor
     ]
+
+
+def test_aircraft_that_only_support_do_not_make_an_air_strike() -> None:
+    (claim,) = told("somalia", "Somali forces backed by US drones killed 30 al-Shabaab fighters near Jilib.")
+    assert (claim["actor"], claim["event_type"]) == ("somalia-government", "Battles")
+
+
+def test_what_is_shot_down_is_nobody() -> None:
+    text = "Russia launched 40 drones overnight, killing two people. Ukraine's air force shot down 31 of them."
+    (claim,) = told("ukraine", text)
+    assert (claim["actor"], claim["recipient"]) == ("russia", None)
+
+
+def test_its_men_are_those_of_whoever_spoke_before() -> None:
+    (claim,) = told(
+        "myanmar",
+        "Fighters killed 40 junta soldiers near Kale, the Chin National Front said. Three of its members died.",
+    )
+    assert [(t["of"], t["count"]["low"]) for t in claim["toll"]] == [("myanmar-army", 40), ("chin-national-front", 3)]
+
+
+def test_the_government_that_acts_does_not_suffer_its_own_attack() -> None:
+    (claim,) = told("pakistan", "Security forces killed 11 militants in a raid in Quetta. Two soldiers died in the raid.")
+    assert (claim["actor"], claim["recipient"]) == ("pakistan-government", "unidentified")
