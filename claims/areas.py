@@ -125,7 +125,12 @@ def _itemised(row: Row, p: int) -> tuple[int, ...]:
     at = p + 1
     while word(row, at) in ("in", "of") and at + 2 < len(row) and row[at + 1].kind == "place":
         at += 2  # "four villages in Kharkiv region: …"
-    if number is None or number.unit != "count" or word(row, at) not in (",", ":", "(", "—", "–") or at + 1 >= len(row):
+    if (
+        number is None
+        or number.unit != "count"
+        or word(row, at) not in (",", ":", "(", "—", "–", "-")
+        or at + 1 >= len(row)
+    ):
         return (p,)
     if row[at + 1].kind != "place" and not stranger(row, at + 1):
         return (p,)
@@ -218,11 +223,16 @@ def side(row: Row, s: int) -> bool:
 def doers(row: Row, verb: int) -> tuple[int, ...]:
     """The groups that do what the verb at `verb` tells of land; of "soldiers and their allies" the soldiers."""
     found = subject(row, verb)
+    if found and row[found[0]].word in LOYAL and found[0] and row[found[0] - 1].kind in ("people", "actor"):
+        found = (found[0] - 1,)  # "forces loyal to the government in Tripoli"
     able = tuple(s for s in found if row[s].kind in SIDES)
     if able or not found or row[found[0]].word not in _FRIENDS or word(row, found[0] - 1) != "and":
         return able
     return (found[0] - 2,) if found[0] >= 2 and side(row, found[0] - 2) else ()
 
+
+LOYAL = frozenset(("loyal", "allied", "aligned", "affiliated"))
+"""Words by which forces are said to be on the side of those named behind them."""
 
 _FRIENDS = frozenset(("allies", "ally", "partners", "backers", "proxies", "supporters"))
 
@@ -253,9 +263,21 @@ def listed(row: Row, lands: tuple[int, ...]) -> tuple[int, ...]:
     return (*lands, more) if added and not runs_on else lands
 
 
+def _listed_before(row: Row, lands: tuple[int, ...]) -> tuple[int, ...]:
+    """The areas and the places before them that "the districts of" governs ("the districts of Nawa and Marja | are")."""
+    if not lands or row[lands[0]].kind != "place":
+        return lands
+    at, found = lands[0] - 1, list(lands)
+    while at >= 2 and word(row, at) in ("and", ",") and row[at - 1].kind == "place":
+        found.insert(0, at - 1)
+        at -= 2
+    many = at >= 1 and word(row, at) == "of" and row[at - 1].word.endswith("s") and "unit" in row[at - 1].classes
+    return tuple(found) if many else lands
+
+
 def said_of(row: Row, verb: int) -> tuple[int, ...]:
     """The areas that a verb is said of: its subject's, or the one right before "which" ("in eleven villages, which are in")."""
-    lands = tuple(s for s in subject(row, verb) if area(row, s))
+    lands = _listed_before(row, tuple(s for s in subject(row, verb) if area(row, s)))
     if lands or word(row, verb - 1) not in ("which", "that"):
         return lands
     before = verb - 2 - (word(row, verb - 2) == ",")

@@ -16,6 +16,7 @@ from .areas import (
     land_behind,
     lands_held,
     listed,
+    said_of,
     side,
     status_of,
     stranger,
@@ -27,6 +28,7 @@ from .facts import Hold
 from .grammar import Row, after, by_agent, last_verb, objects, rightwards, subject, word
 from .presence import (
     active,
+    active_aside,
     found_in_control,
     gripped,
     has_presence,
@@ -109,7 +111,7 @@ def held(row: Row, k: int) -> Iterator[Hold]:
     else:
         acted_on = objects(row, k)
     if chunk.voice == "passive" or (chunk.voice == "past" and not any(area(row, o) for o in acted_on)):
-        lands = tuple(land for s in subject(row, k) if (land := _controlled(row, s)) is not None)
+        lands = said_of(row, k) or tuple(c for s in subject(row, k) if (c := _controlled(row, s)) is not None)
         if not lands:
             return
         by = tuple(b for b in by_agent(row, k) if row[b].kind in SIDES)
@@ -169,7 +171,24 @@ def gapped(row: Row, k: int) -> Iterator[Hold]:
             yield from lands_held("control.gapped", row, j + 1, status_of(row[k], row, k), (j,), (j + 1,))
 
 
-_GAINS = frozenset(("take", "gain", "regain", "seize", "wrest", "capture", "assume", "establish", "recover"))
+_GAINS = frozenset(
+    (
+        "retake",
+        "reclaim",
+        "reassert",
+        "restore",
+        "re-establish",
+        "take",
+        "gain",
+        "regain",
+        "seize",
+        "wrest",
+        "capture",
+        "assume",
+        "establish",
+        "recover",
+    )
+)
 _KEEPS = frozenset(("have", "retain", "keep", "maintain", "hold", "exercise", "exert", "enjoy", "claim"))
 
 
@@ -207,7 +226,7 @@ def takes(row: Row, k: int) -> Iterator[Hold]:
     lands = tuple(o for o in objects(row, k) if area(row, o) or _it(row, k, o) or stranger(row, o))
     lands = lands if any(not stranger(row, o) for o in lands) else ()
     if chunk.voice == "passive" or (chunk.voice == "past" and not lands):
-        lands = tuple(s for s in subject(row, k) if area(row, s) and row[s].kind != "number")
+        lands = tuple(s for s in said_of(row, k) if row[s].kind != "number")
         by = tuple(b for b in by_agent(row, k) if row[b].kind in SIDES)
     else:
         by = doers(row, k)
@@ -298,6 +317,8 @@ def _by_noun(row: Row, k: int) -> Iterator[Hold]:
         and chunk.det != "no"
     ):
         yield from changed(row, k)
+    if chunk.word == "active":
+        yield from active_aside(row, k)
     if chunk.word == "control":
         yield from found_in_control(row, k)
     if chunk.word == "loss" and word(row, k + 1) == "of" and k + 2 < len(row):

@@ -6,7 +6,7 @@ Rules: `control.falls`, `control.ousts`, `control.loses`, `control.left`, `contr
 
 from collections.abc import Iterator
 
-from .areas import SIDES, area, countrywide, definite, is_named, is_percent, lands_held, shared, side, with_of
+from .areas import SIDES, area, countrywide, definite, is_named, is_percent, lands_held, said_of, shared, side, with_of
 from .bodies import counts
 from .facts import Hold
 from .grammar import Row, after, by_agent, last_verb, objects, rightwards, subject, word
@@ -14,7 +14,7 @@ from .grammar import Row, after, by_agent, last_verb, objects, rightwards, subje
 
 def falls(row: Row, k: int) -> Iterator[Hold]:
     """control.falls: "Khashrod district fell to the insurgents", "17 of the 34 provincial capitals have fallen"."""
-    lands = tuple(s for s in subject(row, k) if area(row, s) and row[s].kind != "number")
+    lands = tuple(s for s in said_of(row, k) if row[s].kind != "number")
     lands = tuple(
         s
         for s in lands
@@ -89,7 +89,7 @@ def _cleared(row: Row, k: int, out: tuple[int, ...]) -> Iterator[Hold]:
 def _settled(row: Row, lands: tuple[int, ...]) -> bool:
     """Whether somebody can be driven out of the land: a named place, or "the village"."""
     return any(
-        row[p].places or row[p].word.endswith(("district", "city", "town", "village", "area"))
+        row[p].places or shared(row[p]) or row[p].word.endswith(("district", "city", "town", "village", "area"))
         for p in with_of(row, lands)
     )
 
@@ -116,7 +116,7 @@ def loses(row: Row, k: int) -> Iterator[Hold]:
     lands = tuple(p for p in lands if not (row[p].kind == "noun" and not row[p].places) and row[p].word != "territory")
     if by and lands and not countrywide(row, lands):
         yield from lands_held("control.loses", row, k, "lost", by[:1], lands)
-    elif not lands and _gone(row, k, by):
+    elif not lands and (_gone(row, k, by) or _from_it(row, k, by)):
         yield Hold("control.left", k, "lost", by[:1], ())
 
 
@@ -140,6 +140,13 @@ def _gone(row: Row, k: int, by: tuple[int, ...]) -> bool:
         return False
     behind = row[k + 1] if k + 1 < len(row) else None
     return behind is None or behind.kind == "date" or behind.word in _AFTERWARDS
+
+
+def _from_it(row: Row, k: int, by: tuple[int, ...]) -> bool:
+    """Whether a side left "it", the place told of before in the sentence ("seized Walikale and withdrew from it in April")."""
+    it = next(iter(objects(row, k)), None)
+    named = it is not None and row[it].word == "it" and row[k].lemma.endswith((" from", " of"))
+    return bool(named and by) and any(row[j].kind == "place" or "unit" in row[j].classes for j in range(k))
 
 
 _AFTERWARDS = frozenset(

@@ -8,6 +8,7 @@ from ..model.place import Place
 from ..model.quantity import Basis, Share
 from ..model.source import Claimant
 from ..model.when import When
+from .areas import LOYAL
 from .coreference import CIVILIANS, UNIDENTIFIED, Sides
 from .facts import Hold
 from .grammar import Row, last_verb, word
@@ -130,6 +131,8 @@ def _actor(row: Row, hold: Hold, sides: Sides, cue: Cue | None) -> str | None:
     if hold.rule == "control.adjective" and (holder := row[hold.at].holder) is not None:
         return holder.actor_id
     for k in hold.actors:
+        if (patron := _loyal_to(row, k)) is not None and (found := sides.of(row[patron])) is not None:
+            return found
         own = row[k].kind == "pronoun" or row[k].owner is not None
         found = sides.of(row[k], (cue.inner or cue.voice).party if own and cue is not None else None)
         if found is not None:
@@ -138,6 +141,13 @@ def _actor(row: Row, hold: Hold, sides: Sides, cue: Cue | None) -> str | None:
             spoke = cue is not None and cue.who[0] <= k < cue.who[1]
             return cue.voice.party if spoke and cue is not None and cue.voice.party else UNIDENTIFIED
     return None
+
+
+def _loyal_to(row: Row, k: int) -> int | None:
+    """Whose side the bare forces at k are on, where the words behind them say so ("forces loyal to the Tripoli government")."""
+    bare = row[k].kind == "people" and not row[k].actors and k + 3 < len(row)
+    tied = bare and row[k + 1].word in LOYAL and word(row, k + 2) in ("to", "with")
+    return k + 3 if tied and row[k + 3].kind in ("people", "actor") else None
 
 
 def _unsaid(row: Row, hold: Hold, sides: Sides, cue: Cue | None) -> str | None:

@@ -158,6 +158,14 @@ def _cells_of(row: Row, k: int) -> tuple[int, ...]:
     return tuple(s + 2 for s in ours if s + 2 < k and row[s + 2].kind in ("people", "actor"))
 
 
+def active_aside(row: Row, k: int) -> Iterator[Hold]:
+    """control.present: "the ADF, active in Ituri, killed", "insurgents active in the suburbs": said aside, of the group before it."""
+    by = k - 1 - (word(row, k - 1) == ",")
+    lands = land_behind(row, k + 2) if word(row, k + 1) in ("in", "across") else ()
+    if by >= 0 and row[by].kind in ("people", "actor") and row[by].number is None and lands:
+        yield from lands_held("control.present", row, k, "present", (by,), lands)
+
+
 def active(row: Row, k: int) -> Iterator[Hold]:
     """control.present: "ISIS cells are active in most of the country", "remain present in Achin"."""
     at = k + 1 + (word(row, k + 1) in _STILL)

@@ -49,6 +49,14 @@ CHANGES = [
     ("control.fall", "dr-congo", "Prices have doubled since the fall of Goma to the M23.", "m23", "captured"),
     ("control.takes", "iraq", "Peshmerga fighters wrested Sinjar from the Islamic State.", "peshmerga", "captured"),
     ("control.takes", "dr-congo", "M23 rebels marched into Goma overnight.", "m23", "captured"),
+    (
+        "control.takes",
+        "libya",
+        "Forces loyal to the Tripoli government regained control of Gharyan.",
+        "libya-government",
+        "captured",
+    ),
+    ("control.ousts", "somalia", "Al-Shabaab has been driven out of 70 villages.", "al-shabaab", "lost"),
     ("control.takes", "libya", "Tripoli's forces vowed to win Tarhuna back.", None, None),
 ]
 
@@ -94,6 +102,18 @@ def test_villages_of_a_list_are_a_claim_each_also_where_no_gazetteer_has_them(pl
 def test_towns_and_provinces_that_and_joins_are_a_claim_each() -> None:
     claims = told("Two more provincial capitals, Sar-e Pol and Taloqan, fell to the Taliban.", "afghanistan")
     assert {c["place"]["admin1"] for c in claims} == {"AF-SAR", "AF-TAK"}
+
+
+def test_places_between_dashes_are_a_claim_each() -> None:
+    claims = told(
+        "Three districts in Badakhshan - Arghanj Khwa, Raghistan and Yawan - fell to the Taliban.", "afghanistan"
+    )
+    assert {c["place"]["admin2"] for c in claims} == {"Arghanj Khwa", "Raghistan", "Yawan"}
+
+
+def test_it_is_the_place_told_of_before_in_the_sentence() -> None:
+    claims = told("The M23 seized Walikale in March and withdrew from it in April.", "dr-congo")
+    assert {(c["status"], c["when"]["start"][5:7]) for c in claims} == {("captured", "03"), ("lost", "04")}
 
 
 def test_a_town_that_could_fall_would_fall_to_the_side_told_of() -> None:

@@ -79,6 +79,19 @@ def test_a_remainder_lies_where_its_run_of_figures_lies() -> None:
     assert [(c["status"], c["place"]["admin1"]) for c in claims if c["share"] is None] == [("controlled", None)]
 
 
+def test_the_districts_of_a_list_are_a_claim_each() -> None:
+    claims = told("The districts of Nawa and Marja are contested.", "afghanistan")
+    assert {c["place"]["admin2"] for c in claims} == {"Nawa", "Marja"}
+
+
+def test_who_is_called_active_aside_is_present() -> None:
+    claims = told("The ADF, active in Ituri and North Kivu, killed 12 villagers.", "dr-congo")
+    assert {(c["actor"], c["status"], c["place"]["admin1"]) for c in claims} == {
+        ("adf", "present", "CD-IT"),
+        ("adf", "present", "CD-NK"),
+    }
+
+
 def test_another_third_is_a_third() -> None:
     claims = told("The Taliban control a third of the districts and contest another third.", "afghanistan")
     assert [(c["status"], c["share"]["low"]) for c in claims] == [("controlled", 33), ("contested", 33)]
