@@ -100,8 +100,7 @@ class Topic:
             return all(t.count.high == 1 for t in piece.tolls)
         if piece.family == "surrender" and piece.actor == CIVILIANS:
             return True
-        seized = bool(piece.tolls) and all(t.outcome == "captured" for t in piece.tolls)
-        if (piece.family == "arrest" or seized) and self._petty(piece):
+        if piece.rule == "act.arrest" and self._petty(piece):
             return True
         if piece.tolls or piece.denied or piece.family in (*_WEAPONS, "protest", "riot"):
             return False
@@ -117,8 +116,6 @@ class Topic:
         """Arrests of nobody's men by nobody or by police, and what is seized that is no man: money, hearts, two inspectors."""
         if self.worldwide and {piece.actor, piece.recipient, *(t.of for t in piece.tolls)} <= _EVERYDAY:
             return True
-        if piece.rule == "loss.events":
-            return False
         by_police = piece.actor is None or piece.actor.endswith("-police")
         return by_police and piece.recipient is None and all(t.of is None for t in piece.tolls)
 

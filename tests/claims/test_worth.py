@@ -32,6 +32,11 @@ def told(text: str, where: str | None = "afghanistan") -> list[dict[str, Any]]:
         ("Denmark has handed over six tanks to Ukraine, the minister said.", "ukraine"),
         ("A lawyer turned himself in to the police in Tripoli.", "libya"),
         ("The parliament in Kabul attacked the government over its spending.", "afghanistan"),
+        ("Police in Herat raided nine exchange shops.", "afghanistan"),
+        ("Police in Basra detained a director and two of his staff over the repairs.", "iraq"),
+        ("Some banks in Beirut have captured billions of dollars of savings.", "israel-palestine-lebanon"),
+        ('"I have fought for this day," a voter in Gwoza said.', "lake-chad"),
+        ("A dam overflowed near Derna. The Red Crescent counted 30 dead.", "libya"),
         ("Marines stormed a mock village near Odesa.", "ukraine"),
     ],
 )
@@ -59,3 +64,7 @@ def test_a_mishap_a_match_or_a_quarrel_is_no_claim(text: str, where: str) -> Non
 )
 def test_war_beside_a_mishap_or_a_match_is_a_claim(text: str, where: str, killed: int) -> None:
     assert [entry["count"]["low"] for claim in told(text, where) for entry in claim["toll"]] == [killed]
+
+
+def test_a_town_that_was_attacked_on_a_day_is_a_claim() -> None:
+    assert len(told("Shindand was attacked on Monday.")) == 1
