@@ -194,7 +194,9 @@ class _Chunker(VerbGroups):
     def _adverb_of_verb(self, chunk: Chunk, at: int) -> bool:
         """Whether an adverb parts a full group from its verb ("the junta fully | controls 72")."""
         group = chunk if chunk.word else self.out[-1] if self.out and at == chunk.first else chunk
-        full = group.kind in ("people", "actor", "place") and bool(group.word) and at + 1 < self.end
+        led = at == chunk.first and bool(self.out) and self.out[-1].word in ("and", "but", "then", "who", "which")
+        opens = led and self.low[at].endswith("ly")  # "stormed a base and briefly | held the town"
+        full = (opens or (group.kind in ("people", "actor", "place") and bool(group.word))) and at + 1 < self.end
         forms = self.lex.verbs.get(self.low[at + 1], ()) if full else ()
         return any(f.form in ("s", "base", "past") for f in forms) and self._object_starts(at + 2)
 
@@ -223,13 +225,16 @@ class _Chunker(VerbGroups):
         """A base or -s form inside what may be a noun group ends it where an object follows."""
         says = any("say" in f.frames for f in self.lex.verbs.get(self.low[at], ()))
         named = chunk.kind in ("people", "actor") or (chunk.kind == "noun" and chunk.name is not None)
-        if says and named and at + 1 < self.end and self.low[at + 1] == "that":
+        follows = self.low[at + 1] if at + 1 < self.end else ""
+        if says and named and follows == "that":
+            return True
+        if says and follows == ":" and chunk.word and chunk.number is None and self.low[at].endswith("s"):
             return True
         known = self.lex.nouns.match(self.low, at, self.end)
         if (
             known is None
             and nounish(self.low[at])
-            and (chunk.kind in ("people", "actor", "place", "thing") or (chunk.kind == "noun" and chunk.plural))
+            and (named or chunk.kind in ("place", "thing") or (chunk.kind == "noun" and chunk.plural))
             and chunk.word
         ):
             return self._verb_of(chunk, at)
