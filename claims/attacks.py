@@ -324,11 +324,18 @@ def _by_noun(row: Row, k: int) -> Iterator[Act]:
     if not by:
         owned = ("by", "of") if event.family != "killing" and word(row, k + 1) == "of" else ("by",)
         by = after(row, k, owned, _SIDES, 4)
-        by = tuple(b for b in by if row[b].number is None)
+        by = tuple(b for b in by if row[b].number is None) or _blamed_on(row, k)
     targets = _target_of(row, k) if event.dyad == "attack" else ()
     if event.family == "killing":
         targets = after(row, k, ("of",), ("people", "actor", "noun"), 4)
     yield Act("act.noun", k, event.family, by, targets, noun=k)
+
+
+def _blamed_on(row: Row, k: int) -> tuple[int, ...]:
+    """Who stands behind "drone strikes blamed on the RSF", "an attack attributed to ISIS"."""
+    verb = row[k + 1] if k + 3 < len(row) else None
+    blamed = verb is not None and verb.kind == "verb" and verb.lemma in ("blame", "attribute", "attributed")
+    return (k + 3,) if blamed and word(row, k + 2) in ("on", "to") and row[k + 3].kind in _SIDES else ()
 
 
 def _has_owner(chunk: Chunk) -> bool:

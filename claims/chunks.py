@@ -267,6 +267,8 @@ class _Chunker(VerbGroups):
             return False
         if chunk.word and chunk.kind != "actor":
             return False
+        if self.low[at] in _SUSPECTED and (chunk.number is not None or chunk.det is not None):
+            return True
         opened = chunk.det is not None or chunk.number is not None or at == start or bool(chunk.actors)
         return opened and chunk.kind != "people" and self._before_noun(at) and not self._object_follows(chunk)
 
@@ -333,4 +335,5 @@ class _Chunker(VerbGroups):
         return chunk
 
 
+_SUSPECTED = frozenset(("suspected", "alleged", "presumed", "wanted", "masked", "captured", "wounded", "surrendered"))
 _HELD = frozenset(("held", "controlled", "occupied", "ruled"))

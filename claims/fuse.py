@@ -358,7 +358,7 @@ def told(scenes: Sequence[Scene]) -> list[tuple[Scene, Telling]]:
 def _against_civilians(scene: Scene) -> Event:
     """The event of a scene; civilians killed by somebody who is named, where no more is said, were attacked."""
     tolls = [t for telling in scene.tellings for t in telling.tolls if not t.within]
-    killed = {t.of for t in tolls if t.outcome in ("killed", "wounded", "casualties")}
+    killed = {t.of for t in tolls if t.outcome in ("killed", "wounded", "casualties")} - {None, scene.actor}
     bare = scene.event == (None, None) and scene.actor is not None and killed == {CIVILIANS} and not scene.total
     if bare or (scene.event == BATTLE and scene.recipient == CIVILIANS and not scene.clash):
         return ("Violence against civilians", "Attack")

@@ -161,6 +161,8 @@ def _rival_acts(row: Row, group: Group, act: Act, new: Group) -> bool:
     """Whether an act with its own doer, in its own clause, is another event than the group's."""
     if new.bounds == group.bounds or not act.actors or row[act.at].kind != "verb" or row[act.at].voice == "ing":
         return False
+    if all(row[a].kind == "pronoun" for a in act.actors):
+        return False
     doers = {a for other in group.acts for a in other.actors} | {a for loss in group.losses for a in loss.agents}
     if doers & set(act.actors):
         return False

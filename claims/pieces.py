@@ -101,7 +101,7 @@ class Composer(Victims):
         if act.rule == "act.take" and not act.targets and "*" in row[act.at].lemma:
             fled = scene.actor if scene is not None and scene.family == "surrender" else hint
             return fled if fled != by else None
-        to = self._first(row, act.targets, hint, by)
+        to = self._first(row, _aboard(row, act.targets), hint, by)
         return self._left(row, act, by) if to is None and act.family == "take" else to
 
     def _left(self, row: Row, act: Act, by: str | None) -> str | None:
@@ -145,6 +145,21 @@ class Composer(Victims):
             return event
         sides = {t.of for t in tolls if t.of}
         return BATTLE if sides - {CIVILIANS} else (None, None)
+
+
+def _aboard(row: Row, targets: tuple[int, ...]) -> tuple[int, ...]:
+    """Those whom a vehicle carries rather than the vehicle ("ambushed a bus carrying soldiers")."""
+    t = targets[0] if targets else -1
+    carries = (
+        0 <= t < len(row) - 2 and row[t].kind == "thing" and row[t + 1].kind == "verb" and row[t + 1].voice == "ing"
+    )
+    if (
+        carries
+        and row[t + 1].lemma in ("carry", "transport", "ferry", "bring")
+        and row[t + 2].kind in ("people", "actor")
+    ):
+        return (t + 2,)
+    return targets
 
 
 _LEAVING = frozenset(("withdraw", "retreat", "flee", "pull", "abandon", "leave", "desert"))

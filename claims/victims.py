@@ -94,8 +94,10 @@ class Victims:
             return own
         if chunk.kind == "noun" and chunk.name is not None:
             return self._apposed(row, loss.victim, hint, actor)
-        if chunk.word in _ATTACKERS and scene is not None and not any(a.rule != "act.noun" for a in group.acts):
-            return scene.actor or UNIDENTIFIED
+        if chunk.word in _ATTACKERS and (attacker := self._attacker(group, loss, actor, scene)) is not None:
+            return attacker
+        if chunk.kind == "pronoun" and chunk.word in ("him", "her") and loss.agents and loss.agents[0] != loss.victim:
+            return actor if actor is not None and group.losses[0] is not loss else self.sides.of(chunk, hint, actor)
         if "enemy" in chunk.words and (foe := self._foe(group, scene)) is not None:
             return foe
         if chunk.word in _LABELS and hint is not None and not told:
@@ -148,6 +150,13 @@ class Victims:
         if before and not same and {t.of for t in before} == {None}:
             return None
         return hint if apt else None
+
+    def _attacker(self, group: Group, loss: Loss, actor: str | None, scene: Piece | None) -> str | None:
+        """The side of "the attackers": whoever attacks in the same sentence, else in the event told before."""
+        acts = any(a.rule != "act.noun" for a in group.acts)
+        if acts and actor is not None and not loss.agents:
+            return actor
+        return (scene.actor or UNIDENTIFIED) if scene is not None and not acts else None
 
     def _mutual(self, group: Group) -> bool:
         """Whether bare dead are those of a clash of which no party speaks: of either side."""
