@@ -268,7 +268,7 @@ class _Chunker(VerbGroups):
         if chunk.word and chunk.kind != "actor":
             return False
         if self.low[at] in _SUSPECTED and (chunk.number is not None or chunk.det is not None):
-            return True
+            return at + 1 in self.tags.actors or self._before_noun(at)
         opened = chunk.det is not None or chunk.number is not None or at == start or bool(chunk.actors)
         return opened and chunk.kind != "people" and self._before_noun(at) and not self._object_follows(chunk)
 

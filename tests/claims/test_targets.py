@@ -1,0 +1,63 @@
+"""Who did it and to whom: weapons, joint forces, the attackers' own dead, what is hit, what a bus runs into; in every theatre."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from contested.claims.read import read
+from contested.gazetteer.theatre import theatre
+from make import item
+
+
+def told(where: str, text: str) -> list[dict[str, Any]]:
+    """The operations of one passage, as JSON has them."""
+    made = item(title="", text=text, theatre=where)
+    claims: tuple[dict[str, Any], ...] = msgspec.to_builtins(read(made, theatre(where)).claims)
+    return [c for c in claims if c["kind"] == "operation"]
+
+
+SIDES: list[tuple[str, str, str | None, str | None]] = [
+    ("yemen", "American and British warplanes bombed Houthi bases near Hodeidah.", "united-states", "houthis"),
+    ("dr-congo", "Congolese and Ugandan soldiers killed 13 ADF fighters near Beni.", "dr-congo-army", "adf"),
+    ("iraq", "A car bomb hit a convoy of the Iraqi army in Mosul, killing four.", None, "iraq-army"),
+    ("sudan", "A drone hit the gate of the RSF headquarters in Nyala.", None, "rapid-support-forces"),
+    (
+        "israel-palestine-lebanon",
+        "Israeli warplanes struck the Maghazi refugee camp, killing 70 people.",
+        "israel-army",
+        "civilians",
+    ),
+    ("sahel", "Nine people were killed when a bus struck a roadside bomb near Gao.", None, "civilians"),
+    ("somalia", "Four people died when an army vehicle hit a landmine near Baidoa.", None, "somalia-army"),
+    ("pakistan", "A bomb exploded at a wedding in Quetta, killing nine people.", None, "civilians"),
+    (
+        "iraq",
+        "Gunmen stormed the office of the education department in Kirkuk. Both attackers were shot dead by police.",
+        "unidentified",
+        "iraq-government",
+    ),
+    ("yemen", "A US strike killed four suspected Houthi fighters.", "united-states", "houthis"),
+    ("sudan", "Drone strikes blamed on the RSF hit a market in Omdurman.", "rapid-support-forces", "civilians"),
+    ("syria", "Islamic State ambushed a bus carrying soldiers near Palmyra.", "islamic-state", "syria-army"),
+    (
+        "sahel",
+        "JNIM said its 17 September assault on an army camp near Gao killed 20 soldiers.",
+        "jnim",
+        "mali-army",
+    ),
+]
+
+
+@pytest.mark.parametrize(("where", "text", "actor", "recipient"), SIDES, ids=[text for _, text, _, _ in SIDES])
+def test_who_and_whom(where: str, text: str, actor: str | None, recipient: str | None) -> None:
+    (claim,) = told(where, text)
+    assert (claim["actor"], claim["recipient"]) == (actor, recipient)
+
+
+def test_dead_whose_side_nobody_says_stay_so_with_the_next_voice() -> None:
+    first, second = told(
+        "iraq",
+        "Gunmen attacked a police post in Kirkuk. Fifteen people were killed, the governor said. "
+        "The hospital put the number of dead at 18.",
+    )
+    assert [t["of"] for c in (first, second) for t in c["toll"]] == [None, None]
