@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # The repository root is the package, so type checkers see it through a link of that name.
 TYPES := build/types
 
-.PHONY: run test format lint types contracts wheel tests clean help
+.PHONY: run test format lint types contracts wheel tests soak clean help
 
 run: $(VENV)/.run  ## open the dashboard (make run ARGS=demo for the bundled feeds)
 	$(BIN)/contested $(ARGS)
@@ -29,6 +29,9 @@ wheel: $(VENV)/.dev  ## the built wheel, installed in a fresh environment and st
 
 tests: $(VENV)/.dev
 	$(BIN)/pytest
+
+soak: $(VENV)/.dev  ## the long tests: five hundred kills of each kind, a minute of four processes on one archive
+	CONTESTED_SOAK=500 CONTESTED_SOAK_SECONDS=60 $(BIN)/pytest -s tests/storage/test_crashes.py tests/storage/test_together.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .

@@ -1,15 +1,18 @@
 """The archive's own commands: what is in it, whether it is whole, and a copy for other programs."""
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from .cli_edge import complain, put, session_of, tell
+from .cli_edge import complain, now, put, session_of, tell
 from .errors import ArchiveDamaged
 from .model.filter import Filter
 
-archive_app = typer.Typer(no_args_is_help=False, rich_markup_mode=None, help="The archive: info, check, export.")
+archive_app = typer.Typer(
+    no_args_is_help=False, rich_markup_mode=None, help="The archive: info, check, compact, export."
+)
 
 
 @archive_app.command("export")
@@ -25,20 +28,42 @@ def export(ctx: typer.Context, path: Annotated[Path, typer.Argument(help="The JS
 
 
 @archive_app.command("check")
-def check(ctx: typer.Context) -> None:
-    """Look for faults; exit 3 where there are some.
+def check(
+    ctx: typer.Context,
+    repair: Annotated[bool, typer.Option("--repair", help="Keep all that is whole, and say what was lost.")] = False,
+) -> None:
+    """Look for faults; exit 3 where there are some. A repair first sets a copy of the damaged file aside.
 
     \b
     contested archive check
+    contested archive check --repair
     """
     session = session_of(ctx)
     with session.archive() as archive:
         faults = archive.check()
+        if repair and faults:
+            for told in archive.repair():
+                tell(told)
+            faults = archive.check()
     for fault in faults:
         complain(fault)
     if faults:
         raise typer.Exit(ArchiveDamaged.exit_code)
     tell(f"{session.location} is whole")
+
+
+@archive_app.command("compact")
+def compact(ctx: typer.Context) -> None:
+    """Free what is no longer needed. With keep_texts = "180d" in config.toml older texts go too, never claims or quotes.
+
+    \b
+    contested archive compact
+    """
+    session = session_of(ctx)
+    days = session.config.keep_texts
+    with session.archive() as archive:
+        freed = archive.compact(now().date() - timedelta(days=days) if days else None)
+    tell(f"freed {freed / 2**20:.1f} MB of {session.location}")
 
 
 @archive_app.command("info")

@@ -5,6 +5,7 @@
 
 import difflib
 import os
+import re
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -34,6 +35,7 @@ class Config(msgspec.Struct, frozen=True, kw_only=True):
     allowed_hosts: tuple[str, ...] = ()
     theme: str | None = None
     keys: Mapping[str, str] = {}
+    keep_texts: int | None = None
     geojson: Path | None = None
     """Shapes of the provinces of `theatre`, drawn instead of the map that ships."""
 
@@ -49,6 +51,7 @@ class _Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     allowed_hosts: tuple[str, ...] = ()
     theme: str | None = None
     keys: dict[str, str] = {}
+    keep_texts: str | None = None
     geojson: str | None = None
 
 
@@ -68,6 +71,7 @@ def load(folder: Path | None = None, environ: Mapping[str, str] | None = None) -
         allowed_hosts=settings.allowed_hosts,
         theme=settings.theme,
         keys=settings.keys,
+        keep_texts=_days(folder / SETTINGS, settings.keep_texts),
         geojson=folder / Path(settings.geojson).expanduser() if settings.geojson else None,
     )
 
@@ -131,6 +135,16 @@ def _settings(path: Path) -> _Settings:
         return _Settings()
     text = tomlfile.read(path)
     return tomlfile.converted(path, text, tomlfile.table(path, text), _Settings)
+
+
+def _days(path: Path, age: str | None) -> int | None:
+    """How many days an age says ("180d"); None keeps for ever. Raises ConfigError."""
+    if age is None:
+        return None
+    if not (found := re.fullmatch(r"(\d{1,5})d", age)) or not int(found[1]):
+        line = tomlfile.line_of(tomlfile.read(path), "keep_texts")
+        raise ConfigError(path, f'keep_texts: {age!r} is no age; write it as "180d"', line)
+    return int(found[1])
 
 
 def _feeds(path: Path | Traversable) -> tuple[Feed, ...]:

@@ -1,6 +1,7 @@
 """The archive protocol: what every archive keeps and answers. TinyDB today; the same promises for any other database."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -89,6 +90,14 @@ class Archive(Protocol):
 
     def check(self) -> list[str]:
         """A sentence for each fault found; empty where the archive is whole."""
+        ...
+
+    def repair(self) -> list[str]:
+        """Keep all that is whole of a damaged archive; a sentence for each thing that was lost."""
+        ...
+
+    def compact(self, texts_since: date | None = None) -> int:
+        """Free what is no longer needed; texts of items fetched before a day go too, never claims or quotes. Answers the bytes freed."""
         ...
 
     def close(self) -> None:

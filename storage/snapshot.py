@@ -1,123 +1,172 @@
-"""A TinyDB storage that keeps its word: one JSON file, written whole beside the old one and renamed over it.
+"""The state of an archive in one file: written whole beside the old one and renamed over it, read in one pass.
 
-A crash, a full disk or a second process leaves either the old file or the new one. The journal takes the place of `write`.
+It holds the hot documents, where the cold ones stand in the log, and how much of the log it knows: the log's rest is replayed.
 """
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import BinaryIO, NamedTuple
+from zlib import crc32
 
 import msgspec
-from filelock import FileLock, Timeout
-from tinydb.storages import Storage
 
 from ..errors import ArchiveDamaged, ArchiveUnwritable
+from .log import Position, Spot, sync_folder
+from .record import DOCUMENT, END, HEAD, LEAD, PLACES, opened, sealed
 
-Tables = dict[str, dict[str, Any]]
-Signature = tuple[int, int, int]
-
-LOCK_SECONDS = 30.0
-
-
-class SnapshotStorage(Storage):
-    """Tables in one file, followed when another process replaces it: one stat a read, parsed once per change."""
-
-    def __init__(self, path: Path) -> None:
-        """`path` need not exist yet: it is made by the first write, its folder too."""
-        self.path = path
-        self._tables: Tables | None = None
-        self._seen: Signature | None = None
-
-    def read(self) -> Tables | None:
-        """The tables as the file has them now; None where there is no file yet. Raises ArchiveDamaged."""
-        signature = self.signature()
-        if signature is None or signature[2] == 0:
-            self._tables = self._seen = None
-        elif signature != self._seen:
-            self._tables, self._seen = self._parse(), signature
-        return self._tables
-
-    def write(self, data: Tables) -> None:
-        """Put the tables in the file's place, whole or not at all. Raises ArchiveUnwritable; the old file then stands."""
-        replace_file(self.path, msgspec.json.encode(data))
-        self._tables, self._seen = data, self.signature()
-
-    def forget(self) -> None:
-        """Drop what was parsed: a change that could not be written must not be seen."""
-        self._tables = self._seen = None
-
-    def signature(self) -> Signature | None:
-        """What tells this file from the next one: inode, time of change and size; None where there is no file."""
-        try:
-            stat = self.path.stat()
-        except (FileNotFoundError, NotADirectoryError):
-            return None
-        except OSError as fault:
-            raise ArchiveUnwritable(f"cannot look at the archive {self.path}: {fault.strerror}") from fault
-        return stat.st_ino, stat.st_mtime_ns, stat.st_size
-
-    @contextmanager
-    def lock(self) -> Iterator[None]:
-        """Hold the archive against other writers. Raises ArchiveUnwritable."""
-        try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(f"{self.path}.lock", timeout=LOCK_SECONDS, thread_local=False, is_singleton=False)
-            lock.acquire()
-        except Timeout as fault:
-            raise ArchiveUnwritable(
-                f"the archive {self.path} is being written by another process; try again"
-            ) from fault
-        except OSError as fault:
-            raise _unwritable(self.path, fault) from fault
-        try:
-            yield
-        finally:
-            lock.release()
-
-    def _parse(self) -> Tables:
-        if self.path.is_dir():
-            raise ArchiveDamaged(f"{self.path} is a folder; name a file with --archive")
-        try:
-            tables = msgspec.json.decode(self.path.read_bytes(), type=dict[str, dict[str, Any]])
-        except msgspec.MsgspecError as fault:
-            raise ArchiveDamaged(
-                f"{self.path} is not an archive, or not whole ({fault}); name another file with --archive, nothing was touched"
-            ) from fault
-        except OSError as fault:
-            raise ArchiveDamaged(f"cannot read the archive {self.path}: {fault.strerror}") from fault
-        return tables
+SCHEMA = 2
+_MANY = 500
 
 
-def replace_file(path: Path, content: bytes) -> None:
+class State(msgspec.Struct):
+    """What an archive holds: hot tables by id, as JSON or by where it stands in the snapshot; the spots of cold documents; its
+    revision; and the log's part that it knows."""
+
+    hot: dict[str, dict[int, "bytes | Place"]]
+    cold: dict[int, Spot]
+    revision: int
+    at: Position
+
+
+class Place(NamedTuple):
+    """Where a hot document's JSON stands in the snapshot: first byte, and how many."""
+
+    offset: int
+    size: int
+
+
+class _Head(msgspec.Struct):
+    format: str
+    schema: int
+    revision: int
+    at: tuple[int, int]
+
+
+Taken = Callable[[str, int, bytes], None]
+"""Is told each hot document as it is loaded: its table, its id, its JSON."""
+Resolve = Callable[["bytes | Place"], bytes]
+
+
+def written(path: Path, state: State, resolve: Resolve) -> State:
+    """Put the state in the file's place and answer it with its documents' new places. Raises ArchiveUnwritable; the old file then stands."""
+    hot: dict[str, dict[int, bytes | Place]] = {table: {} for table in state.hot}
+    replace_file(path, _lines(state, resolve, hot))
+    return State(hot, state.cold, state.revision, state.at)
+
+
+def loaded(path: Path, file: BinaryIO, taken: Taken) -> State:
+    """The state that a snapshot holds. Raises ArchiveDamaged naming the file."""
+    state = State({}, {}, 0, Position(1, 0))
+    first = file.readline()
+    if not first:
+        return state
+    record = opened(first[:-1])
+    if record is None or record[0] != HEAD:
+        raise ArchiveDamaged(
+            f"{path} is not an archive, or not whole; name another file with --archive, nothing was touched"
+        )
+    _known(path, state, record[1])
+    if (number := _documents(state, file, len(first), taken)) is None:
+        return state
+    raise ArchiveDamaged(f"{path}:{number} is damaged; `contested archive check --repair` keeps all that is whole")
+
+
+def _documents(state: State, file: BinaryIO, offset: int, taken: Taken) -> int | None:
+    """Take in the lines after the head, in one pass; the number of the first that is not whole, None where all are."""
+    seed = crc32(DOCUMENT)
+    number = 1
+    for line in file:
+        number += 1
+        if line[9:10] == DOCUMENT:
+            body = line[LEAD:-1]
+            if line[:8] != b"%08x" % crc32(body, seed):
+                return number
+            table, key, raw = body.split(b" ", 2)
+            name, item = table.decode(), int(key)
+            size = len(raw)
+            state.hot.setdefault(name, {})[item] = Place(offset + len(line) - 1 - size, size)
+            taken(name, item, raw)
+        else:
+            record = opened(line[:-1])
+            if record is None:
+                return number
+            if record[0] == END:
+                return None
+            if record[0] == PLACES:
+                state.cold.update(places_of(record[1]))
+        offset += len(line)
+    return number + 1
+
+
+def _known(path: Path, state: State, body: bytes) -> None:
+    head = msgspec.json.decode(body, type=_Head)
+    if head.schema > SCHEMA:
+        raise ArchiveDamaged(
+            f"{path} was written by a newer contested (archive version {head.schema}, this one knows {SCHEMA}); update contested, nothing was touched"
+        )
+    state.revision, state.at = head.revision, Position(*head.at)
+
+
+def head_of(body: bytes) -> tuple[int, Position]:
+    """Revision and position of a snapshot's head."""
+    head = msgspec.json.decode(body, type=_Head)
+    return head.revision, Position(*head.at)
+
+
+def places_of(body: bytes) -> dict[int, Spot]:
+    """The spots of a line of them, by id."""
+    return {key: Spot(*spot) for key, *spot in _SPOTS.decode(body)}
+
+
+def replace_file(path: Path, content: Iterator[bytes]) -> None:
     """Put `content` in the place of `path`: temporary file, fsync, rename, fsync of the folder. Raises ArchiveUnwritable."""
+    path = Path(os.path.realpath(path))
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as file:
-            file.write(content)
+            if path.exists():
+                os.fchmod(file.fileno(), path.stat().st_mode & 0o777) if hasattr(os, "fchmod") else None
+            file.writelines(content)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as fault:
         with suppress(OSError):
             temporary.unlink()
-        raise _unwritable(path, fault) from fault
+        raise unwritable(path, fault) from fault
 
 
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # a folder cannot be opened there, and a rename is durable without it
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _unwritable(path: Path, fault: OSError) -> ArchiveUnwritable:
+def unwritable(path: Path, fault: OSError) -> ArchiveUnwritable:
+    """The one line for a write that failed."""
     return ArchiveUnwritable(
         f"cannot write {path}: {fault.strerror or fault}; what was kept is kept, free space or choose another place with --archive"
     )
+
+
+def _lines(state: State, resolve: Resolve, places: dict[str, dict[int, bytes | Place]]) -> Iterator[bytes]:
+    """The lines of a state; `places` learns where each hot document stands."""
+    line = sealed(
+        HEAD, msgspec.json.encode(_Head("contested", SCHEMA, state.revision, (state.at.file, state.at.offset)))
+    )
+    yield line
+    offset = len(line)
+    for table, documents in state.hot.items():
+        name = table.encode()
+        for key, held in documents.items():
+            raw = resolve(held)
+            lead = b"%s %d " % (name, key)
+            line = sealed(DOCUMENT, lead + raw)
+            places[table][key] = Place(offset + LEAD + len(lead), len(raw))
+            yield line
+            offset += len(line)
+    spots = list(state.cold.items())
+    for first in range(0, len(spots), _MANY):
+        yield sealed(PLACES, msgspec.json.encode([(key, *spot) for key, spot in spots[first : first + _MANY]]))
+    yield sealed(END, b"end")
+
+
+_SPOTS = msgspec.json.Decoder(list[tuple[int, int, int, int]])

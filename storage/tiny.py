@@ -3,53 +3,82 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
-from threading import RLock
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import msgspec
 from tinydb import TinyDB
-from tinydb.storages import MemoryStorage
-from tinydb.table import Document, Table
 
 from ..errors import ArchiveDamaged
 from ..model.claim import Claim, Reading
 from ..model.feed import FeedState
 from ..model.filter import Filter
 from ..model.item import Item, ItemRef
-from ..model.when import moment
+from ..model.when import day, moment
 from .archive import ItemHead, Kept
 from .faults import faults_of
-from .snapshot import SnapshotStorage, Tables, replace_file
+from .index import Index, Keys, keys_of
+from .memory import MemoryStore
+from .snapshot import replace_file
+from .store import Store
+from .table import StoreStorage, StoreTable, Tables
+from .versions import COLD
 
-SCHEMA = 1
-ITEMS, TEXTS, FEEDS, META = "items", "texts", "feeds", "archive"
+ITEMS, FEEDS = "items", "feeds"
+Shape = TypeVar("Shape")
+_HEX = re.compile("[0-9a-f]+")
+_HALF = re.compile("[\ud800-\udfff]")
 
 
-class Head(msgspec.Struct, frozen=True):
-    """The hot half of an item: its head, its claims, the reader that took them and the revision that it read."""
+class Head(msgspec.Struct, frozen=True, gc=False):
+    """What of an item stays in memory: its head, the keys of its claims, the reader that took them and the revision that it read."""
 
     head: ItemHead
     feed: str
     text_sha256: str
-    claims: tuple[Claim, ...] = ()
+    keys: tuple[Keys, ...] = ()
     reader: str | None = None
     read_revision: int = 0
 
 
-class TinyArchive:
-    """An archive in one JSON file (or in memory). Safe between threads and between processes."""
+class Hot(Head, frozen=True):
+    """The hot half of an item as it is kept: its claims too."""
 
-    def __init__(self, path: Path | None) -> None:
+    claims: tuple[Claim, ...] = ()
+
+
+class Text(msgspec.Struct, frozen=True):
+    """The cold half of an item: every revision, oldest first; none where they were dropped for their age."""
+
+    revisions: tuple[Item, ...]
+    dropped: bool = False
+
+
+_HEAD = msgspec.json.Decoder(Head)
+_HOT = msgspec.json.Decoder(Hot)
+_TEXT = msgspec.json.Decoder(Text)
+_STATE = msgspec.json.Decoder(FeedState)
+
+
+class TinyArchive:
+    """An archive in a snapshot and a log (or in memory). Safe between threads and between processes."""
+
+    def __init__(self, path: Path | None, **options: Any) -> None:
         """`path` need not exist; None keeps everything in memory. Nothing is read or written yet."""
-        self._storage: SnapshotStorage | MemoryStorage = SnapshotStorage(path) if path else MemoryStorage()  # type: ignore[no-untyped-call]
-        self._db = TinyDB(storage=lambda: self._storage)
-        self._guard = RLock()
-        self._hot: dict[str, Head] = {}
-        self._hot_of: Tables | None = None
-        self._hot_revision = -1
+        self._store: Store | MemoryStore = Store(path, **options) if path else MemoryStore()
+        self._db = TinyDB(storage=lambda: StoreStorage(self._store))
+        self._db.table_class = StoreTable
+        self._store.taken, self._store.dropped = self._learn, self._forget
+        self._heads: dict[int, Head] = {}
+        self._ages: dict[int, tuple[float, int]] = {}
+        self._order: list[tuple[float, int]] | None = []
+        self._claims: dict[int, tuple[Claim, ...]] = {}
+        self._index: Index | None = None
 
     @classmethod
     def in_memory(cls) -> TinyArchive:
@@ -59,69 +88,112 @@ class TinyArchive:
     @property
     def revision(self) -> int:
         """Grows with every write, whoever wrote; one stat."""
-        with self._guard:
-            return int(_meta(self._tables()).get("revision", 0))
+        return self._store.state.revision
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """What is kept within is one transaction."""
+        with self._store.transaction():
+            yield
 
     def keep_items(self, items: Iterable[Item]) -> Kept:
         """See Archive."""
         news: list[Item] = []
         edits: list[Item] = []
         unchanged = 0
-        items = list(items)
+        items = [_encodable(item) for item in items]
         if not items:
             return Kept((), (), 0)
-        with self._writing() as tables:
+        with self._store.transaction() as changes:
             for item in items:
-                known = tables[TEXTS].get(_key(item.item_id))
-                latest = _item(known["revisions"][-1]) if known else None
-                if latest and (latest.text_sha256, latest.title) == (item.text_sha256, item.title):
+                key = _key(item.item_id)
+                raw = self._store.get(ITEMS, key)
+                latest = self._sound(raw, _HEAD) if raw else None
+                if latest and (latest.text_sha256, latest.head.title) == (item.text_sha256, item.title):
                     unchanged += 1
                     continue
-                kept = msgspec.structs.replace(item, revision=latest.revision + 1 if latest else 1)
+                kept = msgspec.structs.replace(item, revision=latest.head.revision + 1 if latest else 1)
                 (edits if latest else news).append(kept)
-                _put_item(tables, kept)
+                revisions = (*self.revisions(item.item_id), kept) if latest else (kept,)
+                changes.put_cold(key, msgspec.json.encode(Text(revisions)))
+                changes.put(ITEMS, key, msgspec.json.encode(self._head_of(key, kept)))
         return Kept(tuple(news), tuple(edits), unchanged)
+
+    def _head_of(self, key: int, item: Item) -> Hot:
+        """The item's hot half with the claims that were read so far."""
+        raw = self._store.get(ITEMS, key)
+        read = self._sound(raw, _HOT) if raw else None
+        head = ItemHead(
+            item.item_id,
+            item.url,
+            item.title,
+            item.outlet,
+            item.origin,
+            item.theatre,
+            item.published,
+            item.fetched,
+            item.revision,
+            len(read.claims) if read else 0,
+        )
+        if read is None:
+            return Hot(head, item.feed, item.text_sha256)
+        return msgspec.structs.replace(read, head=head, feed=item.feed, text_sha256=item.text_sha256)
 
     def keep_readings(self, readings: Iterable[Reading]) -> None:
         """See Archive."""
         readings = list(readings)
         if not readings:
             return
-        with self._writing() as tables:
+        with self._store.transaction() as changes:
             for reading in readings:
-                document = tables[ITEMS].get(_key(reading.item_id))
-                if document is None or document["head"]["revision"] != reading.revision:
+                key = _key(reading.item_id)
+                raw = self._store.get(ITEMS, key)
+                hot = self._sound(raw, _HOT) if raw else None
+                if hot is None or hot.head.revision != reading.revision:
                     continue
-                tables[ITEMS][_key(reading.item_id)] = document | {
-                    "head": document["head"] | {"claims": len(reading.claims)},
-                    "claims": msgspec.to_builtins(reading.claims),
-                    "reader": reading.reader,
-                    "read_revision": reading.revision,
-                }
+                read = msgspec.structs.replace(
+                    hot,
+                    head=msgspec.structs.replace(hot.head, claims=len(reading.claims)),
+                    keys=tuple(keys_of(claim) for claim in reading.claims),
+                    claims=reading.claims,
+                    reader=reading.reader,
+                    read_revision=reading.revision,
+                )
+                changes.put(ITEMS, key, msgspec.json.encode(read))
 
     def keep_states(self, states: Iterable[FeedState]) -> None:
         """See Archive."""
         states = list(states)
         if not states:
             return
-        with self._writing() as tables:
+        with self._store.transaction() as changes:
             for state in states:
-                tables[FEEDS][_key(_hash(state.feed))] = msgspec.to_builtins(state)
+                key, raw = _key(_hash(state.feed)), msgspec.json.encode(state)
+                if self._store.get(FEEDS, key) != raw:
+                    changes.put(FEEDS, key, raw)
 
     def states(self) -> Mapping[str, FeedState]:
         """See Archive."""
-        with self._guard:
-            found = msgspec.convert(self._table(FEEDS).all(), list[FeedState])
+        with self._store.guard:
+            found = [self._sound(raw, _STATE) for _, raw in self._store.documents(FEEDS)]
         return {state.feed: state for state in found}
 
     def claims(self, where: Filter) -> list[Claim]:
         """See Archive."""
-        heads = [hot for hot in self._newest() if _of_theatre(hot, where)]
-        return [claim for hot in heads for claim in hot.claims if where.keeps(claim)]
+        with self._store.guard:
+            return [
+                claim
+                for key, numbers in self._asked(where)
+                if _of_theatre(self._heads[key], where)
+                for claim in self._those(key, numbers)
+                if where.keeps(claim)
+            ]
 
     def items(self, where: Filter) -> list[ItemHead]:
         """See Archive."""
-        return [hot.head for hot in self._newest() if _of_theatre(hot, where) and _asks(hot, where)]
+        with self._store.guard:
+            found = [(key, numbers) for key, numbers in self._asked(where) if _of_theatre(self._heads[key], where)]
+            return [self._heads[key].head for key, numbers in found if self._answers(key, numbers, where)]
 
     def item(self, item_id: str) -> Item | None:
         """See Archive."""
@@ -130,31 +202,60 @@ class TinyArchive:
 
     def revisions(self, item_id: str) -> Sequence[Item]:
         """See Archive."""
-        with self._guard:
-            document = self._table(TEXTS).get(doc_id=int(item_id, 16))
-            return [_item(revision) for revision in document["revisions"]] if isinstance(document, Document) else []
+        if not _HEX.fullmatch(item_id):
+            return []
+        raw = self._store.cold(_key(item_id))
+        return list(self._sound(raw, _TEXT).revisions) if raw else []
 
     def unread(self, reader: str | None = None) -> list[Item]:
         """See Archive."""
-        stale = [hot for hot in self._newest() if _is_unread(hot, reader)]
+        with self._store.guard:
+            stale = [hot for key in self._newest() if _is_unread(hot := self._heads[key], reader)]
         found = [self.item(hot.head.item_id) for hot in stale]
         return [item for item in found if item]
 
     def export(self, path: Path) -> int:
         """See Archive."""
-        with self._guard:
-            tables = self._tables()
-            replace_file(path, msgspec.json.format(msgspec.json.encode(tables), indent=1))
+        with self._store.guard:
+            tables: Tables = {ITEMS: {}, COLD: {}, FEEDS: {}} | (StoreStorage(self._store).read() or {})
+            tables["archive"] = {"1": {"format": "contested", "schema": 1, "revision": self.revision}}
+            replace_file(path, iter((msgspec.json.format(msgspec.json.encode(tables), indent=1),)))
             return len(tables[ITEMS])
 
     def check(self) -> list[str]:
         """See Archive."""
-        with self._guard:
+        with self._store.guard:
             try:
-                tables = self._tables()
-            except ArchiveDamaged as fault:
+                tables = StoreStorage(self._store).read() or {}
+            except (ArchiveDamaged, msgspec.DecodeError) as fault:
                 return [str(fault)]
-            return faults_of(tables[ITEMS], tables[TEXTS])
+            return faults_of(tables.get(ITEMS, {}), tables.get(COLD, {}), tables.get(FEEDS, {}))
+
+    def repair(self) -> list[str]:
+        """See Archive."""
+        with self._store.guard:
+            told = self._store.repair()
+            orphans = [key for key in self._store.state.cold if key not in self._heads]
+            with self._store.transaction() as changes:
+                for key in orphans:
+                    raw = self._store.cold(key)
+                    revisions = self._sound(raw, _TEXT).revisions if raw else ()
+                    if revisions:
+                        changes.put(ITEMS, key, msgspec.json.encode(self._head_of(key, revisions[-1])))
+                        told.append(f"item {revisions[-1].item_id} lost its claims; `contested reread` reads it again")
+            return told
+
+    def compact(self, texts_since: date | None = None) -> int:
+        """See Archive."""
+
+        def text(key: int, raw: bytes) -> bytes:
+            hot = self._heads.get(key)
+            young = hot is None or texts_since is None or day(hot.head.fetched) >= texts_since
+            return raw if young else msgspec.json.encode(Text((), dropped=True))
+
+        with self._store.guard:
+            _ = self._store.state
+            return self._store.compact(text)
 
     def close(self) -> None:
         """See Archive."""
@@ -166,115 +267,111 @@ class TinyArchive:
     def __exit__(self, *exc: object) -> None:
         self.close()
 
-    def _table(self, name: str) -> Table:
-        """One table as TinyDB has it, of a file that is ours."""
-        self._tables()
-        return self._db.table(name)
+    # -- within --------------------------------------------------------------------
 
-    def _tables(self) -> Tables:
-        """Every table as it stands now, whoever wrote last. Raises ArchiveDamaged for a foreign or a newer file."""
-        tables = self._storage.read()
-        if not tables:
-            return {name: {} for name in (ITEMS, TEXTS, FEEDS, META)}
-        schema = _meta(tables).get("schema")
-        if not isinstance(schema, int):
-            raise ArchiveDamaged(
-                f"{self._name} is not an archive of contested; name another file with --archive, nothing was touched"
-            )
-        if schema > SCHEMA:
-            raise ArchiveDamaged(
-                f"{self._name} was written by a newer contested (archive version {schema}, this one knows {SCHEMA}); update contested, nothing was touched"
-            )
-        return {name: tables.get(name, {}) for name in (ITEMS, TEXTS, FEEDS, META)}
+    def _forget(self) -> None:
+        """Begin anew: the documents are loaded again."""
+        self._heads, self._ages, self._order, self._claims, self._index = {}, {}, None, {}, None
 
-    @contextmanager
-    def _writing(self) -> Iterator[Tables]:
-        """One transaction: the tables to change, kept whole at the end or not at all.
-
-        TinyDB's own operations write one table each, so a call that changes several goes to the storage beneath them.
-        """
-        with self._guard, self._locked():
-            tables = self._tables()
-            changed: Tables = {name: dict(table) for name, table in tables.items()}
-            yield changed
-            meta = _meta(changed)
-            changed[META]["1"] = {"format": "contested", "schema": SCHEMA, "revision": meta.get("revision", 0) + 1}
-            self._storage.write(changed)
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        if isinstance(self._storage, SnapshotStorage):
-            with self._storage.lock():
-                yield
+    def _learn(self, table: str, key: int, raw: bytes | None) -> None:
+        """An item's document is another now; None where it is gone."""
+        if table != ITEMS:
+            return
+        age = self._ages.pop(key, None)
+        self._claims.pop(key, None)
+        if raw is None:
+            self._heads.pop(key, None)
         else:
-            yield
+            self._heads[key] = self._sound(raw, _HEAD)
+            self._ages[key] = _age(self._heads[key], key)
+        if self._order is not None:
+            if age is not None:
+                del self._order[bisect_left(self._order, age)]
+            if raw is not None:
+                insort(self._order, self._ages[key])
+        if self._index is not None:
+            self._index.put(key, self._heads[key].keys if raw is not None else ())
 
-    def _newest(self) -> list[Head]:
-        """Every item's hot half, newest first; decoded once per change."""
-        with self._guard:
-            tables = self._tables()
-            revision = _meta(tables).get("revision", 0)
-            if revision != self._hot_revision:
-                self._decode(tables[ITEMS])
-                self._hot_revision = revision
-            return list(self._hot.values())
+    def _newest(self) -> Iterator[int]:
+        """The keys of all items, newest first."""
+        _ = self._store.state
+        if self._order is None:
+            self._order = sorted(self._ages.values())
+        return (age[1] for age in self._order)
 
-    def _decode(self, items: dict[str, Any]) -> None:
+    def _asked(self, where: Filter) -> Iterator[tuple[int, list[int] | None]]:
+        """The items that the filter may keep, newest first, with the numbers of such claims; None: any of them."""
+        every = self._newest()
+        if not (where.admin1s or where.actors or where.kinds):
+            return ((key, None) for key in every)
+        if self._index is None:
+            self._index = Index()
+            for key, hot in self._heads.items():
+                self._index.put(key, hot.keys)
+        keys = self._index.keeps(where) or {}
+        return ((key, keys[key]) for _, key in sorted(self._ages[key] for key in keys))
+
+    def _those(self, key: int, numbers: list[int] | None) -> Sequence[Claim]:
+        """Claims of an item, decoded once."""
+        if key not in self._claims:
+            raw = self._store.get(ITEMS, key)
+            self._claims[key] = self._sound(raw, _HOT).claims if raw else ()
+        claims = self._claims[key]
+        return claims if numbers is None else [claims[number] for number in numbers]
+
+    def _answers(self, key: int, numbers: list[int] | None, where: Filter) -> bool:
+        """Whether an item answers: by its head where only items are asked about, else by one claim of its own."""
+        hot = self._heads[key]
+        head = hot.head
+        ref = ItemRef(head.url, head.title, head.published, head.fetched, head.revision, hot.text_sha256)
+        if where.unread and not _is_unread(hot, None):
+            return False
+        if not where.knows(ref) or (where.revised and head.revision < 2):
+            return False
+        words = f"{head.title}\n{head.outlet}\n{head.origin or ''}".casefold()
+        by_title = not where.text or where.text.casefold() in words
+        if not (where.admin1s or where.actors or where.kinds or where.since or where.until or where.min_confidence):
+            return by_title or any(where.keeps(claim) for claim in self._those(key, numbers))
+        return any(where.keeps(claim) for claim in self._those(key, numbers))
+
+    def _sound(self, raw: bytes, decoder: msgspec.json.Decoder[Shape]) -> Shape:
         try:
-            heads = msgspec.convert(list(items.values()), list[Head])
-        except msgspec.ValidationError as fault:
+            return decoder.decode(raw)
+        except (msgspec.MsgspecError, ValueError) as fault:
             raise ArchiveDamaged(
-                f"{self._name} holds an item that cannot be read ({fault}); run `contested archive check`"
+                f"{self._name} holds a document that cannot be read ({fault}); run `contested archive check`"
             ) from fault
-        heads.sort(key=_age, reverse=True)
-        self._hot = {hot.head.item_id: hot for hot in heads}
 
     @property
     def _name(self) -> str:
-        return str(self._storage.path) if isinstance(self._storage, SnapshotStorage) else "the archive in memory"
+        return str(self._store.path) if isinstance(self._store, Store) else "the archive in memory"
 
 
-def _meta(tables: Tables) -> dict[str, Any]:
-    found = tables.get(META, {}).get("1", {})
-    return found if isinstance(found, dict) else {}
-
-
-def _key(item_id: str) -> str:
-    """The TinyDB document id of a 56-bit hash, as its JSON spells it."""
-    return str(int(item_id, 16))
+def _key(item_id: str) -> int:
+    """The TinyDB document id of a 56-bit hash."""
+    return int(item_id, 16)
 
 
 def _hash(name: str) -> str:
-    return hashlib.sha256(name.encode()).hexdigest()[:14]
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:14]
 
 
-def _item(revision: dict[str, Any]) -> Item:
-    return msgspec.convert(revision, Item)
+def _encodable(item: Item) -> Item:
+    """The item without halves of surrogate pairs, which no JSON can hold."""
+    if not (_HALF.search(item.title) or _HALF.search(item.text)):
+        return item
+    return msgspec.structs.replace(item, title=_HALF.sub("\ufffd", item.title), text=_HALF.sub("\ufffd", item.text))
 
 
-def _put_item(tables: Tables, item: Item) -> None:
-    key = _key(item.item_id)
-    before = tables[TEXTS].get(key, {"revisions": []})
-    tables[TEXTS][key] = {"revisions": [*before["revisions"], msgspec.to_builtins(item)]}
-    read = tables[ITEMS].get(key, {"claims": [], "reader": None, "read_revision": 0})
-    head = ItemHead(
-        item.item_id,
-        item.url,
-        item.title,
-        item.outlet,
-        item.origin,
-        item.theatre,
-        item.published,
-        item.fetched,
-        item.revision,
-        len(read["claims"]),
-    )
-    tables[ITEMS][key] = read | {"head": msgspec.to_builtins(head), "feed": item.feed, "text_sha256": item.text_sha256}
-
-
-def _age(hot: Head) -> tuple[float, str]:
-    stamp = hot.head.published or hot.head.fetched
-    return moment(stamp).timestamp(), hot.head.item_id
+def _age(hot: Head, key: int) -> tuple[float, int]:
+    """What sorts the newest first."""
+    for stamp in (hot.head.published, hot.head.fetched):
+        try:
+            if stamp:
+                return -moment(stamp).timestamp(), key
+        except ValueError:
+            continue
+    return 0.0, key
 
 
 def _is_unread(hot: Head, reader: str | None) -> bool:
@@ -283,18 +380,3 @@ def _is_unread(hot: Head, reader: str | None) -> bool:
 
 def _of_theatre(hot: Head, where: Filter) -> bool:
     return where.theatre is None or hot.head.theatre in (where.theatre, None)
-
-
-def _asks(hot: Head, where: Filter) -> bool:
-    """Whether an item answers: by its head where only items are asked about, else by one claim of its own."""
-    head = hot.head
-    ref = ItemRef(head.url, head.title, head.published, head.fetched, head.revision, hot.text_sha256)
-    if where.unread and not _is_unread(hot, None):
-        return False
-    if not where.knows(ref) or (where.revised and head.revision < 2):
-        return False
-    words = f"{head.title}\n{head.outlet}\n{head.origin or ''}".casefold()
-    by_title = not where.text or where.text.casefold() in words
-    if not (where.admin1s or where.actors or where.kinds or where.since or where.until or where.min_confidence):
-        return by_title or any(where.keeps(claim) for claim in hot.claims)
-    return any(where.keeps(claim) for claim in hot.claims)
