@@ -1,6 +1,6 @@
 """What a page tells, in its order -> days carried: an event told without a day takes that of the one it goes on with."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -11,6 +11,7 @@ from .fuse import Scene
 from .holding import Held
 from .pages import Page
 from .piece import Piece
+from .setting import Line, Setting
 
 _NEAR = 4
 """How many sentences on a story may still tell of the day that it opened with."""
@@ -41,15 +42,19 @@ class _Told:
     dated: int = 0
 
 
-def carry(page: Page, scenes: Iterable[Scene], held: Iterable[Held], bare: Iterable[Piece], sides: Sides) -> None:
+def carry(page: Page, scenes: Iterable[Scene], held: Iterable[Held], bare: Iterable[Piece], setting: Setting) -> None:
     """Give undated events the day of what was told before them in the same place, with a side in common.
 
     "The Taliban overran Darzab on Wednesday. The governor said 152 fighters had surrendered there." A denial goes on with
     whatever was told right before it. Counts "since", and people who "have fled" by now, have days of their own.
     """
-    ordered = sorted(((_of_scene(s), s) for s in scenes if s.tellings), key=lambda pair: pair[0].first)
-    holdings = [(_of_held(h), h) for h in held]
+    sides = setting.sides
+    lines = dict(enumerate(setting.lines[-len(page.sentences) :]))
+    ordered = sorted(((_of_scene(s, lines), s) for s in scenes if s.tellings), key=lambda pair: pair[0].first)
+    holdings = [(_of_held(h, lines), h) for h in held]
     others = [*(t for t, _ in holdings), *(_of_piece(p) for p in bare)]
+    spoken = {t.first for t in (*(t for t, _ in ordered if t.when), *others)}
+    others += [_of_line(n, line) for n, line in lines.items() if n not in spoken and line.when is not None]
     for told, scene in ordered:
         if scene.when is not None:
             continue
@@ -63,20 +68,25 @@ def carry(page: Page, scenes: Iterable[Scene], held: Iterable[Held], bare: Itera
             one.when = _lent(before, told, sides, denied=False, there=False)
 
 
-def _of_scene(scene: Scene) -> _Told:
+def _of_scene(scene: Scene, lines: Mapping[int, Line]) -> _Told:
     tolled = {t.of for told in scene.tellings for t in told.tolls}
     first = min(piece.sentence for told in scene.tellings for piece in told.pieces)
-    sides = _named((scene.actor, scene.recipient, *tolled))
+    sides = _named((scene.actor, scene.recipient, *tolled)) | (lines[first].sides if scene.when is not None else set())
     open_ = not _named((scene.recipient, *tolled))
     dated = min((p.sentence for told in scene.tellings for p in told.pieces if p.own_when), default=first)
     actual = scene.realis == "actual"
     return _Told(first, scene.last, scene.when, scene.place, sides, actual, False, scene.actor, open_, dated)
 
 
-def _of_held(held: Held) -> _Told:
+def _of_held(held: Held, lines: Mapping[int, Line]) -> _Told:
     changed = held.realis == "actual" and held.status in ("captured", "lost")
     when = held.when if changed else None
-    return _Told(held.sentence, held.sentence, when, held.place, _named((held.actor, *held.parties)), changed)
+    sides = _named((held.actor, *held.parties)) | (lines[held.sentence].sides if when is not None else set())
+    return _Told(held.sentence, held.sentence, when, held.place, sides, changed)
+
+
+def _of_line(n: int, line: Line) -> _Told:
+    return _Told(n, n, line.when, line.place, line.sides, actual=True, bare=True)
 
 
 def _of_piece(piece: Piece) -> _Told:
@@ -101,8 +111,10 @@ def _lasting(page: Page, n: int, scene: Scene) -> bool:
 
 
 def _lent(before: Sequence[_Told], told: _Told, sides: Sides, *, denied: bool, there: bool) -> When | None:
-    for one in sorted(before, key=lambda t: -t.last):
-        if one is told or told.first - one.last > _NEAR or one.dated > told.first or not one.actual:
+    for one in sorted(before, key=lambda t: (-t.last, t.when is None)):
+        if one is told or told.first - one.last > (_LEAD + 1 if one.bare else _NEAR) or one.dated > told.first:
+            continue
+        if not one.actual:
             continue
         if denied or (_same_place(one, told) and (there or _share(one, told, sides))):
             return one.when if one.when is not None and _short(one.when) else None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from msgspec import structs
 
@@ -23,6 +24,14 @@ _COUNT = timedelta(days=10)
 _CLEARED = frozenset(("oust", "drive", "clear", "withdraw"))
 
 
+class Line(NamedTuple):
+    """One sentence of a page: the day that it tells of, its place, and the sides that it names, those who speak left out."""
+
+    when: When | None
+    place: Place | None
+    sides: frozenset[str]
+
+
 @dataclass(slots=True)
 class Setting:
     """The running scene of one page: the last event date told, and the place last named in each paragraph."""
@@ -39,6 +48,7 @@ class Setting:
     run: Place | None = None
     run_when: When | None = None
     admin1s: set[str] = field(default_factory=set)
+    lines: list[Line] = field(default_factory=list)
 
     def where(
         self, row: Row, at: int, cues: Sequence[Cue], *, bound: bool = False, towards: bool = False
@@ -77,6 +87,19 @@ class Setting:
         found = finest(_local(_mentions(row, range(len(row)), cues)))
         if found is not None and found.admin1 is not None:
             self.place, self.place_paragraph = found, paragraph
+        self.lines.append(self._line(row, cues, found))
+        when = self.lines[-1].when
+        if when is not None and self.last_when == self.anchor and when.start == when.end <= self.published:
+            self.told(when)
+
+    def _line(self, row: Row, cues: Sequence[Cue], place: Place | None) -> Line:
+        hidden = {k for cue in cues for k in range(*cue.who)}
+        named = (a.actor_id for k, c in enumerate(row) if k not in hidden for a in c.actors)
+        verb = next((k for k, c in enumerate(row) if c.kind == "verb"), None)
+        when = self.when(row, verb, cues) if verb is not None and any(c.kind == "date" for c in row) else None
+        return Line(
+            when if when is not None and when.precision == "day" else None, place, frozenset(filter(None, named))
+        )
 
     def spoken_of(self, unit: str) -> Place | None:
         """The place that "the district", "the city", "the province" points back to."""
@@ -143,10 +166,10 @@ class Setting:
             return (
                 When(mention.when.start, mention.when.start, "day") if mention.when.precision == "day" else mention.when
             )
-        if mention.kind == "anaphoric":
+        if mention.kind == "anaphoric" or (mention.kind == "since" and mention.when is None):
             earlier = [c.dated.when for c in row[:k] if c.dated is not None and c.dated.when is not None]
             if earlier and any(c.kind == "verb" for c in row[:k]):
-                return resolve(mention, earlier[-1])
+                return self._since_then(earlier[-1]) if mention.kind == "since" else resolve(mention, earlier[-1])
         return self.resolve(mention)
 
     def resolve(self, mention: DateMention) -> When | None:
@@ -154,14 +177,14 @@ class Setting:
         if mention.kind == "duration":
             return None
         if mention.kind == "since" and mention.when is None:
-            return self._since_then()
+            return self._since_then(self.anchor)
         return resolve(mention, self.anchor)
 
-    def _since_then(self) -> When | None:
-        """From the day of the event told last to publication."""
-        if self.anchor is None or self.anchor.start > self.published:
+    def _since_then(self, event: When | None) -> When | None:
+        """From the day of an event to publication."""
+        if event is None or event.start > self.published:
             return None
-        return days(self.anchor.start, self.published, self.anchor.precision)
+        return days(event.start, self.published, event.precision)
 
     def _spoken(self, row: Row, cues: Sequence[Cue]) -> frozenset[int]:
         """Date chunks that only date the saying: beside the speech verb, or opening a sentence that a voice begins."""

@@ -65,7 +65,7 @@ class Teller:
         run = _Run(self, page)
         for n, sentence in enumerate(page.sentences):
             run.sentence(n, sentence)
-        carry(page, run.fuser.scenes, run.held, run.bare, self.sides)
+        carry(page, run.fuser.scenes, run.held, run.bare, self.setting)
         made = [assembler.operation(scene, telling) for scene, telling in told(run.fuser.scenes)]
         made += [assembler.control(h) for h in run.held]
         made += [assembler.troops(s) for s in run.strengths]
@@ -274,7 +274,7 @@ class _Run:
                 one.realis = "denied"
             if one.when is None and one.status in ("captured", "lost") and one.realis != "hypothetical":
                 one.when = self.setting.bulletin
-            if one.when is None and one.status == "present":
+            if one.when is None and one.realis == "actual" and not _by_now(row):
                 one.when = self.setting.bulletin
             if one.status in ("captured", "lost") and one.realis == "actual":
                 self.setting.told(one.when)

@@ -250,6 +250,8 @@ def _counted(tokens: Sequence[Token], k: int, anchor: Anchor) -> Word | None:
     if behind == "ago":
         return Word(unit_at + 2, "relative", _ago(anchor, step, count))
     if behind in _AFTER and not (behind == "before" and low(tokens, unit_at + 2)[:1].isalpha()):
+        if low(tokens, k - 1) == "than" and _AFTER[behind] < 0:
+            return Word(unit_at + 2, "duration")
         return Word(unit_at + 2, "anaphoric", shift=_AFTER[behind] * count, step=step)
     return _lasting(tokens, k, unit_at, count, step, anchor)
 

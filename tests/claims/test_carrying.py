@@ -80,3 +80,34 @@ def test_what_holds_by_now_is_no_part_of_the_fall_told_before() -> None:
 def test_a_count_since_spring_is_not_the_event_of_a_day() -> None:
     text = "The Taliban killed two policemen in Ghazni on Tuesday. Since May 90 policemen have been killed in Ghazni."
     assert [when for _, when in days(text)] == ["2018-08-07", "2018-05-01"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Tuesday the Taliban took the villages that ISIS held in Darzab, Jawzjan. The governor said 152 ISIS men had surrendered.",
+        "After the Taliban's victory over ISIS in Jawzjan on Tuesday, much is unclear. The NDS reported 128 surrendered ISIS fighters.",
+        "Taliban fighters went from house to house in Ghazni on Tuesday. A doctor counts 38 murdered villagers.",
+    ],
+)
+def test_a_day_is_carried_from_whatever_names_the_side(text: str) -> None:
+    assert days(text)[-1] == ("operation", "2018-08-07")
+
+
+def test_hours_later_count_from_the_day_of_a_building_lost() -> None:
+    text = (
+        "The army retook the old palace in Ghazni on Tuesday. Hours later a Taliban rocket killed two soldiers there."
+    )
+    assert days(text)[-1] == ("operation", "2018-08-07")
+
+
+def test_since_then_counts_from_its_own_sentence() -> None:
+    text = "The army withdrew from Qalat in July, and the town has been in the hands of the Taliban since then."
+    assert days(text)[-1] == ("control", "2018-07-01")
+
+
+def test_a_comparison_with_a_year_earlier_dates_nothing() -> None:
+    text = (
+        "The Taliban took a post in Ghazni on Tuesday. The army has 196,000 soldiers, 8,000 fewer than a year earlier."
+    )
+    assert days(text)[-1] == ("troops", PUBLISHED)
