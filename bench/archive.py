@@ -134,7 +134,8 @@ def sqlite(folder: Path, size: int) -> list[float]:
             for one, reading in batch:
                 base.execute("INSERT INTO items VALUES (?, ?, ?)", (one.item_id, one.title, msgspec.json.encode(one)))
                 for claim in reading.claims:
-                    row = (claim.claim_id, one.item_id, claim.place.admin1, claim.actor, msgspec.json.encode(claim))
+                    admin1 = claim.place.admin1 if claim.place else None
+                    row = (claim.claim_id, one.item_id, admin1, claim.actor, msgspec.json.encode(claim))
                     base.execute("INSERT INTO claims VALUES (?, ?, ?, ?, ?)", row)
 
     for first in range(0, size, 500):
