@@ -24,8 +24,12 @@ def area(row: Row, k: int) -> bool:
         or (chunk.kind in ("noun", "thing") and chunk.number is not None and chunk.number.unit == "percent")
         or chunk.word in _PARTS
         or word(row, k + 1) == "outskirts"
+        or (chunk.word in _SIDES_OF and word(row, k + 1) == "of" and k + 2 < len(row) and area(row, k + 2))
         or measured(row, k)
     )
+
+
+_SIDES_OF = frozenset(("north", "south", "east", "west", "north-east", "north-west", "south-east", "south-west"))
 
 
 def _landlike(row: Row, k: int) -> bool:

@@ -29,6 +29,7 @@ from .grammar import Row, after, by_agent, last_verb, objects, rightwards, subje
 from .presence import (
     active,
     active_aside,
+    called_stronghold,
     found_in_control,
     gripped,
     has_presence,
@@ -218,7 +219,8 @@ def given(row: Row, k: int) -> Iterator[Hold]:
 def takes(row: Row, k: int) -> Iterator[Hold]:
     """control.takes: "Taliban fighters captured Dahana district", "Ghazni was retaken by government forces"."""
     chunk = row[k]
-    if chunk.negated:
+    adjective = chunk.lemma == "occupy" and k > 0 and row[k - 1].kind == "verb"  # "withdraw from | occupied Lebanon"
+    if chunk.negated or adjective:
         return
     if "*" in chunk.lemma and subject(row, k) and not objects(row, k):
         yield Hold("control.takes", k, "captured", subject(row, k)[:1], (), act=True)
@@ -317,6 +319,7 @@ def _by_noun(row: Row, k: int) -> Iterator[Hold]:
         and chunk.det != "no"
     ):
         yield from changed(row, k)
+    yield from called_stronghold(row, k)
     if chunk.word == "active":
         yield from active_aside(row, k)
     if chunk.word == "control":

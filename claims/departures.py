@@ -110,6 +110,7 @@ def loses(row: Row, k: int) -> Iterator[Hold]:
     by = tuple(s for s in subject(row, k) if side(row, s))
     if "withdraw" in chunk.frames and not lands:
         lands = tuple(p for p in after(row, k, ("from",), ("place", "thing"), 3) if area(row, p))
+    lands = tuple(p for p in lands if row[p].places or row[p].word not in _VAGUE or word(row, p + 1) == "of")
     if chunk.voice == "passive" or (chunk.voice == "past" and not lands and "giveup" in chunk.frames):
         lands = tuple(s for s in subject(row, k) if area(row, s))
         by = by_agent(row, k)
@@ -118,6 +119,10 @@ def loses(row: Row, k: int) -> Iterator[Hold]:
         yield from lands_held("control.loses", row, k, "lost", by[:1], lands)
     elif not lands and (_gone(row, k, by) or _from_it(row, k, by)):
         yield Hold("control.left", k, "lost", by[:1], ())
+
+
+_VAGUE = frozenset(("area", "region", "country", "territory", "land", "state"))
+"""Where people leave without giving up a place that can be told ("withdrew from the area")."""
 
 
 def _losable(row: Row, o: int) -> bool:

@@ -116,7 +116,7 @@ _ALONE = frozenset((("a", "total", "of"), ("a", "combined"), ("a", "further"), (
 # "control over 40 districts", "talks about 20 hostages": the preposition of the word before, not a bound.
 _GOVERN: dict[str, frozenset[str]] = {
     "over": words(
-        "control power authority rule sovereignty hand hands handed handing turned taken took take taking takes dispute clashes fight "
+        "control power authority rule sway grip dominance sovereignty hand hands handed handing turned taken took take taking takes dispute clashes fight "
         "fighting battle tensions protest protests spread flew flying anger concern concerns influence"
     ),
     "about": words("talk talks report reports information concern concerned concerns worries know knew questions"),

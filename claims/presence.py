@@ -1,7 +1,7 @@
 """Chunks of a sentence -> in whose hands an area is, who is active there, and whose stronghold it is.
 
 Rules: `control.stronghold`, `control.hands`, `control.in_control`, `control.present`, `control.positions`, `control.stays`,
-`control.marked`, `control.grip`, `control.left_with`.
+`control.marked`, `control.grip`, `control.left_with`, `control.called`.
 """
 
 from collections.abc import Iterator
@@ -29,6 +29,24 @@ def stronghold(row: Row, k: int) -> Iterator[Hold]:
             places = tuple(p for p in other if row[p].kind == "place" or row[p].places)
             if owner and places:
                 yield Hold("control.stronghold", k, "stronghold", owner[:1], places)
+
+
+_FORMERLY = frozenset(("former", "once", "onetime", "one-time", "erstwhile", "old", "ex", "last"))
+
+
+def called_stronghold(row: Row, k: int) -> Iterator[Hold]:
+    """control.called: "the RSF stronghold of Nyala", "Derna, a stronghold of Islamist militants,": said in passing, no "former"."""
+    if not row[k].word.endswith(("stronghold", "bastion", "heartland")) or _FORMERLY.intersection(row[k].words):
+        return
+    behind = k + 2 if word(row, k + 1) == "of" and k + 2 < len(row) else None
+    own = bool(row[k].actors) and row[k].owner is None
+    if own and behind is not None and row[behind].kind == "place":
+        yield Hold("control.called", k, "stronghold", (k,), (behind,))
+        return
+    before = k - 2 if word(row, k - 1) == "," and k >= 2 and row[k - 2].kind == "place" else None
+    owner = (k,) if own else (behind,) if behind is not None and row[behind].kind in ("people", "actor") else ()
+    if before is not None and owner and row[k].det in ("a", "the", "another", None):
+        yield Hold("control.called", k, "stronghold", owner, (before,))
 
 
 def state(row: Row, k: int) -> Iterator[Hold]:
