@@ -8,19 +8,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ..model.source import Claimant
-from .bylines import author, is_document, name, only_name, said
+from .bylines import author, is_document, is_person, name, only_name, said
 from .coreference import Sides
 from .disclaimers import denying, disclaims, own_part
 from .grammar import Row, governed, objects, word
 from .lexicon import lexicon
 from .parties import party_of
-from .quotations import Quotation
-from .speakers import PRONOUNS, announced, finds, only_quotes, quoted, speaker, speaker_end, speaks
+from .quotations import Quotation, whole
+from .speakers import PRONOUNS, announced, finds, only_quotes, quoted, speaker, speaker_end, speaks, studies
 from .speech import (
     FIGURE_VERBS,
     Cue,
     asks_for_troops,
     denied_voice,
+    ends,
     figures_follow,
     is_final,
     saying_end,
@@ -41,6 +42,7 @@ class Voices:
         self.by_name: dict[str, Claimant] = {}
         self.last: Claimant | None = None
         self.topic: Claimant | None = None
+        self.person: Claimant | None = None
         self.silent = True
         self.quotation = Quotation()
 
@@ -50,11 +52,19 @@ class Voices:
         quoted_in = self.quotation.cue(row, found, tags, ahead, lambda later: self._overheard(later, tags))
         if quoted_in is not None:
             found = [quoted_in]
+        if not found and not self.silent and (count := self._its_count(row)) is not None:
+            found = [count]
         self.silent = not found
         self.topic = found[-1].voice if found else self._topic_of(row, tags)
         if found:
             self.last = found[-1].voice
         return found
+
+    def _its_count(self, row: Row) -> Cue | None:
+        """ "Its count of the dead has reached 582": the figures of who spoke right before."""
+        first = next((k for k in range(len(row)) if row[k].nominal), None)
+        own = first is not None and first < 2 and row[first].owner in ("its", "their") and is_document(row[first])
+        return whole(row, self.last) if own and self.last is not None else None
 
     def _overheard(self, row: Row, tags: Tags) -> list[Cue]:
         """The cues of a sentence that is not told yet; what was heard before stays as it is."""
@@ -116,7 +126,10 @@ class Voices:
             return None
         if verb.voice in ("active", "past") and (verb.lemma == "find" or finds(row, k)):
             cue = self._spoken(row, k, tags, before)
-            return cue if cue is not None and (cue.final or finds(row, k)) else None
+            heard = cue is not None and (cue.final or finds(row, k) or studies(row[cue.who[0]]))
+            return cue if heard else None
+        if verb.lemma == "go" and word(row, k + 1) == "on" and ends(row, k + 2) and row[k - 1].kind == "pronoun":
+            return self._spoken(row, k, tags, before)
         if not verb.frames & {"say", "deny", "request"}:
             return None
         if not verb.frames & {"say", "deny"} and not asks_for_troops(row, k):
@@ -195,7 +208,8 @@ class Voices:
             if before is None and self.silent and (own := self._self(row, who, cue, tags)) is not None:
                 return own
             topic = self.topic if first.word == "it" or self.last is None else None
-            near = before.voice if before is not None else topic or self.last
+            last = self.person or self.last if first.word in ("he", "she") else self.last
+            near = before.voice if before is not None else topic or last
             return Claimant(near.name, near.party, cue) if near and first.word in PRONOUNS else None
         if self.last is not None and first.words in (("the", "statement"), ("the", "report")) and who[1] - who[0] == 1:
             return Claimant(self.last.name, self.last.party, cue)
@@ -211,7 +225,10 @@ class Voices:
         party = known.party if known else party_of(row, who, tags, self.sides)
         if known is None and called[0].isupper():
             self.by_name[called.rpartition(" ")[2]] = Claimant(called, party, cue)
-        return Claimant(called, party, cue)
+        voice = Claimant(called, party, cue)
+        if cue and is_person(row[who[0]]):
+            self.person = voice
+        return voice
 
     def _self(self, row: Row, who: tuple[int, int], cue: str, tags: Tags) -> Claimant | None:
         """ "The army bombed the camp and killed 20 of them, it said": who acts in the sentence, where nobody spoke before it."""

@@ -23,6 +23,15 @@ def is_document(chunk: Chunk) -> bool:
     return chunk.word.rpartition(" ")[2] in _DOCUMENTS
 
 
+def is_person(chunk: Chunk) -> bool:
+    """Whether "he" or "she" may stand for the group: a body, a group or a capital cannot speak so."""
+    if chunk.name is not None:
+        return True
+    if chunk.kind == "people":
+        return not chunk.collective and not chunk.plural
+    return not any(m.role in ("actor", "metonym") for m in chunk.actors)
+
+
 def author(row: Row, who: tuple[int, int], tags: Tags) -> Author | None:
     """Whose words a document gives: "the watchdog's figures", "figures that the mission released", "a statement by the group"."""
     k, head = who[0], row[who[0]]
@@ -49,7 +58,7 @@ def name(row: Row, who: tuple[int, int], tags: Tags) -> str:
     for k in range(*who):
         outlet = next((m for m in row[k].actors if m.role == "outlet"), None)
         if outlet is not None and governed(row, k) != "by":
-            return outlet.name
+            return said(tags, outlet.first, outlet.last)
     for k in range(*who):
         chunk = row[k]
         if (
@@ -67,7 +76,7 @@ def name(row: Row, who: tuple[int, int], tags: Tags) -> str:
     for k in range(*who):
         outlet = next((m for m in reversed(row[k].actors) if m.role in ("outlet", "body")), None)
         if outlet is not None and governed(row, k) not in ("by", "to"):
-            return outlet.name
+            return said(tags, outlet.first, outlet.last)
     head = row[who[0]]
     first, last = head.first, head.last
     while first < last - 1 and tags.low[first] in lexicon().grammar["determiners"] | {"local", "its"}:

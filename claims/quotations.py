@@ -44,7 +44,7 @@ class Quotation:
         elif before or (opens and '"' in low[-2:]):
             voice = self.voice
         self.voice = voice
-        return _whole(row, voice) if voice is not None else None
+        return whole(row, voice) if voice is not None else None
 
 
 def _speaker_ahead(ahead: Iterable[Row], tags: Tags, hear: Callable[[Row], list[Cue]]) -> Claimant | None:
@@ -58,6 +58,6 @@ def _speaker_ahead(ahead: Iterable[Row], tags: Tags, hear: Callable[[Row], list[
     return None
 
 
-def _whole(row: Row, voice: Claimant) -> Cue:
+def whole(row: Row, voice: Claimant) -> Cue:
     """A cue over a whole sentence whose verb of saying stands in another one."""
     return Cue(-2, (0, 0), 0, len(row), voice, speech_end=0)

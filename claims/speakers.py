@@ -22,6 +22,19 @@ _PLAIN_SPEECH = frozenset(
         "insist",
         "warn",
         "acknowledge",
+        "allege",
+        "admit",
+        "concede",
+        "declare",
+        "state",
+        "assert",
+        "argue",
+        "reckon",
+        "think",
+        "believe",
+        "complain",
+        "deplore",
+        "recount",
     )
 )
 
@@ -44,7 +57,7 @@ def speaker(row: Row, k: int) -> tuple[int, int] | None:
     """The chunk span of who speaks at verb k: before it, or behind it in `"…," said X`; of joint voices the first."""
     if _inverted(row, k):
         return (k + 1, speaker_end(row, k + 1))
-    if row[k].lemma == "claim" and any(w in ("life", "lives") for c in row[k + 1 : k + 4] for w in c.words):
+    if row[k].lemma == "claim" and any(w in ("life", "lives") for c in row[k + 1 : k + 3] for w in c.words):
         return None
     found = subject(row, k)
     first = _described(row, found[0]) if found else None
@@ -80,6 +93,8 @@ def _plain(row: Row, k: int, first: int) -> bool:
     chunk, lemma = row[first], row[k].lemma
     if chunk.kind != "noun" or chunk.number is not None:
         return False
+    if lemma == "put" and any(word(row, j) == "at" and row[j + 1].number is not None for j in range(k, len(row) - 1)):
+        return True
     return lemma in _PLAIN_SPEECH or (chunk.det is not None and lemma in _TALLYING)
 
 
@@ -182,7 +197,9 @@ def announced(row: Row, k: int) -> tuple[int, int] | None:
     if word(row, k) != ":" or k > 8 or k + 1 >= len(row):
         return None
     first = next((j for j in range(k) if row[j].nominal), None)
-    if first is None or first > 1 or (first and word(row, 0) not in ('"', "-")):
+    if first == 0 and word(row, 1) in ("-", "–", "—") and row[2].nominal and not row[0].actors:
+        first = 2
+    elif first is None or first > 1 or (first and word(row, 0) not in ('"', "-")):
         return None
     end = speaker_end(row, first)
     told = end + 1 < k and row[end].kind == "verb" and row[end].lemma in ("have", "give", "offer", "present", "tell")
@@ -209,6 +226,11 @@ def _titled(chunk: Chunk) -> bool:
 
 _FOUND = frozenset(("find", "receive", "recover", "retrieve", "bury", "exhume", "pull", "unearth", "discover"))
 _BODIES = frozenset(("body", "bodies", "corpse", "corpses", "dead", "remains"))
+
+
+def studies(chunk: Chunk) -> bool:
+    """Whether what the group "finds" is a finding it tells ("a survey found", "the UN found") rather than a thing it came upon."""
+    return "voice" in chunk.classes or any(m.role == "body" for m in chunk.actors)
 
 
 def finds(row: Row, k: int) -> bool:

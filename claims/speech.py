@@ -199,7 +199,7 @@ def settle(row: Row, cues: list[Cue]) -> None:
         right = min(m for m in marks if m >= cue.at)
         before, behind = (cues[n - 1] if n else None), (cues[n + 1] if n + 1 < len(cues) else None)
         if cue.final and len(cues) == 1:
-            cue.lo, cue.hi = left, len(row)
+            cue.lo, cue.hi = left if _set_apart(row, left, cue) else 0, len(row)
         elif cue.final:
             cue.lo = max(left, before.hi if before is not None and before.hi <= cue.at else left)
             cue.hi = right
@@ -215,6 +215,11 @@ def settle(row: Row, cues: list[Cue]) -> None:
             cue.hi = behind.who[0]
         elif behind is not None and behind.final and not cue.final and behind.at < cue.hi:
             cue.hi = cue.hi if behind.who[0] > cue.at else cue.who[0]
+
+
+def _set_apart(row: Row, left: int, cue: Cue) -> bool:
+    """Whether the part behind a semicolon tells something of its own: another day or place than the part before it."""
+    return any(row[k].kind == "date" or row[k].places for k in range(left, min(cue.at, cue.who[0])))
 
 
 def voice_at(cues: Sequence[Cue], k: int) -> Cue | None:

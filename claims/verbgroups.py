@@ -178,15 +178,16 @@ class VerbGroups:
         governed = len(self.out) > 1 and self.out[-2].kind == "word" and self.out[-2].word in self.g["prepositions"]
         if not nounish:
             return True
-        if governed and self.out[-2].word != "of":
-            return False
         if at + 1 >= self.end:
             return False
         w = self.low[at + 1]
         forms = self.lex.verbs.get(self.low[at], ())
         if w in (",", ";", ".", ":", "that") and any("say" in f.frames for f in forms):
             head = self.out[-3] if governed and len(self.out) > 2 else self.out[-1]
-            return head.kind in ("people", "actor") or (head.kind == "noun" and head.name is not None)
+            named = head.kind == "noun" and (head.name is not None or (w == ":" and head.number is None))
+            return head.kind in ("people", "actor") or named
+        if governed and self.out[-2].word != "of":
+            return False
         if any(f.lemma == "fall" for f in forms):
             return self.out[-1].kind in ("place", "thing")
         return (

@@ -226,3 +226,44 @@ def test_what_figures_are_of_is_no_voice(text: str) -> None:
 )
 def test_whose_count_it_is_speaks(text: str, expected: tuple[str, str | None]) -> None:
     assert voices("yemen", text) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "expected"),
+    [
+        ("sahel", "09:20 - The UN refugee agency: 25,000 people have fled Djibo.", "UN refugee agency"),
+        ("sahel", "Nine soldiers died near Djibo, an analyst in Dakar estimates.", "analyst"),
+        (
+            "sudan",
+            "Nyala was shelled on Monday, its bar association reports: nine civilians are dead.",
+            "bar association",
+        ),
+        ("dr-congo", "Pastors of the area put the dead in Beni at 70.", "Pastors"),
+        ("yemen", "A survey found that nine civilians had died in Taiz.", "survey"),
+        (
+            "syria",
+            "Nine fighters died in Idlib, according to Rami Abdulrahman of the Observatory.",
+            "Rami Abdulrahman of the Observatory",
+        ),
+        ("libya", "A union alleges that nine fishermen were killed near Sirte.", "union"),
+    ],
+)
+def test_verbs_of_saying_make_speakers(where: str, text: str, expected: str) -> None:
+    assert {voice and voice[0] for voice in voices(where, text)} == {expected}
+
+
+def test_its_count_is_of_who_spoke_before() -> None:
+    text = "Shells hit Douma on Tuesday, the Observatory said. Its count of the dead has reached 582."
+    assert voices("syria", text) == {("Observatory", None)}
+
+
+def test_he_is_no_body() -> None:
+    text = (
+        "General Ali Musa said rebels attacked Gwoza. Six died, the army said. He said nine rebels were killed in Bama."
+    )
+    assert [c["claimant"]["name"] for c in told("lake-chad", text) if c["toll"][0]["count"]["low"] == 9] == ["Ali Musa"]
+
+
+def test_a_list_of_events_at_a_semicolon_is_one_voices_unless_set_apart() -> None:
+    text = "Militiamen and JNIM fighters clashed near Bankass; five militiamen were killed, a local official said."
+    assert {voice and voice[1] for voice in voices("sahel", text)} == {"mali-government"}
