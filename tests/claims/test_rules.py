@@ -327,7 +327,17 @@ def test_what_is_no_claim_is_not_read(text: str) -> None:
 
 
 def test_every_rule_that_a_frame_names_stands_in_a_docstring_with_its_example() -> None:
-    for name in ("casualties", "attacks", "control", "troops"):
+    for name in (
+        "casualties",
+        "attacks",
+        "control",
+        "departures",
+        "presence",
+        "troops",
+        "contingents",
+        "musters",
+        "sizes",
+    ):
         source = (CLAIMS / f"{name}.py").read_text(encoding="utf-8")
         used = set(re.findall(r"(?:Loss|Act|Hold|Force)\(\s*\"((?:loss|act|control|troops)\.\w+)\"", source))
         assert used
