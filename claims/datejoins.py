@@ -124,6 +124,8 @@ def _beside(tokens: Sequence[Token], before: DateMention, mention: DateMention) 
 
 def offset(tokens: Sequence[Token], k: int) -> DateMention | None:
     """ "two days after", "a day before": so far from a day that stands beside it; nothing of itself."""
+    if not any(low(tokens, k + n) in ("day", "days") for n in (1, 2, 3)):
+        return None
     count, at = (1, k + 1) if low(tokens, k) == "the" else counted_unit(tokens, k)
     if count is None or low(tokens, at) not in ("day", "days"):
         return None

@@ -63,6 +63,12 @@ class Phrases(Generic[V]):
                 return last, value
         return None
 
+    def within(self, words: Sequence[str]) -> bool:
+        """Whether any sequence stands somewhere in the words."""
+        if self._by_first.keys().isdisjoint(words):
+            return False
+        return any(word in self._by_first and self.match(words, k, len(words)) for k, word in enumerate(words))
+
 
 def _matched(sequence: Sequence[str], words: Sequence[str], at: int, end: int) -> int | None:
     k = at

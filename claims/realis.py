@@ -107,5 +107,4 @@ def not_conflict(low: Sequence[str]) -> bool:
 
 def speaks_of(low: Sequence[str], kind: str) -> bool:
     """Whether the folded words of a sentence hold a stop of the kind."""
-    stop = lexicon().stops[kind]
-    return any(stop.match(low, k, len(low)) for k in range(len(low)))
+    return lexicon().stops[kind].within(low)

@@ -80,11 +80,12 @@ class Setting:
 
     def remember(self, row: Row, cues: Sequence[Cue], paragraph: int) -> None:
         """Note the place that a sentence names, for the sentences after it."""
-        for mention in _mentions(row, range(len(row)), cues):
+        named = _mentions(row, range(len(row)), cues)
+        for mention in named:
             if mention.place.admin1 is not None:
                 self.admin1s.add(mention.place.admin1)
                 self.levels[mention.place.precision] = self._settled(mention.place) or mention.place
-        found = finest(_local(_mentions(row, range(len(row)), cues)))
+        found = finest(_local(named))
         if found is not None and found.admin1 is not None:
             self.place, self.place_paragraph = found, paragraph
         self.lines.append(self._line(row, cues, found))

@@ -36,6 +36,9 @@ _UNITS: dict[str, Step] = {
 }
 _CLOCK = words("hour hours minute minutes second seconds moment moments")
 _LONG = words("decade decades century centuries season seasons")
+_TIMED = frozenset((*_UNITS, *(f"{unit}s" for unit in _UNITS))) | _CLOCK | _LONG
+_AHEAD = range(1, 6)
+"""Where behind the first word of a number its unit of time may stand."""
 _DOUBT = words("could may might")
 _FIRST_WORDS = _CLOCK | words(
     "yesterday tomorrow today tonight overnight during the earlier later early late this last next past coming previous current "
@@ -234,6 +237,8 @@ def _relative(tokens: Sequence[Token], k: int) -> bool:
 
 def _counted(tokens: Sequence[Token], k: int, anchor: Anchor) -> Word | None:
     """ "two days ago", "a day later", "two hours earlier", "for two years", "within 10 days"."""
+    if not any(low(tokens, k + n) in _TIMED for n in _AHEAD):
+        return None
     count, unit_at = counted_unit(tokens, k)
     if count is None:
         return None
