@@ -23,7 +23,7 @@ from .areas import (
     whole_area,
     with_of,
 )
-from .departures import LEAVES, fall_of, falls, given_up, leaves, loses, loss_of, ousts
+from .departures import LEAVES, fall_of, falls, given_up, leaves, left, loses, loss_of, ousts
 from .facts import Hold
 from .grammar import Row, after, by_agent, last_verb, objects, rightwards, subject, word
 from .presence import (
@@ -78,6 +78,8 @@ def _by_verb(row: Row, k: int) -> Iterator[Hold]:
         yield from falls(row, k)
     if frames & {"oust", "clear", "drive"} or row[k].lemma == "clear of":
         yield from ousts(row, k)
+    if "leave" in frames:
+        yield from left(row, k)
     if row[k].lemma in ("give * up", "hand * over"):
         yield from given_up(row, k)
     if frames & {"lose", "giveup", "withdraw"}:

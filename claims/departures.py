@@ -125,6 +125,34 @@ _VAGUE = frozenset(("area", "region", "country", "territory", "land", "state"))
 """Where people leave without giving up a place that can be told ("withdrew from the area")."""
 
 
+def left(row: Row, k: int) -> Iterator[Hold]:
+    """control.left: "its men had left the town", "occupied Uvira and left it again": fighters or soldiers who leave a place."""
+    chunk = row[k]
+    if chunk.negated or chunk.modal or chunk.voice not in ("active", "past") or _counted_men(row, k):
+        return
+    by = tuple(s for s in subject(row, k) if _band(row, s))
+    gone = next(iter(objects(row, k)), None)
+    if not by or gone is None or gone < k:
+        return
+    behind = row[gone + 1] if gone + 1 < len(row) else None
+    if behind is not None and not (behind.kind == "date" or behind.word in _AFTERWARDS or behind.word == "again"):
+        return
+    if row[gone].word == "it" and any(c.kind == "place" for c in row[:k]):
+        yield Hold("control.left", k, "lost", by[:1], ())
+    elif (
+        area(row, gone) and row[gone].word not in _VAGUE and not countrywide(row, (gone,)) and row[gone].number is None
+    ):
+        yield from lands_held("control.left", row, k, "lost", by[:1], (gone,))
+
+
+def _band(row: Row, s: int) -> bool:
+    """Whether a group is fighters or soldiers as a body, none of them alone."""
+    chunk = row[s]
+    if chunk.number is not None or not (chunk.plural or chunk.collective or chunk.kind == "actor"):
+        return False
+    return chunk.kind == "actor" or bool(chunk.kind == "people" and chunk.classes & {"fighters", "army"})
+
+
 def _losable(row: Row, o: int) -> bool:
     """Whether an object is land: a named place, units, or a percentage of land."""
     return is_percent(row[o]) or (row[o].kind != "number" and is_named(row, o) and definite(row, o))
@@ -155,7 +183,7 @@ def _from_it(row: Row, k: int, by: tuple[int, ...]) -> bool:
 
 
 _AFTERWARDS = frozenset(
-    (".", ",", ";", '"', "after", "before", "for", "without", "overnight", "as", "when", "and", "completely")
+    (".", ",", ";", '"', "after", "before", "for", "without", "overnight", "as", "when", "and", "but", "completely")
 )
 
 

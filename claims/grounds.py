@@ -21,7 +21,7 @@ def places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: S
     if hold.rule == "control.lives" and hold.share is None:
         yield _country(sides)
         return
-    if hold.rule in ("control.left", "control.moved_in") or (
+    if (hold.rule in ("control.left", "control.moved_in") and not hold.places) or (
         hold.rule == "control.ousts" and not hold.places and hold.share is None
     ):
         yield from _left(row, hold, cues, setting)

@@ -135,12 +135,28 @@ def _actor(row: Row, hold: Hold, sides: Sides, cue: Cue | None) -> str | None:
             return found
         own = row[k].kind == "pronoun" or row[k].owner is not None
         found = sides.of(row[k], (cue.inner or cue.voice).party if own and cue is not None else None)
+        found = found or _said_before(row, k, sides) or _speakers_own(row, k, cue, sides)
         if found is not None:
             return found
         if row[k].kind == "people":
             spoke = cue is not None and cue.who[0] <= k < cue.who[1]
             return cue.voice.party if spoke and cue is not None and cue.voice.party else UNIDENTIFIED
     return None
+
+
+def _said_before(row: Row, k: int, sides: Sides) -> str | None:
+    """Whose "its control" is, where nobody else is meant than a side named before in the sentence."""
+    if row[k].owner not in ("its", "their") or row[k].actors:
+        return None
+    named = (c for c in reversed(row[:k]) if c.kind in ("people", "actor") and (c.actors or c.collective))
+    return next((side for c in named if (side := sides.of(c)) not in (None, CIVILIANS)), None)
+
+
+def _speakers_own(row: Row, k: int, cue: Cue | None, sides: Sides) -> str | None:
+    """ "The army" of a speaker for a state that is told of abroad ("reported that the army was in control of 82 settlements")."""
+    uniform = row[k].kind == "people" and row[k].classes & {"army", "government"} and row[k].det in ("the", "our")
+    told = cue is not None and sides.is_state(cue.voice.party)
+    return cue.voice.party if uniform and told and cue is not None else None
 
 
 def _loyal_to(row: Row, k: int) -> int | None:

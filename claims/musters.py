@@ -7,7 +7,7 @@ included"), `troops.brought` ("has brought 80,000 recruits into the army"), `tro
 
 from collections.abc import Iterator
 
-from .bodies import SIZE, counts, holds_men, is_armed, may_own, named_body, soldiers
+from .bodies import SIZE, counts, holds_men, may_own, named_body, soldiers
 from .facts import Force
 from .grammar import Row, objects, subject, word
 
@@ -94,7 +94,7 @@ def left(row: Row, k: int) -> Iterator[Force]:
         apposed = s + 2 if word(row, s + 1) == "," and word(row, s + 3) == "," and soldiers(row[s + 2]) else None
         part = row[s].kind == "pronoun" and counts(row[s]) and "of" in row[s].words
         if part and not row[k].negated:
-            yield Force("troops.left", k, "decrease", s, None, carried=not is_armed(row))
+            yield Force("troops.left", k, "decrease", s, None, carried=True)
         elif gone and inside is not None:
             yield Force("troops.left", k, "decrease", inside, inside)
         elif gone and apposed is not None:

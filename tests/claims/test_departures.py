@@ -79,6 +79,12 @@ def test_who_left_without_a_word_for_whence_left_the_place_told_of() -> None:
     ]
 
 
+def test_a_band_that_left_a_town_lost_it_and_residents_did_not() -> None:
+    assert [c["actor"] for c in told("Al-Shabaab fighters left Adan Yabaal on Monday.", "somalia")] == ["al-shabaab"]
+    assert told("Residents left Adan Yabaal on Monday.", "somalia") == []
+    assert told("The soldiers left the town in ruins.", "somalia") == []
+
+
 def test_who_moves_in_takes_what_others_gave_up() -> None:
     claims = told("The army withdrew from Babanusa and the RSF moved in within hours.", "sudan")
     assert {(c["actor"], c["status"]) for c in claims} == {
