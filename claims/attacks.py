@@ -62,6 +62,8 @@ def _by_verb(row: Row, k: int) -> Iterator[Act]:
         yield from repelled(row, k)
     elif frames & {"kill"} and row[k].voice != "passive":
         yield from killed_all(row, k)
+    elif row[k].lemma in _LANDS and row[k].voice != "passive":
+        yield from landed(row, k)
     elif "march" in frames and row[k].voice != "passive":
         yield from marched(row, k)
 
@@ -297,6 +299,19 @@ def repelled(row: Row, k: int) -> Iterator[Act]:
         if event is not None:
             owner = (noun,) if row[noun].actors else ()
             yield Act("act.repelled", k, event.family, owner, _target_of(row, noun) or _sides(row, by), noun=noun)
+
+
+_LANDS = frozenset(("land", "fall", "rain", "rain down", "crash"))
+
+
+def landed(row: Row, k: int) -> Iterator[Act]:
+    """act.landed: "Shells landed on a market", "mortar rounds fell among mourners" (the weapon is what does it)."""
+    noun = _event_among(row, subject(row, k))
+    event = row[noun].event if noun is not None else None
+    if event is None or event.family not in ("shelling", "airstrike", "grenade", "ied"):
+        return
+    on = after(row, k, ("on", "among", "in", "near", "into", "at", "inside"), ("people", "thing", "actor", "noun"), 5)
+    yield Act("act.landed", k, event.family, (), on, noun=noun)
 
 
 def marched(row: Row, k: int) -> Iterator[Act]:

@@ -68,6 +68,13 @@ class Sides:
             return False
         return "state" in kind or "external" in kind or "international" in kind
 
+    def is_militia(self, actor_id: str) -> bool:
+        """Whether the actor is a militia that is no state's."""
+        try:
+            return "militia" in self.actors.get(actor_id).kind.lower()
+        except UnknownName:
+            return False
+
     def related(self, one: str | None, other: str | None) -> bool:
         """Whether two ids are the same or one stands above the other."""
         if one is None or other is None:

@@ -125,6 +125,13 @@ class Fuser:
                 self._unmask(actor, sentence - reach - 1)
                 scene.actor = actor
 
+    def _parts_only(self, scene: Scene, piece: Piece) -> bool:
+        """Whether a piece only says who some of those were whom the same voice counted before."""
+        told = [t for told in scene.tellings if same_voice(told.voice, piece.voice) for t in told.tolls]
+        return bool(piece.tolls) and all(
+            any(t.outcome == part.outcome and _fewer_of(t, part) for t in told) for part in piece.tolls
+        )
+
     def _unmask(self, actor: str, since: int) -> None:
         """Let the unidentified attackers told of since a sentence be the side that claims the attack, also among the dead."""
         for scene in (s for s in self.scenes if s.last >= since):
@@ -241,6 +248,7 @@ class Fuser:
         if scene.actor in (None, UNIDENTIFIED) and piece.actor not in (None, scene.recipient) and not bomber:
             scene.actor = piece.actor
         own = piece.recipient is not None and scene.actor is not None and self._kin(piece.recipient, scene.actor)
+        own = own or self._parts_only(scene, piece)
         if scene.recipient in (None, UNIDENTIFIED) and piece.recipient not in (None, scene.actor) and not own:
             scene.recipient = piece.recipient
         elif scene.recipient is None and piece.recipient == scene.actor and piece.actor not in (None, scene.actor):

@@ -265,6 +265,10 @@ def leftwards(row: Row, k: int) -> tuple[int, ...]:
             break
         if joint == "," and not (len(found) > 1 and _list_comma(row, at)):
             break
+        if at > 2 and governed(row, at - 1) == "of" and row[at - 3].number is not None and _alike(row[at - 3], row[k]):
+            found.append(at - 3)  # "630 fighters of the SDF | and 1,279 jihadists | have been killed"
+            at -= 4
+            continue
         if (
             row[at - 1].outcome is not None
             or governed(row, at - 1)

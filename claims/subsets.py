@@ -42,8 +42,8 @@ def with_subsets(row: Row, found: list[Loss]) -> list[Loss]:
 def _parts_at(row: Row, k: int, found: list[Loss]) -> list[tuple[Loss, int, Quantity, int]]:
     """The parts that begin at k, each with its whole, its group, its count and the chunk that counts it."""
     members = _subset_at(row, k) or _itemised_at(row, k, found)
-    if not members:
-        return []
+    if not members or (not k and word(row, k) == "of"):
+        return []  # "Of these, 110 were rebels" takes the figure of the sentence before apart.
     dropped = k - 1 if word(row, k) == "of" else k
     whole = _whole(found, dropped if members[0][1] is not None else members[0][0])
     if whole is None:

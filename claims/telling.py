@@ -264,6 +264,7 @@ class _Run:
                 and one.voice is None
                 and not one.own_voice
                 and n - self.previous_at <= 1
+                and not self.page.sentences[n].bullet
                 and self.figures is not None
             ):
                 one.voice = self.figures
@@ -283,7 +284,8 @@ class _Run:
             self.held.append(one)
         self._denied_before(row, found, cues, n)
         if made:
-            self.figures, self.previous_at = made[-1].voice, n
+            run = any(one.share is not None for one in made) or any(h.rest for h in found.holds)
+            self.figures, self.previous_at = made[-1].voice if run else None, n
         elif (
             cues
             and not found.losses

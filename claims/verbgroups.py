@@ -96,6 +96,8 @@ class VerbGroups:
         phrase = self.lex.verb_phrases.match(self.low, at, self.end)
         if phrase is not None and (helpers or phrase[1].form not in ("base", "ing") or self._finite(at)):
             keep = phrase[1]
+            if keep.form == "past" and not self.lex.verbs.get(self.low[at]):
+                return phrase[0], (keep, keep._replace(form="part"))
             return phrase[0], (keep, *(keep._replace(form=f.form) for f in self.lex.verbs.get(self.low[at], ())))
         forms = self.lex.verbs.get(self.low[at], ())
         if not forms:

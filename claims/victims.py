@@ -42,7 +42,8 @@ class Victims:
                 continue
             out.append(Toll(loss.outcome, of, loss.count, loss.within))
         self._mixed(out)
-        return out
+        counted = {(t.outcome, t.of) for t in out if t.count.qualifier != "vague"}
+        return [t for t in out if (t.outcome, t.of) not in counted or not _uncounted(t)]
 
     def _mixed(self, tolls: list[Toll]) -> None:
         """Let a whole whose parts are of two sides be nobody's in particular ("61 combatants: 43 rebels and 18 soldiers")."""
@@ -98,6 +99,8 @@ class Victims:
             return attacker
         if chunk.kind == "pronoun" and chunk.word in ("him", "her") and loss.agents and loss.agents[0] != loss.victim:
             return actor if actor is not None and group.losses[0] is not loss else self.sides.of(chunk, hint, actor)
+        if "militia" in chunk.word and (own := self._militia((actor, recipient, hint))) is not None:
+            return own
         if "enemy" in chunk.words and (foe := self._foe(group, scene)) is not None:
             return foe
         if chunk.word in _LABELS and hint is not None and not told:
@@ -143,7 +146,7 @@ class Victims:
             return None
         before = [t for t in scene.tolls if not t.within] if scene is not None else []
         same = {t.of for t in before if t.outcome == loss.outcome}
-        if apt and hint is not None and scene is None and self._mutual(group):
+        if self._mutual(group):
             return None
         if same == {None} or (len(same) == 1 and same != {CIVILIANS} and speaker(group) is None):
             return same.pop()
@@ -157,6 +160,10 @@ class Victims:
         if acts and actor is not None and not loss.agents:
             return actor
         return (scene.actor or UNIDENTIFIED) if scene is not None and not acts else None
+
+    def _militia(self, sides: Sequence[str | None]) -> str | None:
+        """The militia among the sides of an event, whom "five militiamen" are of."""
+        return next((s for s in sides if s is not None and self.sides.is_militia(s)), None)
 
     def _mutual(self, group: Group) -> bool:
         """Whether bare dead are those of a clash of which no party speaks: of either side."""
@@ -206,7 +213,7 @@ def part_side(sides: Sides, chunk: Chunk, whole: str | None, hint: str | None) -
     if chunk.kind in ("number", "pronoun") or (chunk.kind == "people" and "people" in chunk.classes):
         return whole
     word = chunk.word.removesuffix("s")
-    leading = "fighters" in chunk.classes or word == "officer" or (word in _POSTS and not sides.is_state(whole))
+    leading = "fighters" in chunk.classes or word in _RANKS or (word in _POSTS and not sides.is_state(whole))
     if whole not in (None, CIVILIANS) and (leading or _people_of(chunk)):
         return whole
     if _people_of(chunk) and not sides.related(chunk.actors[-1].actor_id, hint):
@@ -214,6 +221,9 @@ def part_side(sides: Sides, chunk: Chunk, whole: str | None, hint: str | None) -
     return sides.of(chunk, hint if whole is None else whole)
 
 
+_RANKS = frozenset(
+    ("officer", "sergeant", "corporal", "captain", "lieutenant", "major", "colonel", "general", "brigadier")
+)
 _POSTS = frozenset(("official", "chief", "deputy", "head", "leader"))
 
 
@@ -226,6 +236,11 @@ _ATTACKERS = frozenset(("attackers", "attacker", "assailants", "assailant", "rai
 _LABELS = frozenset(
     ("puppet", "puppets", "hireling", "hirelings", "mercenary", "mercenaries", "infidels", "invaders", "seditionists")
 )
+
+
+def _uncounted(toll: Toll) -> bool:
+    """Whether a figure is only a plural ("slaughtered parishioners"), which a number of the same people replaces."""
+    return toll.count.qualifier == "vague" and toll.count.low == 2 and toll.count.said.endswith("s")
 
 
 def _found(row: Row, loss: Loss) -> bool:
@@ -260,7 +275,8 @@ def _follows(row: Row, group: Group, loss: Loss) -> bool:
     k = loss.victim
     if k is None or k < 2 or row[k - 1].word not in ("and", ","):
         return False
-    return len([other for other in group.losses if other.at == k - 2 and not other.within]) == 1
+    before = [o for o in group.losses if not o.within and k - 2 in (o.at, o.until)]
+    return len(before) == 1
 
 
 def _shares_number(row: Row, group: Group, loss: Loss) -> bool:
