@@ -43,6 +43,7 @@ class Voices:
         self.last: Claimant | None = None
         self.topic: Claimant | None = None
         self.person: Claimant | None = None
+        self.official: Claimant | None = None
         self.silent = True
         self.quotation = Quotation()
 
@@ -56,6 +57,7 @@ class Voices:
             found = [count]
         self.silent = not found
         self.topic = found[-1].voice if found else self._topic_of(row, tags)
+        self.official = None if found else self._official_of(row, tags)
         if found:
             self.last = found[-1].voice
         return found
@@ -104,6 +106,16 @@ class Voices:
         ):
             return None
         return self._voice(row, (first, first + 1), "", tags)
+
+    def _official_of(self, row: Row, tags: Tags) -> Claimant | None:
+        """The official or officer who opens a sentence: "he" of the next one is his voice."""
+        first = next((k for k in range(len(row)) if row[k].nominal), None)
+        if first is None or first > 1 or row[first].kind != "people" or not is_person(row[first]):
+            return None
+        if not row[first].classes & {"voice", "government", "army", "police"} or row[first].number is not None:
+            return None
+        end = speaker_end(row, first)
+        return self._voice(row, (first, end), "", tags)
 
     def _cue_at(self, row: Row, k: int, tags: Tags, before: Cue | None) -> Cue | None:
         if row[k].kind == "verb":
@@ -208,7 +220,7 @@ class Voices:
             if before is None and self.silent and (own := self._self(row, who, cue, tags)) is not None:
                 return own
             topic = self.topic if first.word == "it" or self.last is None else None
-            last = self.person or self.last if first.word in ("he", "she") else self.last
+            last = self._person(first.word)
             near = before.voice if before is not None else topic or last
             return Claimant(near.name, near.party, cue) if near and first.word in PRONOUNS else None
         if self.last is not None and first.words in (("the", "statement"), ("the", "report")) and who[1] - who[0] == 1:
@@ -229,6 +241,12 @@ class Voices:
         if cue and is_person(row[who[0]]):
             self.person = voice
         return voice
+
+    def _person(self, pronoun: str) -> Claimant | None:
+        """Who "he" is: the official whom the sentence before is about, else the person who spoke last."""
+        if pronoun not in ("he", "she"):
+            return self.last
+        return (self.official if self.silent else None) or self.person or self.last
 
     def _self(self, row: Row, who: tuple[int, int], cue: str, tags: Tags) -> Claimant | None:
         """ "The army bombed the camp and killed 20 of them, it said": who acts in the sentence, where nobody spoke before it."""

@@ -57,7 +57,7 @@ def name(row: Row, who: tuple[int, int], tags: Tags) -> str:
     """The voice's name: a person's without rank, a named body or outlet, else the phrase without its article."""
     for k in range(*who):
         outlet = next((m for m in row[k].actors if m.role == "outlet"), None)
-        if outlet is not None and governed(row, k) != "by":
+        if outlet is not None and (k == who[0] or governed(row, k) not in ("by", "of", "for", "to")):
             return said(tags, outlet.first, outlet.last)
     for k in range(*who):
         chunk = row[k]

@@ -29,6 +29,7 @@ FIGURE_VERBS = frozenset(
         "agree",
         "point to",
         "stand by",
+        "mark",
         "talk of",
         "tell of",
         "boast of",
@@ -71,6 +72,10 @@ def asks_for_troops(row: Row, k: int) -> bool:
 
 def figures_follow(row: Row, k: int) -> bool:
     """Whether a verb that may count is followed by a figure; right behind "speak of" and its like ("talks of peace" is none)."""
+    if row[k].lemma in ("mark", "show", "map"):
+        near = row[k + 1 : k + 4]
+        if any(c.word == "as" for c in near):
+            return True
     end = k + 4 if row[k].lemma.endswith(" of") else len(row)
     return any(
         row[j].number is not None or row[j].word in ("figures", "toll", "losses")
@@ -213,13 +218,15 @@ def settle(row: Row, cues: list[Cue]) -> None:
             cue.hi = behind.at
         elif behind is not None and not behind.final and behind.who[0] < cue.hi:
             cue.hi = behind.who[0]
+        elif behind is not None and behind.final and cue.final and behind.at < cue.hi:
+            cue.hi = max(cue.at + 1, cue.speech_end)
         elif behind is not None and behind.final and not cue.final and behind.at < cue.hi:
             cue.hi = cue.hi if behind.who[0] > cue.at else cue.who[0]
 
 
 def _set_apart(row: Row, left: int, cue: Cue) -> bool:
-    """Whether the part behind a semicolon tells something of its own: another day or place than the part before it."""
-    return any(row[k].kind == "date" or row[k].places for k in range(left, min(cue.at, cue.who[0])))
+    """Whether the part behind a semicolon has a day of its own."""
+    return any(row[k].kind == "date" for k in range(left, min(cue.at, cue.who[0])))
 
 
 def voice_at(cues: Sequence[Cue], k: int) -> Cue | None:

@@ -52,3 +52,35 @@ def test_a_voice_goes_on_with_its_figures_and_ends_with_them(where: str, text: s
 def test_talk_of_peace_is_no_figure() -> None:
     text = "The junta talks of peace while its forces killed nine villagers in Sagaing on Monday."
     assert speakers("myanmar", text) == [None]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "expected"),
+    [
+        (
+            "sudan",
+            "The RSF holds Zalingei. An army spokesman called the withdrawal tactical. He said 40 RSF men had been killed.",
+            [None, "army spokesman"],
+        ),
+        (
+            "sudan",
+            "At least 130 people have been wounded in El Fasher, MSF said, and more than 12,000 have left the city, "
+            "according to the migration agency.",
+            ["MSF", "migration agency"],
+        ),
+        (
+            "myanmar",
+            "The resistance controls half of the country's townships, a think tank estimates; the junta controls 72.",
+            ["think tank", "think tank"],
+        ),
+        ("ukraine", "Moscow claims the village of Robotyne. DeepState marks it as contested.", ["DeepState"]),
+        (
+            "syria",
+            "- HTS holds 40 percent of Idlib, the Observatory says;\n- The SDF captured nine villages in Hasakah;",
+            ["Observatory", None, None],
+        ),
+        ("yemen", "The army lost 60 men last month, a leaked ministry document shows.", ["ministry document"]),
+    ],
+)
+def test_whose_figures_they_are(where: str, text: str, expected: list[str | None]) -> None:
+    assert [name and name.removeprefix("leaked ") for name in speakers(where, text)] == expected
