@@ -25,10 +25,12 @@ from contested.model.claim import Reading
 from contested.model.filter import Filter
 from contested.model.item import Item
 from contested.storage.tiny import TinyArchive
-from make import at, item, operation
 from tinydb import Query, TinyDB
 from tinydb.middlewares import CachingMiddleware
 from tinydb.storages import JSONStorage
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
+from make import at, item, operation  # noqa: E402
 
 PROVINCES = [f"AF-{n:03}" for n in range(34)]
 ACTORS = [f"actor-{n}" for n in range(20)]
