@@ -114,6 +114,9 @@ def holds_men(row: Row, k: int) -> int | None:
         at += 1
     if word(row, at) in ("of", "with") and at + 1 < len(row) and soldiers(row[at + 1]):
         return at + 1
+    bare = word(row, at) == "of" and at + 1 < len(row) and row[at + 1].kind == "number" and counts(row[at + 1])
+    if bare and row[k].word in ("contingent", "force", "garrison"):
+        return at + 1  # "has sent a force of 2,900"
     return None
 
 

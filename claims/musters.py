@@ -2,7 +2,8 @@
 
 Rules: `troops.asked` ("asked Kabul for 1,000 more soldiers"), `troops.put` ("puts Moscow's grouping at 50,000 soldiers"),
 `troops.kept` ("will leave 400 of its soldiers in Syria"), `troops.including` ("50,000 soldiers, about 10,000 North Koreans
-included"), `troops.brought` ("has brought 80,000 recruits into the army"), `troops.left` ("the last French soldiers, some 400 men, left the country").
+included"), `troops.brought` ("has brought 80,000 recruits into the army"), `troops.reinforced`,
+`troops.left` ("the last French soldiers, some 400 men, left the country").
 """
 
 from collections.abc import Iterator
@@ -20,6 +21,8 @@ def musters(row: Row, k: int) -> Iterator[Force]:
         yield from asked(row, k)
     if "say" in row[k].frames or row[k].lemma in ("put", "estimate"):
         yield from put_at(row, k)
+    if row[k].lemma in ("reinforce", "bolster", "strengthen"):
+        yield from reinforced(row, k)
     if row[k].lemma == "bring":
         yield from brought(row, k)
     if "leave" in row[k].frames:
@@ -74,6 +77,14 @@ def brought(row: Row, k: int) -> Iterator[Force]:
         into = o + 2 if word(row, o + 1) == "into" and o + 2 < len(row) else None
         if into is not None and soldiers(row[o]) and row[into].classes & {"army", "police", "government"}:
             yield Force("troops.brought", k, "increase", o, into)
+
+
+def reinforced(row: Row, k: int) -> Iterator[Force]:
+    """troops.reinforced: "Ankara reinforced its positions in Idlib with 1,500 soldiers"."""
+    at = next((j for j in range(k + 1, min(len(row) - 1, k + 6)) if word(row, j) == "with"), None)
+    owner = next((s for s in subject(row, k) if may_own(row, s)), None)
+    if at is not None and soldiers(row[at + 1]) and owner is not None and not row[k].negated:
+        yield Force("troops.reinforced", k, "increase", at + 1, owner)
 
 
 def kept(row: Row, k: int) -> Iterator[Force]:

@@ -146,7 +146,8 @@ def _realis(row: Row, force: Force, cue: Cue | None) -> Realis:
 def _wished(row: Row, force: Force) -> bool:
     """Whether the change hangs on what its doer wants or is to do ("wants to recruit 5,000", "are to leave in May")."""
     verb = row[force.at]
-    if verb.kind != "verb" or verb.voice != "inf" or force.role in ("requested", "authorised", "level"):
+    standing = force.role == "level" and force.rule != "troops.total"
+    if verb.kind != "verb" or verb.voice != "inf" or force.role in ("requested", "authorised") or standing:
         return False
     lead = last_verb(row, force.at)
     if row[force.at - 1].word in _READY and row[force.at - 1].kind != "verb":

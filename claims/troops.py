@@ -32,7 +32,7 @@ def forces(row: Row) -> list[Force]:
         found.extend(standing_forces(row, k))
         if chunk.kind == "verb":
             found.extend(_by_verb(row, k))
-        elif chunk.kind == "number":
+        elif chunk.kind == "number" or (soldiers(chunk) and k and row[k - 1].kind == "actor"):
             found.extend(gapped(row, k, found))
         elif chunk.nominal:
             found.extend(sizes(row, k))
@@ -78,7 +78,7 @@ def later(row: Row, found: list[Force]) -> Iterator[Force]:
 
 
 def gapped(row: Row, k: int, found: list[Force]) -> Iterator[Force]:
-    """troops.gapped: "Germany has 1,250 soldiers in A, Italy 900 in B" (the verb is left out the second time)."""
+    """troops.gapped: "Germany has 1,250 soldiers in A, Italy 900 in B", "and Hezbollah another 7,000 fighters": no verb."""
     before = row[k - 1] if k else None
     if not counts(row[k]) or before is None or not (before.kind == "actor" and before.actors):
         return
@@ -129,11 +129,12 @@ def from_to(row: Row, k: int) -> Iterator[Force]:
     )
     if start is None:
         return
+    role: Role = "authorised" if row[topic].word.endswith("ceiling") else "level"
     topic = _whose(row, k, topic)
-    yield Force("troops.from_to", k, "level", start + 1, topic, dated=_date_beside(row, start + 1))
+    yield Force("troops.from_to", k, role, start + 1, topic, dated=_date_beside(row, start + 1))
     for j in range(start + 2, min(len(row), start + 10)):
         if word(row, j) == "to" and j + 1 < len(row) and counts(row[j + 1]):
-            yield Force("troops.from_to", k, "level", j + 1, topic, dated=_date_beside(row, j + 1))
+            yield Force("troops.from_to", k, role, j + 1, topic, dated=_date_beside(row, j + 1))
             return
     for j in range(k + 1, start):
         if word(row, j) == "to" and counts(row[j + 1]):
@@ -211,9 +212,12 @@ def moved(row: Row, k: int) -> Iterator[Force]:
     role: Role = "authorised" if "authorise" in frames else "requested" if "request" in frames else "increase"
     if frames & {"withdraw", "cut", "leave", "giveup"} and not frames & {"raise"}:
         role = "decrease"
+    if role == "increase" and word(row, k + 1) == "out":  # "have been flown out of Benghazi"
+        role = "decrease"
     found = objects(row, k) if row[k].voice != "passive" else subject(row, k)
     if row[k].voice == "inf" and role == "increase" and _asked_for(row, k) is not None:
-        role = "requested"
+        lead = last_verb(row, k)
+        role = "authorised" if lead is not None and "authorise" in row[lead].frames else "requested"
     if lemma in TAKES and (row[k].voice == "passive" or not any(soldiers(row[f]) for f in found)):
         return
     if "send" in frames and role == "increase" and _standing(row, k, found):
@@ -256,7 +260,7 @@ def _asked_for(row: Row, k: int) -> int | None:
     if (
         row[k].voice != "inf"
         or verb is None
-        or not (row[verb].frames & {"request"} or row[verb].lemma in ("ask", "urge"))
+        or not (row[verb].frames & {"request", "authorise"} or row[verb].lemma in ("ask", "urge"))
     ):
         return None
     return next((j for j in range(verb + 1, k) if row[j].nominal and may_own(row, j)), None)
@@ -321,10 +325,20 @@ def has(row: Row, k: int) -> Iterator[Force]:
         return
     for o in objects(row, k):
         inside = holds_men(row, o)
-        if inside is not None or soldiers(row[o]):
+        if inside is not None or soldiers(row[o]) or _corps(row, o):
             yield Force("troops.has", k, "level", o if inside is None else inside, owner)
         elif row[o].kind in ("number", "pronoun") and counts(row[o]) and _telling(row, k, o):
             yield Force("troops.has", k, "level", o, owner, carried=not is_armed(row))
+
+
+def _corps(row: Row, o: int) -> bool:
+    """Whether a force's own name counts its men ("2,500 Revolutionary Guards in Syria")."""
+    chunk = row[o]
+    many = chunk.number is not None and (chunk.number.quantity.low or 0) >= _MANY and counts(chunk)
+    return many and chunk.kind == "actor" and word(row, o + 1) == "in"
+
+
+_MANY = 100
 
 
 def _thought(row: Row, k: int) -> bool:

@@ -197,6 +197,36 @@ RULES = [
         [("myanmar-army", "increase", 70000, 70000)],
     ),
     (
+        "troops.gapped",
+        "syria",
+        "Iran has about 2,000 Revolutionary Guards in Syria, and Hezbollah another 6,000 fighters.",
+        [("iran", "level", 2000, 2000), ("hezbollah", "estimate_of_enemy", 6000, 6000)],
+    ),
+    (
+        "troops.reinforced",
+        "syria",
+        "Ankara reinforced its positions in Idlib with 1,200 soldiers.",
+        [("turkey", "increase", 1200, 1200)],
+    ),
+    (
+        "troops.total",
+        "ukraine",
+        "Russia wants to expand its army to 1.5 million soldiers.",
+        [("russia", "planned", 1500000, 1500000)],
+    ),
+    (
+        "troops.moved",
+        "somalia",
+        "The Council authorised the African Union to deploy up to 17,000 soldiers.",
+        [("african-union-mission-somalia", "authorised", None, 17000)],
+    ),
+    (
+        "troops.moved",
+        "libya",
+        "Some 400 mercenaries have been flown out of Benghazi.",
+        [("unidentified", "decrease", 400, 400)],
+    ),
+    (
         "troops.left",
         "sahel",
         "The last French forces, some 500 men, left the country.",
