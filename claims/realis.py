@@ -11,6 +11,9 @@ from .lexicon import lexicon
 _OLD = timedelta(days=730)
 _IF = frozenset(("if", "unless", "should"))
 _MAYBE = frozenset(("could", "might", "would"))
+_LIKELY = frozenset(("likely", "unlikely", "poised", "bound"))
+_ONCE = frozenset(("once", "formerly", "previously"))
+_STATES = frozenset(("hold", "influence"))
 
 
 def realis_at(row: Row, at: int) -> Realis:
@@ -25,7 +28,11 @@ def realis_at(row: Row, at: int) -> Realis:
         return "actual"
     chunk = row[verb]
     if chunk.modal in _MAYBE or (chunk.modal == "can"):
+        return "planned" if chunk.modal == "would" and _vowed(row, verb) else "hypothetical"
+    if chunk.voice == "inf" and word(row, verb - 1) in _LIKELY:
         return "hypothetical"
+    if chunk.frames & _STATES and word(row, verb - 1) in _ONCE:
+        return "historical"
     if chunk.modal in ("will", "shall"):
         return "planned"
     if chunk.voice == "inf" or verb != at:
@@ -42,6 +49,18 @@ def realis_at(row: Row, at: int) -> Realis:
     ):
         return "planned"
     return "actual"
+
+
+def _vowed(row: Row, verb: int) -> bool:
+    """Whether a "would" says what somebody promised ("vowed that his troops would retake it")."""
+    before = next((k for k in range(verb - 1, -1, -1) if row[k].kind == "verb"), None)
+    return before is not None and "plan" in row[before].frames and not row[before].negated
+
+
+def announced(row: Row) -> bool:
+    """Whether a sentence tells with "would", on no condition, what is to come: a plan where the doer himself says so."""
+    told = any(c.modal == "would" and not c.perfect and "have" not in c.words for c in row)
+    return told and not any(word(row, k) in ("if", "unless") for k in range(len(row)))
 
 
 def _conditional(row: Row, at: int) -> bool:

@@ -27,6 +27,7 @@ from .pages import Page, headlines
 from .piece import Piece
 from .pieces import Composer
 from .runs import carried
+from .realis import announced
 from .sentences import Sentence
 from .setting import Setting
 from .speech import Cue
@@ -182,6 +183,8 @@ class _Run:
             close = scene if scene is not None and n - scene.last <= 3 else None
             piece = self.composer.piece(row, group, n, _as_piece(close) if close is not None else None)
             self._set(row, piece, cues)
+            if piece.realis == "hypothetical" and self._own_plan(row, piece.voice, piece.actor):
+                piece.realis = "planned"
             if piece.place is None and piece.verbal:
                 piece.place = self.setting.ground(sentence.paragraph, row, piece.when)
             if self.topic.idle(piece, scene):
@@ -248,15 +251,21 @@ class _Run:
         if piece.when is None:
             piece.when = self.setting.bulletin
 
+    def _own_plan(self, row: Row, voice: Claimant | None, actor: str | None) -> bool:
+        """Whether somebody says himself what he would do (ruling 14): "the army said it would retake Qalat"."""
+        return voice is not None and self.sides.related(voice.party, actor) and announced(row)
+
     def _holdings(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
         made = list(held(row, found.holds, cues, self.sides, self.setting, n, self._total(row, found.holds)))
         for one in made:
+            if one.realis == "hypothetical" and self._own_plan(row, one.voice, one.actor):
+                one.realis = "planned"
             if one.share is not None or any(h.rest for h in found.holds):
                 one.when = one.when or (
                     self.setting.run_when if n - self.figures_at <= 1 and not _by_now(row) else None
                 )
                 self.setting.run_when, self.figures_at = one.when, n
-            elif one.when is None and one.status in ("captured", "lost"):
+            elif one.when is None and one.status in ("captured", "lost") and one.realis in ("actual", "denied"):
                 one.when = self._changed_when(one)
             figures = one.share is not None or any(h.rest for h in found.holds)
             if (
