@@ -26,8 +26,8 @@ from .holding import Held, held
 from .pages import Page, headlines
 from .piece import Piece
 from .pieces import Composer
-from .runs import carried
 from .realis import announced
+from .runs import carried
 from .sentences import Sentence
 from .setting import Setting
 from .speech import Cue
