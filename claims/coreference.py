@@ -37,6 +37,9 @@ class Sides:
         self.patient: str | None = None
         self.taker: str | None = None
         self.persons: list[Chunk] = []
+        self.topic: str | None = None
+        self.about: str | None = None
+        self.opener = -1
 
     def home(self, branch: str = "government") -> str | None:
         """The id of the home state's government, or of its army or police where there is one; None in an item from elsewhere."""
@@ -101,6 +104,7 @@ class Sides:
         Elsewhere: the item has named places of other countries so far, and nothing of this theatre's: a bare "police" is
         not the home state's there.
         """
+        self.topic, self.opener = self.about, row[0].first
         self.persons = [
             c for k, c in enumerate(row) if _one_person(c) and not (k and row[k - 1].kind in ("word", "verb"))
         ]
@@ -118,6 +122,16 @@ class Sides:
         self.elsewhere = bool(here) and here.isdisjoint(self.countries) and not self._of_here(named)
         if self.elsewhere:
             self.ground = here.pop() if len(here) == 1 else None
+        self.about = self._subject(row)
+
+    def _subject(self, row: Sequence[Chunk]) -> str | None:
+        """The side that a sentence is about, where a force, a group or a state opens it: "it" opening the next is that side."""
+        first = next((c for c in row[:2] if c.nominal), None)
+        if first is None or first.outcome is not None or first.number is not None or first.kind == "pronoun":
+            return self.topic if first is not None and first.kind == "pronoun" else None
+        body = (first.kind == "people" and first.collective) or (first.kind == "actor" and not first.plural)
+        side = self.of(first) if body else None
+        return side if side not in (CIVILIANS, UNIDENTIFIED) else None
 
     def nowhere(self) -> bool:
         """Whether places have been named but neither a place nor a side of this theatre, in the sentence or so far."""
@@ -134,6 +148,8 @@ class Sides:
         """The actor id of a group; `prefer` is the scene's side that fits its part, `avoid` the side that it faces."""
         if chunk.kind == "pronoun":
             person = self._person(chunk) if chunk.word in ("he", "she") else None
+            if chunk.word == "it" and chunk.first == self.opener and self.topic not in (None, avoid):
+                return self.topic
             return person or self._pronoun(chunk.word, prefer, avoid)
         named = self._named(chunk)
         if chunk.kind == "actor":

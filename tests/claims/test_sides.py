@@ -57,5 +57,24 @@ def test_its_men_are_those_of_whoever_spoke_before() -> None:
 
 
 def test_the_government_that_acts_does_not_suffer_its_own_attack() -> None:
-    (claim,) = told("pakistan", "Security forces killed 11 militants in a raid in Quetta. Two soldiers died in the raid.")
+    (claim,) = told(
+        "pakistan", "Security forces killed 11 militants in a raid in Quetta. Two soldiers died in the raid."
+    )
     assert (claim["actor"], claim["recipient"]) == ("pakistan-government", "unidentified")
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "of"),
+    [
+        ("sudan", "The RSF shelled Omdurman. The army said it killed 30 RSF men. It lost four soldiers.", "sudan-army"),
+        ("libya", "GNA forces fought the LNA near Sirte. The LNA withdrew. It lost six men.", "libyan-national-army"),
+    ],
+)
+def test_it_that_opens_a_sentence_is_what_the_one_before_is_about(where: str, text: str, of: str) -> None:
+    tolls = [t["of"] for c in told(where, text) for t in c.get("toll", ()) if t["count"]["low"] in (4, 6)]
+    assert tolls == [of]
+
+
+def test_the_day_a_recording_was_posted_is_not_the_events() -> None:
+    text = "The RSF leader said in a recording posted on Sunday that his men had captured Nyala."
+    assert {c["when"]["precision"] for c in told("sudan", text)} == {"published"}
