@@ -1,7 +1,7 @@
 """A noun group -> whether it is a counted body of armed people, and whose: what a force figure can be said of."""
 
 from .chunk import Chunk
-from .grammar import Row, subject, word
+from .grammar import Row, last_verb, subject, word
 from .lexicon import lexicon
 
 SIZE = lexicon().grammar["force_size"]
@@ -144,6 +144,13 @@ def owner_of(row: Row, k: int) -> int | None:
         return first
     apposed = word(row, first + 1) == "," and row[first + 2].kind == "actor" and word(row, first + 3) == ","
     return first + 2 if apposed else first  # "the UN mission, MONUSCO, has"
+
+
+def headlined(row: Row, k: int) -> bool:
+    """Whether an infinitive stands for "will", as headlines have it ("US | to send 3,000 troops")."""
+    return (
+        k > 0 and row[k].kind == "verb" and row[k].voice == "inf" and row[k - 1].nominal and last_verb(row, k) is None
+    )
 
 
 def may_own(row: Row, s: int) -> bool:

@@ -8,6 +8,7 @@ from ..model.place import Place
 from ..model.quantity import Quantity
 from ..model.source import Claimant
 from ..model.when import When
+from .bodies import headlined
 from .chunk import Chunk
 from .coreference import CIVILIANS, UNIDENTIFIED, Sides
 from .facts import Force
@@ -150,6 +151,8 @@ def _wished(row: Row, force: Force) -> bool:
     if verb.kind != "verb" or verb.voice != "inf" or force.role in ("requested", "authorised") or standing:
         return False
     lead = last_verb(row, force.at)
+    if headlined(row, force.at):
+        return True
     if row[force.at - 1].word in _READY and row[force.at - 1].kind != "verb":
         return True
     return verb.words[0] in ("is", "are") or (lead is not None and "request" in row[lead].frames)

@@ -9,7 +9,19 @@ Rules: `troops.from_to` ("rose from 8,500 in early 2017 to 14,000"), `troops.mov
 from collections.abc import Iterator
 
 from ..model.claim import Role
-from .bodies import FORCE, counts, counts_others, holds_men, is_armed, may_own, named_body, own, owner_of, soldiers
+from .bodies import (
+    FORCE,
+    counts,
+    counts_others,
+    headlined,
+    holds_men,
+    is_armed,
+    may_own,
+    named_body,
+    own,
+    owner_of,
+    soldiers,
+)
 from .contingents import MOVES, TAKES, contingents, standing_forces
 from .facts import Force
 from .grammar import Row, last_verb, objects, subject, word
@@ -248,6 +260,8 @@ def _sender(row: Row, k: int, f: int) -> int | None:
     """Whose soldiers the verb at k moves: the subject's, those of whom it is asked, or of where they are received from."""
     if row[k].lemma in TAKES:
         return f + 2 if word(row, f + 1) == "from" and f + 2 < len(row) else f
+    if headlined(row, k) and may_own(row, k - 1):
+        return k - 1  # "US to send 3,000 more troops"
     asked = _asked_for(row, k)
     owner = asked if asked is not None else owner_of(row, k)
     unlisted = (s for s in subject(row, k) if row[s].kind == "noun" and row[s].name is not None)

@@ -227,6 +227,12 @@ RULES = [
         [("unidentified", "decrease", 400, 400)],
     ),
     (
+        "troops.moved",
+        "dr-congo",
+        "South Africa to deploy 2,500 troops in DR Congo",
+        [("south-africa", "planned", 2500, 2500)],
+    ),
+    (
         "troops.left",
         "sahel",
         "The last French forces, some 500 men, left the country.",
