@@ -35,7 +35,11 @@ def taken(holding: Sequence[Hold]) -> list[Act]:
 
 def _by_verb(row: Row, k: int) -> Iterator[Act]:
     frames = row[k].frames
-    if frames & {"attack", "airstrike", "shell", "hit"} and "contest" not in frames:
+    if row[k].lemma in _ANSWERS and (weapon := after(row, k, ("with",), ("event",), 4)):
+        event = row[weapon[0]].event
+        family = event.family if event is not None else "attack"
+        yield Act("act.light", k, family, _sides(row, subject(row, k)), _target_of(row, weapon[0]), noun=weapon[0])
+    elif frames & {"attack", "airstrike", "shell", "hit"} and "contest" not in frames:
         yield from attacked(row, k)
     elif "underattack" in frames:
         yield Act("act.passive", k, "attack", after(row, k, ("by", "from"), _SIDES), subject(row, k))
@@ -66,6 +70,9 @@ def _by_verb(row: Row, k: int) -> Iterator[Act]:
         yield from landed(row, k)
     elif "march" in frames and row[k].voice != "passive":
         yield from marched(row, k)
+
+
+_ANSWERS = frozenset(("hit", "strike", "retaliate", "respond", "retaliated", "responded"))
 
 
 def _held(row: Row, k: int) -> int | None:

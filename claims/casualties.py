@@ -38,6 +38,7 @@ def losses(row: Row) -> list[Loss]:
     found = _one_per_group(found)
     found.extend(gapped(row, found))
     found.extend(added(row, found))
+    found.extend(lost_too(row, found))
     return with_subsets(row, sorted(found, key=lambda loss: loss.at))
 
 
@@ -82,6 +83,7 @@ def _prisoner(row: Row, k: int) -> Outcome | None:
     if row[k].lemma not in ("take", "hold") or not objects(row, k):
         return None
     end = objects(row, k)[-1] + 1
+    end += word(row, end) == '"'
     held = end < len(row) and row[end].words in (
         ("captive",),
         ("prisoner",),
@@ -300,8 +302,21 @@ def added(row: Row, found: list[Loss]) -> Iterator[Loss]:
             yield Loss("loss.added", k, lead.outcome, k, count, lead.agents, lead.cause)
 
 
+def lost_too(row: Row, found: list[Loss]) -> Iterator[Loss]:
+    """loss.lost: "The army lost 12 men and the M23 30" (the second "lost" is left unsaid)."""
+    for lead in [loss for loss in found if loss.rule == "loss.lost" and loss.victim is not None]:
+        k = (lead.victim or 0) + 1
+        k += word(row, k) == ","
+        if word(row, k) != "and" or k + 2 >= len(row) or row[k + 1].kind not in ("people", "actor"):
+            continue
+        count = row[k + 2].count if row[k + 2].kind == "number" else None
+        ends = k + 3 >= len(row) or row[k + 3].kind in ("word", "date")
+        if count is not None and row[k + 1].number is None and ends:
+            yield Loss("loss.lost", k + 2, "killed", k + 2, count, (), lead.cause, owner=k + 1)
+
+
 _WHERE = frozenset(("in", "at", "near", "on", "during", "around"))
-_ALONG = (("and",), ("along", "with"), ("as", "well", "as"), ("together", "with"), ("plus",), ("alongside",))
+_ALONG = (("and",), ("along", "with"), ("as", "well", "as"), ("together", "with"), ("plus",), ("alongside",), ("with",))
 
 
 def _left_list(row: Row, k: int) -> tuple[int, ...]:

@@ -228,7 +228,13 @@ class _Chunker(VerbGroups):
         follows = self.low[at + 1] if at + 1 < self.end else ""
         if says and named and follows == "that":
             return True
-        if says and chunk.det in ("a", "an") and chunk.word and self.low[at].endswith("s") and follows in (",", ";", "."):
+        if (
+            says
+            and chunk.det in ("a", "an")
+            and chunk.word
+            and self.low[at].endswith("s")
+            and follows in (",", ";", ".")
+        ):
             return True
         if says and follows == ":" and chunk.word and chunk.number is None and self.low[at].endswith("s"):
             return True

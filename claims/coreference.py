@@ -248,6 +248,8 @@ class Sides:
             return self.actors.branch(named, _POSTS.get(name, "government"))
         if _foreign(chunk):
             return None
+        if chunk.word in ("officer", "officers") and prefer is not None and prefer == self.home("army"):
+            return prefer
         if any("government" in m.classes for m in chunk.mods) or "government" in chunk.classes - {"army", "police"}:
             own = "officer" in chunk.word or chunk.word.startswith("soldier")
             return self.home(name) if own else self.home("government")

@@ -125,6 +125,12 @@ class Fuser:
                 self._unmask(actor, sentence - reach - 1)
                 scene.actor = actor
 
+    def _strange_toll(self, scene: Scene, piece: Piece) -> bool:
+        """Whether a piece counts only dead of the side that bombed or shelled in the scene: another event's."""
+        tolled = [t.of for t in piece.tolls if not t.within]
+        remote = scene.event[0] == "Explosions/Remote violence" and scene.actor not in (None, UNIDENTIFIED)
+        return remote and bool(tolled) and all(of is not None and self._kin(of, scene.actor or "") for of in tolled)
+
     def _parts_only(self, scene: Scene, piece: Piece) -> bool:
         """Whether a piece only says who some of those were whom the same voice counted before."""
         told = [t for told in scene.tellings if same_voice(told.voice, piece.voice) for t in told.tolls]
@@ -145,6 +151,8 @@ class Fuser:
         if piece.sentence == scene.last and (piece.own_place or piece.explicit or _heard(scene, piece.voice)):
             return False
         if not agree(scene.place, piece.place) or not _days_agree(scene.when, piece.when):
+            return False
+        if self._strange_toll(scene, piece):
             return False
         if _total(piece) and (not scene.total or scene.when != piece.when):
             return False

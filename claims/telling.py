@@ -13,6 +13,7 @@ from .additions import add_part, bare_figures, more_parts, near, piece_of
 from .assemble import Assembler, Made
 from .attacks import acts, taken
 from .attribution import Voices
+from .blame import Blame, blames
 from .carrying import carry
 from .casualties import losses
 from .control import holds
@@ -20,7 +21,7 @@ from .coreference import Sides
 from .denials import denied_before, deny, of_territory, points_back
 from .facts import Found, Hold
 from .fuse import Fuser, Scene, Telling, told
-from .grammar import Row, objects, subject
+from .grammar import Row
 from .groups import groups
 from .holding import Held, held
 from .pages import Page, headlines
@@ -120,10 +121,13 @@ class _Run:
         ahead = (self.page.row(m) for m in range(n + 1, len(self.page.sentences)))
         cues = self.voices.cues(row, self.page.tags, ahead)
         low = self.page.tags.low[sentence.first : sentence.last]
-        self._responsible(row, n)
         found = self._found(row)
+        blamed = list(blames(row, self.sides))
+        first = min((fact.at for fact in (*found.losses, *found.acts)), default=len(row))
+        self._blame(row, [b for b in blamed if b.at < first], n)
         self.topic.hear(low, n)
         self._operations(row, found, cues, n, sentence)
+        self._blame(row, [b for b in blamed if b.at >= first], n)
         if not self.topic.stopped:
             self._additions(row, found, cues, n)
         self._holdings(row, found, cues, n)
@@ -152,28 +156,10 @@ class _Run:
     def _after(self, row: Row, cues: Sequence[Cue], sentence: Sentence) -> None:
         self.setting.remember(row, cues, sentence.paragraph)
 
-    def _responsible(self, row: Row, n: int) -> None:
-        """ "The Taliban claimed responsibility", "the police chief blamed the Taliban": who did what was told before."""
-        for k, chunk in enumerate(row):
-            if chunk.kind != "verb" or chunk.negated:
-                continue
-            told = objects(row, k)
-            claimed = (
-                chunk.lemma == "claim"
-                and bool(told)
-                and row[told[0]].event is not None
-                and row[told[0]].det in ("the", "both", "this")
-            )
-            if chunk.lemma.endswith("responsibility") or claimed:
-                doers = subject(row, k)
-            elif chunk.lemma == "blame" and chunk.voice != "passive":
-                doers = objects(row, k)
-            else:
-                continue
-            actor = self.sides.of(row[doers[0]]) if doers and row[doers[0]].det != "no" else None
-            if actor is not None:
-                both = any("both" in c.words for c in row)
-                self.fuser.blame(actor, n, self.setting.where(row, k, (), bound=True), both=both)
+    def _blame(self, row: Row, blamed: Sequence[Blame], n: int) -> None:
+        for one in blamed:
+            place = self.setting.where(row, one.at, (), bound=True)
+            self.fuser.blame(one.actor, n, place, both=one.both)
 
     def _operations(self, row: Row, found: Found, cues: Sequence[Cue], n: int, sentence: Sentence) -> None:
         found_groups = groups(row, found, cues)

@@ -101,11 +101,15 @@ def _figure_of(row: Row, k: int, at: int) -> tuple[Outcome | None, int | None]:
         outcome = "killed"
     for j in range(k, at):
         c = row[j]
-        if c.kind in ("people", "actor") and (j > k or c.classes - {"people"} or c.actors):
+        owned = bool(c.classes - {"people"} or c.actors or any(m.kind == "people" for m in c.mods))
+        if c.kind in ("people", "actor") and (j > k or owned):
             victim = j if victim is None else victim
             outcome = outcome or (typed(c.outcome) if c.outcome else None)
         if c.kind == "verb" and outcome is None:
             outcome = outcome_of(c)
+    owner = row[k - 1] if k else None
+    if victim is None and owner is not None and chunk.det is None and owner.kind in ("people", "actor"):
+        victim = k - 1 if owner.number is None else None  # "the army's | dead"
     if outcome is None and victim is None and words in ("number", "count", "total", "figure", "figures", "tally"):
         outcome = "killed" if words in ("count", "tally", "toll") else None
     return outcome, victim

@@ -95,26 +95,10 @@ class Victims:
             return own
         if chunk.kind == "noun" and chunk.name is not None:
             return self._apposed(row, loss.victim, hint, actor)
-        if chunk.word in _ATTACKERS and (attacker := self._attacker(group, loss, actor, scene)) is not None:
-            return attacker
-        if chunk.kind == "pronoun" and chunk.word in ("him", "her") and loss.agents and loss.agents[0] != loss.victim:
-            return actor if actor is not None and group.losses[0] is not loss else self.sides.of(chunk, hint, actor)
-        if "militia" in chunk.word and (own := self._militia((actor, recipient, hint))) is not None:
-            return own
-        if "enemy" in chunk.words and (foe := self._foe(group, scene)) is not None:
-            return foe
+        if (side := self._pointed(row, loss, group, (actor, recipient, hint), scene)) is not None:
+            return side
         if chunk.word in _LABELS and hint is not None and not told:
             return hint
-        if "ranks" in _behind(row, loss.victim) and (party := speaker(group)) is not None:
-            return party
-        last = scene.voice.party if scene is not None and scene.voice is not None else None
-        if (
-            last
-            and group.cue is None
-            and chunk.owner in ("its", "their")
-            and not any(c.actors for c in row[: loss.victim])
-        ):
-            return last
         if chunk.owner in ("his", "her") and told:
             return told[-1].of
         if loss.outcome == "surrendered" and group.losses and "surrender" in {a.family for a in group.acts}:
@@ -133,6 +117,26 @@ class Victims:
             return self._unsaid(row, group, scene, loss, hint, clash or hint not in (actor, CIVILIANS))
         return self.sides.of(chunk, hint, actor)
 
+    def _pointed(
+        self, row: Row, loss: Loss, group: Group, sides: tuple[str | None, ...], scene: Piece | None
+    ) -> str | None:
+        """The side that a group of victims points to: "the attackers", "him", "five militiamen", "the enemy's dead", "its men"."""
+        k = loss.victim if loss.victim is not None else loss.at
+        chunk, actor, party = row[k], sides[0], speaker(group)
+        if chunk.word in _ATTACKERS and (attacker := self._attacker(group, loss, actor, scene)) is not None:
+            return attacker
+        if chunk.kind == "pronoun" and chunk.word in ("him", "her") and loss.agents and loss.agents[0] != k:
+            return actor if group.losses[0] is not loss else None
+        if "militia" in chunk.word and (own := self._militia(sides)) is not None:
+            return own
+        if "enemy" in chunk.words and (foe := self._foe(group, scene)) is not None:
+            return foe
+        if "ranks" in _behind(row, k) and party is not None:
+            return party
+        last = scene.voice.party if scene is not None and scene.voice is not None else None
+        own_men = chunk.owner in ("its", "their") and group.cue is None and not any(c.actors for c in row[:k])
+        return last if own_men else None
+
     def _unsaid(
         self, row: Row, group: Group, scene: Piece | None, loss: Loss, hint: str | None, apt: bool
     ) -> str | None:
@@ -143,6 +147,8 @@ class Victims:
         if _admitted(group) and (own := self._side_of_voice(group, scene)) is not None:
             return own
         if speaker(group) is None and _found(row, loss):
+            return None
+        if _new_event(row, loss) and not _others(row, loss):
             return None
         before = [t for t in scene.tolls if not t.within] if scene is not None else []
         same = {t.of for t in before if t.outcome == loss.outcome}
@@ -243,6 +249,15 @@ def _uncounted(toll: Toll) -> bool:
     return toll.count.qualifier == "vague" and toll.count.low == 2 and toll.count.said.endswith("s")
 
 
+def _new_event(row: Row, loss: Loss) -> bool:
+    """Whether a loss is that of an event told for the first time ("a car bomb caused 14 casualties")."""
+    return loss.cause is not None and row[loss.cause].det in ("a", "an", "another")
+
+
+def _others(row: Row, loss: Loss) -> bool:
+    return loss.victim is not None and row[loss.victim].word in ("other", "others", "more", "another")
+
+
 def _found(row: Row, loss: Loss) -> bool:
     """Whether those who find or treat the victims count them, without asking whose they are ("received 35 bodies")."""
     verb = last_verb(row, loss.victim if loss.victim is not None else loss.at)
@@ -275,7 +290,7 @@ def _follows(row: Row, group: Group, loss: Loss) -> bool:
     k = loss.victim
     if k is None or k < 2 or row[k - 1].word not in ("and", ","):
         return False
-    before = [o for o in group.losses if not o.within and k - 2 in (o.at, o.until)]
+    before = [o for o in group.losses if not o.within and k - 2 in (o.at, o.until, o.at + 1)]
     return len(before) == 1
 
 

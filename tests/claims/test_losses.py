@@ -123,6 +123,22 @@ def gone(low: int | None, high: int | None) -> list[Entry]:
 
 MORE: list[tuple[str, str, list[Entry]]] = [
     (
+        "dr-congo",
+        "The army lost 12 men and the M23 30 in the fighting near Kibumba, a local official said.",
+        [killed("dr-congo-army", 12), killed("m23", 30)],
+    ),
+    (
+        "somalia",
+        "Al-Shabaab announced that it had killed 73 soldiers near Baidoa and taken “dozens” of them prisoner.",
+        [killed("somalia-army", 73)],
+    ),
+    ("ukraine", "The president put the army's dead in Bakhmut at 310.", [killed("ukraine-army", 310)]),
+    (
+        "myanmar",
+        "About 80 conscripts were captured with 20 regime soldiers near Sittwe.",
+        [("captured", "myanmar-army", 80, 80, None), ("captured", "myanmar-army", 20, 20, None)],
+    ),
+    (
         "iraq",
         "Eight policemen, two of them sergeants, were gunned down at a post in Kirkuk.",
         [killed("iraq-police", 8), killed("iraq-police", 2, 0)],

@@ -54,6 +54,22 @@ def test_who_and_whom(where: str, text: str, actor: str | None, recipient: str |
     assert (claim["actor"], claim["recipient"]) == (actor, recipient)
 
 
+def test_a_bomb_told_after_another_event_has_its_own_dead() -> None:
+    claims = told(
+        "syria",
+        "Turkish drones killed nine YPG fighters near Kobani on Sunday. On the same day a car bomb in Azaz caused 14 casualties.",
+    )
+    assert [[t["of"] for t in c["toll"]] for c in claims] == [["ypg"], [None]]
+
+
+def test_the_dead_of_the_side_that_shelled_are_another_event() -> None:
+    claims = told(
+        "ukraine",
+        "Ukrainian shelling killed a woman in Belgorod. Russia said 2,085 Ukrainian soldiers had died in the past 24 hours.",
+    )
+    assert [[t["count"]["low"] for t in c["toll"]] for c in claims] == [[1], [2085]]
+
+
 def test_dead_whose_side_nobody_says_stay_so_with_the_next_voice() -> None:
     first, second = told(
         "iraq",
