@@ -14,6 +14,7 @@ from .normalise import unread
 from .sentences import Sentence, sentences
 from .tags import Tags, tags
 from .tokens import Token, tokens
+from .where import settle
 
 
 class Page(NamedTuple):
@@ -28,7 +29,7 @@ class Page(NamedTuple):
     def row(self, n: int) -> list[Chunk]:
         """The chunks of sentence n, made once."""
         if n not in self.rows:
-            self.rows[n] = joined(chunked(self.tags, self.sentences[n]))
+            self.rows[n] = settle(joined(chunked(self.tags, self.sentences[n])))
         return self.rows[n]
 
     def span(self, first: int, last: int) -> tuple[int, int]:

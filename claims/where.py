@@ -1,6 +1,8 @@
 """Place mentions around a fact -> its place: the most specific in its clause, then sentence, paragraph and headline."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+from msgspec import structs
 
 from ..gazetteer.places import PlaceMention
 from ..model.place import Place, PlacePrecision
@@ -9,6 +11,7 @@ from .grammar import Row, governed
 
 _RANK = {"country": 0, "admin1": 1, "admin2": 2, "location": 3}
 _AWAY = frozenset(("from", "to", "toward", "towards"))
+_CALLED = frozenset(("region", "province", "oblast", "governorate", "state", "department"))
 _SPEAKER = frozenset(("in", "at", "of", "from"))
 
 
@@ -58,6 +61,50 @@ def _merge(country: str, admin1: str | None, found: Sequence[Place]) -> Place:
 def of_chunk(chunk: Chunk) -> Place | None:
     """The place that one group names."""
     return finest(chunk.places)
+
+
+def settle(row: Row) -> Row:
+    """The row, each town in the province that its own sentence gives it.
+
+    That is what stands right behind it ("the Hamrin hills of Diyala"), or, for a name that several provinces have, the
+    nearest of these that is named, or the one province that is called so ("In Donetsk region … the village of Pavlivka").
+    """
+    named = [(k, m.place) for k, c in enumerate(row) for m in c.places if m.place.admin1 and not m.place.candidates]
+    called = {p.admin1 for k, p in named if p.precision == "admin1" and not _CALLED.isdisjoint(row[k].words)}
+    for k, chunk in enumerate(row) if named else ():
+        behind = _behind(row, k)
+        if behind is not None or any(m.place.candidates for m in chunk.places):
+            chunk.places = [_settled(m, k, named, behind, called) for m in chunk.places]
+    return row
+
+
+def _behind(row: Row, k: int) -> Place | None:
+    """The province that stands right behind a town: "X of Diyala", "X in Kunar"."""
+    if not row[k].places or k + 2 >= len(row) or row[k + 1].word not in ("of", "in"):
+        return None
+    found = [m.place for m in row[k + 2].places]
+    return found[0] if len(found) == 1 and found[0].precision == "admin1" and not found[0].candidates else None
+
+
+def _settled(
+    mention: PlaceMention,
+    k: int,
+    named: Sequence[tuple[int, Place]],
+    behind: Place | None,
+    called: Collection[str | None],
+) -> PlaceMention:
+    place = mention.place
+    if behind is not None and behind.country == place.country and place.precision == "location":
+        return structs.replace(mention, place=structs.replace(place, admin1=behind.admin1, candidates=()))
+    if not place.candidates:
+        return mention
+    options = {place.admin1, *place.candidates}
+    near = min(((abs(k - at), p.admin1 or "") for at, p in named if p.admin1 in options), default=None)
+    sole = next(iter(called)) if len(called) == 1 else None
+    admin1 = near[1] if near is not None else sole
+    if admin1 is None or not admin1.startswith(place.country):
+        return mention
+    return structs.replace(mention, place=structs.replace(place, admin1=admin1, admin2=None, candidates=()))
 
 
 def within(place: Place, context: Place | None) -> Place:

@@ -47,3 +47,19 @@ def test_who_is_driven_from_a_town_is_fought_there() -> None:
 
 def test_who_flees_from_a_town_is_not_fought_there() -> None:
     assert grounds("In Kandahar the Taliban killed six villagers who had fled from Qalat.") == [("operation", "AF-KAN")]
+
+
+def location(text: str, where: str) -> tuple[str | None, str | None]:
+    """The province and town of the first claim of one passage."""
+    (claim, *_) = msgspec.to_builtins(read(item(text=text), theatre(where)).claims)
+    return claim["place"]["admin1"], claim["place"]["location"]
+
+
+def test_a_name_of_many_villages_is_the_one_of_the_region_named_with_it() -> None:
+    text = "In Donetsk region, Russian troops captured the village of Pavlivka, the ministry in Moscow said."
+    assert location(text, "ukraine") == ("UA-14", "Pavlivka")
+
+
+def test_the_province_behind_a_range_of_hills_is_where_it_lies() -> None:
+    text = "The Iraqi air force killed four ISIS militants in the Hamrin hills of Diyala."
+    assert location(text, "iraq")[0] == "IQ-DI"
