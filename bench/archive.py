@@ -30,7 +30,7 @@ from tinydb.middlewares import CachingMiddleware
 from tinydb.storages import JSONStorage
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
-from make import at, item, operation  # noqa: E402
+from make import at, item, operation
 
 PROVINCES = [f"AF-{n:03}" for n in range(34)]
 ACTORS = [f"actor-{n}" for n in range(20)]

@@ -35,7 +35,7 @@ _HEX = re.compile("[0-9a-f]+")
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-class Head(msgspec.Struct, frozen=True, gc=False):
+class Head(msgspec.Struct, gc=False):
     """What of an item stays in memory: its head, the keys of its claims, the reader that took them and the revision that it read."""
 
     head: ItemHead
@@ -46,7 +46,7 @@ class Head(msgspec.Struct, frozen=True, gc=False):
     read_revision: int = 0
 
 
-class Hot(Head, frozen=True):
+class Hot(Head):
     """The hot half of an item as it is kept: its claims too."""
 
     claims: tuple[Claim, ...] = ()
@@ -79,6 +79,7 @@ class TinyArchive:
         self._order: list[tuple[float, int]] | None = []
         self._claims: dict[int, tuple[Claim, ...]] = {}
         self._index: Index | None = None
+        self._shared: dict[Any, Any] = {}
 
     @classmethod
     def in_memory(cls) -> TinyArchive:
@@ -282,8 +283,11 @@ class TinyArchive:
         if raw is None:
             self._heads.pop(key, None)
         else:
-            self._heads[key] = self._sound(raw, _HEAD)
-            self._ages[key] = _age(self._heads[key], key)
+            self._heads[key] = hot = self._sound(raw, _HEAD)
+            # Most items share these with many others: one object each, not a hundred thousand.
+            hot.feed = self._shared.setdefault(hot.feed, hot.feed)
+            hot.keys = tuple(self._shared.setdefault(keys, keys) for keys in hot.keys)
+            self._ages[key] = _age(hot, key)
         if self._order is not None:
             if age is not None:
                 del self._order[bisect_left(self._order, age)]
