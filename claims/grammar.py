@@ -120,6 +120,8 @@ def _of_leader(row: Row, verb: int, depth: int) -> tuple[int, ...]:
     k = verb - 1
     while k >= 0:
         if row[k].kind == "verb" and row[k].voice != "ing":
+            if row[k].lemma in ("accuse", "blame", "suspect") and row[verb].voice == "ing":
+                return objects(row, k) if row[k].voice != "passive" else subject(row, k, depth + 1)
             if "say" in row[k].frames and not row[k].frames & {"plan", "deny"} and row[verb].voice == "ing":
                 return ()
             found = subject(row, k, depth + 1)
