@@ -5,7 +5,6 @@ snapshots and compactions apart; readers take none.
 """
 
 import gc
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -87,8 +86,10 @@ class Store:
     def _resolve(self, held: bytes | Place) -> bytes:
         if isinstance(held, bytes):
             return held
-        assert self._snapshot is not None
-        return os.pread(self._snapshot.fileno(), held.size, held.offset)
+        with self.guard:
+            assert self._snapshot is not None
+            self._snapshot.seek(held.offset)
+            return self._snapshot.read(held.size)
 
     def cold(self, key: int) -> bytes | None:
         """A cold document's JSON, as the running transaction has it. Raises ArchiveDamaged."""
