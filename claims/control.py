@@ -30,6 +30,7 @@ from .presence import (
     active,
     active_aside,
     called_stronghold,
+    divided,
     found_in_control,
     gripped,
     has_presence,
@@ -97,6 +98,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Hold]:
         yield from gripped(row, k)
         yield from remaining(row, k)
     yield from marked(row, k)
+    yield from divided(row, k)
     if row[k].voice == "passive" and row[k].lemma in ("consider", "describe", "regard", "know", "see", "call"):
         yield from stronghold(row, k)
 
@@ -154,8 +156,9 @@ def _controlled(row: Row, s: int) -> int | None:
 
 def _occupies(row: Row, k: int) -> bool:
     """Whether "occupy" tells a state: in the present, or of a share ("occupied 18 percent of X")."""
+    standing = row[k].voice == "passive" and row[k].words[0] in ("is", "are", "remains", "remain")
     return row[k].lemma == "occupy" and (
-        row[k].word in ("occupies", "occupy") or any(is_percent(row[o]) for o in objects(row, k))
+        standing or row[k].word in ("occupies", "occupy") or any(is_percent(row[o]) for o in objects(row, k))
     )
 
 
@@ -281,6 +284,8 @@ def _takeable(row: Row, p: int) -> bool:
     chunk = row[p]
     if not definite(row, p):
         return False
+    if chunk.kind == "noun" and word(row, p + 1) == "of" and p + 2 < len(row) and row[p + 2].places:
+        return area(row, p)  # "all of Donetsk region", "most of Sirte"
     if chunk.kind == "number":
         whole = whole_area(row, p)
         return is_percent(chunk) and whole is not None and whole != p and row[whole].word in _LAND

@@ -106,7 +106,7 @@ def loses(row: Row, k: int) -> Iterator[Hold]:
     if "lose" in chunk.frames and chunk.voice == "passive":
         yield from lost(row, k)
         return
-    lands = tuple(o for o in objects(row, k) if area(row, o) and o > k and _losable(row, o))
+    lands = tuple(o for o in objects(row, k) if area(row, o) and _losable(row, o) and (o > k or row[o].kind == "place"))
     by = tuple(s for s in subject(row, k) if side(row, s))
     if "withdraw" in chunk.frames and not lands:
         lands = tuple(p for p in after(row, k, ("from",), ("place", "thing"), 3) if area(row, p))

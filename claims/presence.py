@@ -1,7 +1,7 @@
 """Chunks of a sentence -> in whose hands an area is, who is active there, and whose stronghold it is.
 
 Rules: `control.stronghold`, `control.hands`, `control.in_control`, `control.present`, `control.positions`, `control.stays`,
-`control.marked`, `control.grip`, `control.left_with`, `control.called`.
+`control.marked`, `control.grip`, `control.left_with`, `control.called`, `control.divided`.
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from .areas import SIDES, area, land_behind, lands_held, said_of
 from .bodies import soldiers
 from .facts import Hold
-from .grammar import Row, after, objects, rightwards, subject, word
+from .grammar import Row, after, between, objects, rightwards, subject, word
 from .shares import in_hands
 
 
@@ -145,6 +145,13 @@ def marked(row: Row, k: int) -> Iterator[Hold]:
 
 
 _MARKS = frozenset(("mark", "list", "show", "rate", "class", "classify", "describe", "consider", "count", "colour"))
+
+
+def divided(row: Row, k: int) -> Iterator[Hold]:
+    """control.divided: "Taiz is divided between the Houthis and the government": land between two sides, not people."""
+    sides = between(row, k, ("people", "actor")) if row[k].lemma in ("divide", "divided", "split") else ()
+    if len(sides) == 2 and row[k].voice == "passive" and not row[k].negated:
+        yield from lands_held("control.divided", row, k, "contested", (), said_of(row, k))
 
 
 def present(row: Row, k: int) -> Iterator[Hold]:

@@ -127,7 +127,21 @@ def test_a_town_that_could_fall_would_fall_to_the_side_told_of() -> None:
     assert [(c["actor"], c["status"], c["realis"]) for c in claims] == [("m23", "captured", "hypothetical")]
 
 
+def test_what_is_taken_back_after_it_was_lost_is_both() -> None:
+    claims = told("The junta has regained Lashio, which it had lost in August.", "myanmar")
+    assert {(c["status"], c["when"]["precision"]) for c in claims} == {("captured", "published"), ("lost", "month")}
+
+
+def test_all_of_a_region_is_the_region() -> None:
+    (claim,) = told("Russia aims to seize all of Donetsk region.", "ukraine")
+    assert (claim["place"]["admin1"], claim["realis"], claim["share"]) == ("UA-14", "planned", None)
+
+
 NOTHING = [
+    ("lake-chad", "Police engaged the assailants before they withdrew from the area."),
+    ("sudan", "The army handed over 30 prisoners in Port Sudan."),
+    ("dr-congo", "Kinshasa regained its seat on the council."),
+    ("ukraine", "The Russian team withdrew from the tournament in Kyiv."),
     ("syria", "The rebels lost 40 fighters in Aleppo."),
     ("syria", "The Syrian pound fell to a new low in Aleppo."),
     ("iraq", "Iraqi forces liberated 20 hostages from a house in Mosul."),

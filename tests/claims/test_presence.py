@@ -44,6 +44,9 @@ STATES = [
         "pakistani-taliban",
         "stronghold",
     ),
+    ("control.called", "sudan", "The army shelled the RSF stronghold of Nyala.", "rapid-support-forces", "stronghold"),
+    ("control.divided", "yemen", "Taiz is divided between the Houthis and the government.", None, "contested"),
+    ("control.held", "dr-congo", "Rutshuru territory is occupied by the M23.", "m23", "controlled"),
     ("control.adjective", "ukraine", "Shells landed in Russian-held Bakhmut.", "russia", "controlled"),
 ]
 
@@ -103,6 +106,12 @@ NOTHING = [
     ("sudan", "The army driver controlled the vehicle."),
     ("sudan", "The war has taken control of everyday life in Khartoum."),
     ("yemen", "The coalition controls Yemen's airspace."),
+    ("israel-palestine-lebanon", "His forces will not withdraw from occupied southern Lebanon, the minister said."),
+    ("ukraine", "Kyiv controls exports from Odesa."),
+    ("syria", "The court holds that the minister controls the agency in Damascus."),
+    ("sudan", "The RSF is in control of its own radio."),
+    ("somalia", "The president holds a meeting in Baidoa."),
+    ("iraq", "The bank has a presence in Basra."),
     ("dr-congo", "The M23 controls the mineral trade."),
     ("dr-congo", "The company controls 32 percent of the copper from Kolwezi."),
     ("syria", "The opposition controls its own television channel."),
