@@ -150,6 +150,8 @@ class Fuser:
             return False
         if piece.sentence == scene.last and (piece.own_place or piece.explicit or _heard(scene, piece.voice)):
             return False
+        if piece.running and not piece.verbal and scene.own_when and scene.when != piece.when:
+            return False
         if not agree(scene.place, piece.place) or not _days_agree(scene.when, piece.when):
             return False
         if self._strange_toll(scene, piece):

@@ -47,6 +47,7 @@ class Piece:
     denied: bool = False
     own_place: bool = False
     own_when: bool = False
+    running: bool = False
     carried: bool = False
     headline: bool = False
     verbal: bool = False

@@ -34,7 +34,10 @@ class Line(NamedTuple):
 
 @dataclass(slots=True)
 class Setting:
-    """The running scene of one page: the last event date told, and the place last named in each paragraph."""
+    """The running scene of one page: the last event date told, and the place last named in each paragraph.
+
+    `running`: the day asked for last was a stretch "since" some day up to publication.
+    """
 
     sides: Sides
     published: date
@@ -48,6 +51,7 @@ class Setting:
     run: Place | None = None
     run_when: When | None = None
     admin1s: set[str] = field(default_factory=set)
+    running: bool = False
     lines: list[Line] = field(default_factory=list)
 
     def where(
@@ -145,7 +149,9 @@ class Setting:
             best = min(dated, key=lambda k: abs(k - at), default=None)
             found = self._resolved(row, best, at) if best is not None else None
             if found is not None and best is not None:
+                self.running = (row[best].dated or row[best].dates[0]).kind == "since" and found.start < found.end
                 return self._up_to(row, found, best, spoken)
+        self.running = False
         return None
 
     def _up_to(self, row: Row, when: When, k: int, spoken: frozenset[int]) -> When:

@@ -234,6 +234,7 @@ class _Run:
         if piece.when is None:
             piece.when = next((w for k in piece.chunks if (w := self.setting.when(row, k, cues))), None)
         piece.own_when = piece.when is not None
+        piece.running = piece.own_when and self.setting.running
         if piece.when is None:
             piece.when = self.setting.bulletin
 

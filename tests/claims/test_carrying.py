@@ -111,3 +111,12 @@ def test_a_comparison_with_a_year_earlier_dates_nothing() -> None:
         "The Taliban took a post in Ghazni on Tuesday. The army has 196,000 soldiers, 8,000 fewer than a year earlier."
     )
     assert days(text)[-1] == ("troops", PUBLISHED)
+
+
+def test_a_count_since_some_days_ago_is_not_the_battle_of_today() -> None:
+    text = (
+        "Soldiers regained control of Ghazni city from the Taliban on Thursday. "
+        "The ministry said that 95 policemen had been killed since the assault began last Monday."
+    )
+    told = days(text)
+    assert {("operation", "2018-08-06"), ("control", "2018-08-09")} <= set(told)
