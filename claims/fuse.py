@@ -5,7 +5,6 @@ A scene is an event; every voice has one telling of it. A piece joins the scene 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
 
 from ..model.claim import Realis
 from ..model.operation import TollEntry
@@ -15,11 +14,10 @@ from ..model.when import When
 from .coreference import CIVILIANS, UNIDENTIFIED, Sides
 from .events import BATTLE, Event, taking
 from .piece import Piece, Toll
+from .spans import days_agree
 from .where import agree, finer
 
 _REACH = 6
-_COUNT = timedelta(days=10)
-"""What is counted over a longer time is not the event of one of its days."""
 _LONG, _MONTH = 7, 31
 """Days from which a count of losses by nobody, or by somebody, is a running total and not one event."""
 _LOOSE: frozenset[Event] = frozenset((("Battles", "Armed clash"), (None, None), ("Explosions/Remote violence", None)))
@@ -152,7 +150,7 @@ class Fuser:
             return False
         if piece.running and not piece.verbal and scene.own_when and scene.when != piece.when:
             return False
-        if not agree(scene.place, piece.place) or not _days_agree(scene.when, piece.when):
+        if not agree(scene.place, piece.place) or not days_agree(scene.when, piece.when):
             return False
         if self._strange_toll(scene, piece):
             return False
@@ -303,14 +301,6 @@ def _elsewhere(place: Place | None, piece: Piece) -> bool:
 
 def _heard(scene: Scene, voice: Claimant | None) -> bool:
     return any(same_voice(t.voice, voice) for t in scene.tellings)
-
-
-def _days_agree(one: When | None, other: When | None) -> bool:
-    if one is None or other is None or "published" in (one.precision, other.precision):
-        return True
-    if (one.end - one.start > _COUNT) != (other.end - other.start > _COUNT):
-        return False
-    return one.start <= other.end and other.start <= one.end
 
 
 def _merge_tolls(told: Telling, tolls: Sequence[Toll]) -> None:

@@ -5,6 +5,9 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from ..model.when import Precision, When
 
+_COUNT = timedelta(days=10)
+"""A longer time is that of a count or a campaign."""
+
 
 def shifted(day: date, days: int) -> date:
     """The day so many days later (earlier where negative), held at the ends of the calendar."""
@@ -78,6 +81,15 @@ def exact(year: int, number: int, day: int) -> date | None:
         return date(year, number, day)
     except ValueError:
         return None
+
+
+def days_agree(one: When | None, other: When | None) -> bool:
+    """Whether two tellings may speak of one time: what is counted over weeks is not the event of one of its days."""
+    if one is None or other is None or "published" in (one.precision, other.precision):
+        return True
+    if (one.end - one.start > _COUNT) != (other.end - other.start > _COUNT):
+        return False
+    return one.start <= other.end and other.start <= one.end
 
 
 def moved(span: When, step: str, count: int) -> When:
