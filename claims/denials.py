@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .additions import denial
+from .chunk import Chunk
 from .coreference import UNIDENTIFIED, Sides
 from .disclaimers import BACK
 from .facts import Found
@@ -31,7 +32,12 @@ def deny(piece: Piece) -> None:
 def of_territory(row: Row, piece: Piece, found: Found) -> bool:
     """Whether a denied act is a change of hands, whose denial is control only (ruling 5)."""
     changes = (h for h in found.holds if h.status in ("captured", "lost"))
-    return piece.family == "take" and not piece.tolls and any(row[k].places for h in changes for k in h.places)
+    return piece.family == "take" and not piece.tolls and any(_area(row[k]) for h in changes for k in h.places)
+
+
+def _area(chunk: Chunk) -> bool:
+    """Whether a group is an area by name, or one told of before ("it", "the district")."""
+    return bool(chunk.places) or chunk.word == "it" or ("unit" in chunk.classes and chunk.det in ("the", "this"))
 
 
 def points_back(row: Row, cue: Cue, found: Found) -> bool:
@@ -49,9 +55,19 @@ def denied_before(row: Row, cue: Cue, n: int, held: Sequence[Held], fuser: Fuser
     own = cue.part and not any(row[o].word in BACK for o in objects(row, cue.at))
     before = [h for h in held if n - h.sentence <= 1 and h.realis == "actual" and h.voice != cue.voice and not own]
     scene = fuser.last
-    if not before and scene is not None and n - scene.last <= 1 and cue.at + 1 < len(row):
+    if not before and scene is not None and n - scene.last <= 1 + cue.part and cue.at + 1 < len(row):
         _deny_scene(fuser, scene, cue, n, sides)
     return [replace(one, sentence=n, at=cue.at, voice=cue.voice, realis="denied") for one in before]
+
+
+def deny_part(piece: Piece, fuser: Fuser, n: int, sides: Sides) -> None:
+    """Let a denial of one's own part whose words tell no event ("denied that its men had fired") deny what was told before."""
+    cue, scene = piece.cue, fuser.last
+    if cue is None or not cue.part or scene is None or n - scene.last > 2:
+        return
+    heard = any(t.denied and any(p.sentence == n for p in t.pieces) for s in fuser.scenes for t in s.tellings)
+    if not heard:
+        _deny_scene(fuser, scene, cue, n, sides)
 
 
 def _deny_scene(fuser: Fuser, scene: Scene, cue: Cue, n: int, sides: Sides) -> None:

@@ -27,6 +27,8 @@ def own_part(row: Row, k: int) -> bool:
     if at + that >= len(row):
         return False
     first = row[at + that]
+    if that and first.nominal and first.owner in ("its", "their", "his"):
+        return True
     if first.kind == "verb":
         return first.voice == "ing" or first.words[:1] == ("having",)
     return (

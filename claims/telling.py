@@ -18,7 +18,7 @@ from .carrying import carry
 from .casualties import losses
 from .control import holds
 from .coreference import Sides
-from .denials import denied_before, deny, of_territory, points_back
+from .denials import denied_before, deny, deny_part, of_territory, points_back
 from .facts import Found, Hold
 from .fuse import Fuser, Scene, Telling, told
 from .grammar import Row
@@ -177,6 +177,7 @@ class _Run:
                 continue
             if not worth(piece, fuller) and not (group.denied and scene is not None):
                 self.bare += [piece] if piece.own_when else []
+                deny_part(piece, self.fuser, n, self.sides)
                 continue
             if piece.cue is not None and piece.cue.part and scene is not None and points_back(row, piece.cue, found):
                 continue

@@ -39,6 +39,11 @@ def denied(where: str, text: str) -> list[dict[str, Any]]:
             "A strike killed 20 people in Rafah on Monday. Israel's military denied involvement.",
             "israel-army",
         ),
+        (
+            "dr-congo",
+            "Shells killed nine people in Goma on Monday. Washington blamed the M23. Kigali denied that its men had fired.",
+            "rwanda",
+        ),
         ("myanmar", "The Arakan Army denied killing villagers in Maungdaw on Monday.", "arakan-army"),
     ],
 )
@@ -52,6 +57,11 @@ def test_who_denies_a_part_is_the_actor_denied(where: str, text: str, actor: str
     ("where", "text", "claimant"),
     [
         ("yemen", "The Houthis said they had captured Sirwah. The government denied the claim.", "yemen-government"),
+        (
+            "somalia",
+            "Afgoye fell to al-Shabaab, residents said. The army denied that the militants had captured it.",
+            "somalia-army",
+        ),
         ("syria", "The army said it had taken Sarmin; an HTS commander denied this.", "hayat-tahrir-al-sham"),
     ],
 )
