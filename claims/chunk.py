@@ -1,5 +1,6 @@
 """A chunk: a typed noun group, a verb group or a single word of a sentence; the level that every frame works on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -71,3 +72,16 @@ class Chunk:
     def nominal(self) -> bool:
         """Whether this is a noun group of any kind."""
         return self.kind in NOMINAL
+
+
+class Line(list[Chunk]):
+    """The chunks of a sentence, made once; `edges` are remembered: at which of them a clause begins or ends."""
+
+    __slots__ = ("edges",)
+
+    edges: list[bool] | None
+
+    def __init__(self, chunks: Iterable[Chunk] = ()) -> None:
+        """The chunks in order; they change no more."""
+        super().__init__(chunks)
+        self.edges = None

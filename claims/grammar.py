@@ -5,7 +5,7 @@ Every answer is a tuple of chunk indexes, empty where there is none. Nothing her
 
 from collections.abc import Collection, Sequence
 
-from .chunk import Chunk
+from .chunk import Chunk, Line
 from .lexicon import lexicon
 
 Row = Sequence[Chunk]
@@ -341,12 +341,21 @@ def after(row: Row, start: int, words: Collection[str], kinds: Collection[str], 
 
 def clause_bounds(row: Row, k: int) -> tuple[int, int]:
     """The chunk span of the clause around k: between marks, conjunctions and subordinators that open a clause of their own."""
+    edges = _edges(row)
     first, last = k, k + 1
-    while first > 0 and not _boundary(row, first - 1):
+    while first > 0 and not edges[first - 1]:
         first -= 1
-    while last < len(row) and not _boundary(row, last):
+    while last < len(row) and not edges[last]:
         last += 1
     return first, last
+
+
+def _edges(row: Row) -> Sequence[bool]:
+    if not isinstance(row, Line):
+        return [_boundary(row, k) for k in range(len(row))]
+    if row.edges is None:
+        row.edges = [c.kind == "word" and _boundary(row, k) for k, c in enumerate(row)]
+    return row.edges
 
 
 def phrase_bounds(row: Row, k: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..gazetteer.theatre import Theatre
 from ..model.claim import Field
 from ..model.item import Item
-from .chunk import Chunk
+from .chunk import Line
 from .chunks import chunked
 from .joins import joined
 from .normalise import unread
@@ -24,9 +24,9 @@ class Page(NamedTuple):
     stored: str
     tags: Tags
     sentences: Sequence[Sentence]
-    rows: dict[int, list[Chunk]]
+    rows: dict[int, Line]
 
-    def row(self, n: int) -> list[Chunk]:
+    def row(self, n: int) -> Line:
         """The chunks of sentence n, made once."""
         if n not in self.rows:
             self.rows[n] = settle(joined(chunked(self.tags, self.sentences[n])))
