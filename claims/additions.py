@@ -5,6 +5,7 @@
 """
 
 from ..model.quantity import Quantity
+from ..model.source import Claimant
 from .coreference import Sides
 from .fuse import Scene, Telling
 from .grammar import Row, subject, word
@@ -102,6 +103,11 @@ def _among_them(row: Row) -> tuple[tuple[int, Quantity | None], ...]:
 
 def _last(scene: Scene) -> Telling:
     return max(scene.tellings, key=lambda t: t.pieces[-1].sentence)
+
+
+def last_voice(scene: Scene) -> Claimant | None:
+    """Whose the figures are that were told last."""
+    return _last(scene).voice
 
 
 def add_part(scene: Scene, part: Toll) -> None:

@@ -281,7 +281,10 @@ def deaths(row: Row, k: int, outcome: Outcome) -> Iterator[Loss]:
         single = row[k].event is None and row[v].det in ("a", "an")
         count = quantity(row, v) if row[v].number is not None or single else None
         if count is not None and human_group(row[v]):
-            yield Loss("loss.deaths", k, outcome, v, count, doers, cause_near(row, k))
+            owned = row[k].word in ("loss", "losses") and "fighters" in row[v].classes and not row[v].actors
+            verb = last_verb(row, k) if owned else None
+            own = subject(row, verb)[:1] if verb is not None and row[verb].frames & {"say"} else ()
+            yield Loss("loss.deaths", k, outcome, v, count, doers, cause_near(row, k), owner=own[0] if own else None)
 
 
 def added(row: Row, found: list[Loss]) -> Iterator[Loss]:

@@ -112,7 +112,7 @@ class Sides:
             for mention in chunk.actors:
                 if mention.role == "actor" and mention.actor_id:
                     self.note(mention.actor_id)
-        here = {mention.place.country for chunk in row for mention in chunk.places}
+        here = {m.place.country for k, chunk in enumerate(row) if not _seat(row, k) for m in chunk.places}
         self._ground |= here
         own = (here or self._ground) & set(self.countries)
         self.abroad, self.ground = False, own.pop() if len(own) == 1 and self.country else self.country
@@ -304,6 +304,12 @@ class Sides:
 
 
 _JETS = frozenset(("jet", "jets", "warplane", "warplanes", "plane", "planes", "aircraft", "helicopter", "helicopters"))
+
+
+def _seat(row: Sequence[Chunk], k: int) -> bool:
+    """Whether a place only says where a voice sits ("the defence ministry in Moscow")."""
+    office = row[k - 2] if k >= 2 and row[k - 1].words == ("in",) else None
+    return office is not None and office.kind == "people" and bool(office.classes & {"government", "voice"})
 
 
 def _civil_site(chunk: Chunk) -> bool:

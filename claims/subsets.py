@@ -231,10 +231,14 @@ _COUNTED = frozenset(
 )
 
 
+def _at(loss: Loss) -> int:
+    return loss.victim if loss.victim is not None else loss.at
+
+
 def _whole(found: list[Loss], member: int) -> Loss | None:
     """The loss that a subset belongs to: the nearest told before it, else the next after it ("Six people, three of them …, died")."""
-    before = [loss for loss in found if loss.victim is not None and loss.victim < member and not loss.within]
+    before = [loss for loss in found if max(_at(loss), loss.until) < member and not loss.within]
     if before:
-        return max(before, key=lambda loss: loss.victim or 0)
+        return max(before, key=_at)
     later = [loss for loss in found if loss.at > member and not loss.within]
     return later[0] if later else None

@@ -9,7 +9,7 @@ from ..gazetteer.theatre import Theatre
 from ..model.claim import Claim, Operation
 from ..model.source import Claimant
 from ..model.when import When
-from .additions import add_part, bare_figures, more_parts, near, piece_of
+from .additions import add_part, bare_figures, last_voice, more_parts, near, piece_of
 from .assemble import Assembler, Made
 from .attacks import acts, taken
 from .attribution import Voices
@@ -18,9 +18,9 @@ from .carrying import carry
 from .casualties import losses
 from .control import holds
 from .coreference import Sides
-from .denials import denied_before, deny, deny_part, of_territory, points_back
+from .denials import denied_before, deny, deny_part, of_territory, own_scene, points_back
 from .facts import Found, Hold
-from .fuse import Fuser, Scene, Telling, told
+from .fuse import Fuser, Scene, Telling, same_voice, told
 from .grammar import Row
 from .groups import groups
 from .holding import Held, held
@@ -188,7 +188,7 @@ class _Run:
                 if of_territory(row, piece, found):
                     continue
                 deny(piece)
-            joined = self.fuser.add(piece)
+            joined = own_scene(self.fuser, piece, self.sides) or self.fuser.add(piece)
             if joined.place is None and piece.realis == "actual":
                 joined.place = self.setting.ground(sentence.paragraph, row, piece.when)
             if piece.carried:
@@ -210,7 +210,12 @@ class _Run:
                 piece = piece_of(scene, cue, n, figures, "loss.figures")
                 scene.tellings.append(Telling(cue.voice, [piece], figures))
                 scene.last = n
-        for part in more_parts(row, scene, self.sides) if not found.losses or row[0].word == "of" else ():
+        parts = more_parts(row, scene, self.sides) if not found.losses or row[0].word == "of" else []
+        if parts and cues and not same_voice(cues[-1].voice, last_voice(scene)):
+            own = [replace(part, within=False) for part in parts]
+            scene.tellings.append(Telling(cues[-1].voice, [piece_of(scene, cues[-1], n, own, "loss.parts")], own))
+            scene.last, parts = n, []
+        for part in parts:
             add_part(scene, part)
             scene.last = n
         if not facts and not cues and not scene.own_when:
@@ -234,6 +239,8 @@ class _Run:
         piece.when = self.setting.when(row, at, cues)
         if piece.when is None:
             piece.when = next((w for k in piece.chunks if (w := self.setting.when(row, k, cues))), None)
+        if piece.rule == "loss.toll" and piece.when is not None and _risen(row, piece.when):
+            piece.when = None  # "The toll rose to 21 on Friday": the day of the counting.
         piece.own_when = piece.when is not None
         piece.running = piece.own_when and self.setting.running
         if piece.when is None:
@@ -342,6 +349,11 @@ class _Run:
 def _by_now(row: Row) -> bool:
     """Whether a sentence says how things stand today ("now hold 24 districts"), whenever the run of figures began."""
     return any(not _NOW.isdisjoint(c.words) for c in row)
+
+
+def _risen(row: Row, when: When) -> bool:
+    """Whether a figure is told to have risen, on one day, to what it is."""
+    return when.start == when.end and any(c.kind == "verb" and c.frames & {"rise", "reach"} for c in row)
 
 
 def _as_piece(scene: Scene) -> Piece:

@@ -99,6 +99,8 @@ class Victims:
             return side
         if chunk.word in _LABELS and hint is not None and not told:
             return hint
+        if loss.outcome in ("killed", "wounded") and _bare_man(chunk) and _bombed(row, group, loss):
+            return CIVILIANS
         if chunk.owner in ("his", "her") and told:
             return told[-1].of
         if loss.outcome == "surrendered" and group.losses and "surrender" in {a.family for a in group.acts}:
@@ -252,6 +254,17 @@ def _uncounted(toll: Toll) -> bool:
 def _new_event(row: Row, loss: Loss) -> bool:
     """Whether a loss is that of an event told for the first time ("a car bomb caused 14 casualties")."""
     return loss.cause is not None and row[loss.cause].det in ("a", "an", "another")
+
+
+def _bare_man(chunk: Chunk) -> bool:
+    """ "a man of 62": nobody's fighter."""
+    return chunk.word in ("man", "men") and not (chunk.mods or chunk.actors or chunk.owner) and len(chunk.words) < 3
+
+
+def _bombed(row: Row, group: Group, loss: Loss) -> bool:
+    event = row[loss.cause].event if loss.cause is not None else None
+    families = {act.family for act in group.acts} | ({event.family} if event is not None else set())
+    return bool(families & {"shelling", "airstrike", "ied", "suicide", "blast"})
 
 
 def _others(row: Row, loss: Loss) -> bool:

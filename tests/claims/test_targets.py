@@ -70,6 +70,31 @@ def test_the_dead_of_the_side_that_shelled_are_another_event() -> None:
     assert [[t["count"]["low"] for t in c["toll"]] for c in claims] == [[1], [2085]]
 
 
+def test_a_toll_that_rose_later_is_of_the_day_of_the_event() -> None:
+    (claim,) = told(
+        "pakistan",
+        "A suicide bomber struck a police mosque in Peshawar on Monday. The death toll rose to 101 on Wednesday, "
+        "hospital officials said; 97 of the dead were policemen.",
+    )
+    assert claim["sub_event_type"] == "Suicide bomb"
+    assert [(t["count"]["low"], t["part_of"]) for t in claim["toll"]] == [(101, None), (97, 0)]
+
+
+def test_who_admits_a_loss_has_suffered_it() -> None:
+    text = "GNA forces stormed Tarhuna on Friday, killing 12 fighters. LNA spokesman Mismari admitted the loss of three men."
+    assert told("libya", text)[-1]["toll"][0]["of"] == "libyan-national-army"
+
+
+def test_where_a_ministry_sits_is_not_where_its_war_is() -> None:
+    (claim,) = told("ukraine", "The defence ministry in Moscow said its artillery had killed 40 soldiers near Nikopol.")
+    assert (claim["actor"], claim["recipient"]) == ("russia", "ukraine-army")
+
+
+def test_a_man_whom_shells_kill_is_a_civilian() -> None:
+    (claim,) = told("ukraine", "Russian troops shelled Nikopol, killing a man of 62 and wounding two women.")
+    assert {t["of"] for t in claim["toll"]} == {"civilians"}
+
+
 def test_dead_whose_side_nobody_says_stay_so_with_the_next_voice() -> None:
     first, second = told(
         "iraq",
