@@ -30,6 +30,7 @@ from .presence import (
     active,
     active_aside,
     called_stronghold,
+    claimed,
     divided,
     found_in_control,
     gripped,
@@ -99,6 +100,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Hold]:
         yield from remaining(row, k)
     yield from marked(row, k)
     yield from divided(row, k)
+    yield from claimed(row, k)
     if row[k].voice == "passive" and row[k].lemma in ("consider", "describe", "regard", "know", "see", "call"):
         yield from stronghold(row, k)
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from ..model.claim import Realis, Status
 from ..model.place import Place
 from ..model.quantity import Basis, Share
@@ -84,11 +86,18 @@ def held(
                 place,
                 when,
                 realis,
-                cue.voice if cue else None,
+                _voice(hold, cue, actor, sides),
                 parties,
                 cue is not None,
                 when is not None,
             )
+
+
+def _voice(hold: Hold, cue: Cue | None, actor: str | None, sides: Sides) -> Claimant | None:
+    """Who says it; of two sides that each claim a town, each itself."""
+    if cue is None or hold.rule != "control.claimed" or actor is None or sides.related(actor, cue.voice.party):
+        return cue.voice if cue is not None else None
+    return replace(cue.voice, name=sides.actors.get(actor).name, party=actor)
 
 
 def _taken(row: Row, hold: Hold) -> bool:

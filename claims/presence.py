@@ -1,12 +1,12 @@
 """Chunks of a sentence -> in whose hands an area is, who is active there, and whose stronghold it is.
 
 Rules: `control.stronghold`, `control.hands`, `control.in_control`, `control.present`, `control.positions`, `control.stays`,
-`control.marked`, `control.grip`, `control.left_with`, `control.called`, `control.divided`.
+`control.marked`, `control.grip`, `control.left_with`, `control.called`, `control.divided`, `control.claimed`.
 """
 
 from collections.abc import Iterator
 
-from .areas import SIDES, area, land_behind, lands_held, said_of
+from .areas import SIDES, area, land_behind, lands_held, said_of, with_of
 from .bodies import soldiers
 from .facts import Hold
 from .grammar import Row, after, between, objects, rightwards, subject, word
@@ -145,6 +145,27 @@ def marked(row: Row, k: int) -> Iterator[Hold]:
 
 
 _MARKS = frozenset(("mark", "list", "show", "rate", "class", "classify", "describe", "consider", "count", "colour"))
+
+
+def claimed(row: Row, k: int) -> Iterator[Hold]:
+    """control.claimed: "both the army and the rebels claim the town of Darat Izza": each says that it holds it."""
+    lands = tuple(o for o in objects(row, k) if o > k and area(row, o) and row[o].number is None)
+    named = lands and all(_town(row, p) for p in with_of(row, lands)) and word(row, with_of(row, lands)[-1] + 1) != "as"
+    if row[k].lemma != "claim" or row[k].negated or row[k].voice in ("passive", "inf") or not named:
+        return
+    if any(row[j].kind == "verb" for j in range(lands[-1] + 1, min(len(row), lands[-1] + 4))):
+        return  # "claimed the town had fallen"
+    for s in subject(row, k):
+        if row[s].kind in ("people", "actor") and row[s].actors:
+            yield from lands_held("control.claimed", row, k, "controlled", (s,), lands)
+
+
+def _town(row: Row, p: int) -> bool:
+    """Whether a place is small enough to be claimed in war, no province or country that a state says is its own."""
+    named = [mention.place.precision for mention in row[p].places]
+    if named:
+        return all(precision in ("location", "admin2") for precision in named)
+    return row[p].det == "the" and row[p].word in ("town", "village", "city", "airport", "district", "base", "crossing")
 
 
 def divided(row: Row, k: int) -> Iterator[Hold]:

@@ -95,6 +95,16 @@ def test_who_is_called_active_aside_is_present() -> None:
     }
 
 
+def test_two_sides_that_claim_a_town_are_a_claim_each_by_each() -> None:
+    claims = told("Both Hayat Tahrir al-Sham and the National Liberation Front claim the town of Darat Izza.", "syria")
+    assert {(c["actor"], c["claimant"]["party"]) for c in claims} == {
+        ("hayat-tahrir-al-sham", "hayat-tahrir-al-sham"),
+        ("national-liberation-front", "national-liberation-front"),
+    }
+    assert told("The Islamic State claimed the bombing of a market in Baghdad.", "iraq") == []
+    assert told("Moscow claims the whole of Donetsk region as its own.", "ukraine") == []
+
+
 def test_another_third_is_a_third() -> None:
     claims = told("The Taliban control a third of the districts and contest another third.", "afghanistan")
     assert [(c["status"], c["share"]["low"]) for c in claims] == [("controlled", 33), ("contested", 33)]

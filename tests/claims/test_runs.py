@@ -73,7 +73,7 @@ def test_talk_of_peace_is_no_figure() -> None:
             "The resistance controls half of the country's townships, a think tank estimates; the junta controls 72.",
             ["think tank", "think tank"],
         ),
-        ("ukraine", "Moscow claims the village of Robotyne. DeepState marks it as contested.", ["DeepState"]),
+        ("ukraine", "Moscow claims the village of Robotyne. DeepState marks it as contested.", ["Moscow", "DeepState"]),
         (
             "syria",
             "- HTS holds 40 percent of Idlib, the Observatory says;\n- The SDF captured nine villages in Hasakah;",
