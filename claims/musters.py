@@ -2,7 +2,7 @@
 
 Rules: `troops.asked` ("asked Kabul for 1,000 more soldiers"), `troops.put` ("puts Moscow's grouping at 50,000 soldiers"),
 `troops.kept` ("will leave 400 of its soldiers in Syria"), `troops.including` ("50,000 soldiers, about 10,000 North Koreans
-included"), `troops.brought` ("has brought 80,000 recruits into the army"), `troops.reinforced`,
+included"), `troops.brought` ("has brought 80,000 recruits into the army"), `troops.reinforced`, `troops.ordered`,
 `troops.left` ("the last French soldiers, some 400 men, left the country").
 """
 
@@ -21,6 +21,8 @@ def musters(row: Row, k: int) -> Iterator[Force]:
         yield from asked(row, k)
     if "say" in row[k].frames or row[k].lemma in ("put", "estimate"):
         yield from put_at(row, k)
+    if row[k].lemma == "order":
+        yield from ordered(row, k)
     if row[k].lemma in ("reinforce", "bolster", "strengthen"):
         yield from reinforced(row, k)
     if row[k].lemma == "bring":
@@ -77,6 +79,15 @@ def brought(row: Row, k: int) -> Iterator[Force]:
         into = o + 2 if word(row, o + 1) == "into" and o + 2 < len(row) else None
         if into is not None and soldiers(row[o]) and row[into].classes & {"army", "police", "government"}:
             yield Force("troops.brought", k, "increase", o, into)
+
+
+def ordered(row: Row, k: int) -> Iterator[Force]:
+    """troops.ordered: "Washington orders 3,000 more troops to Kabul": to a place, not to do something."""
+    owner = next((s for s in subject(row, k) if may_own(row, s)), None)
+    for o in objects(row, k)[:1]:
+        goal = word(row, o + 1) == "to" and o + 2 < len(row) and bool(row[o + 2].places)
+        if goal and soldiers(row[o]) and owner is not None and not row[k].negated:
+            yield Force("troops.ordered", k, "increase", o, owner)
 
 
 def reinforced(row: Row, k: int) -> Iterator[Force]:

@@ -233,6 +233,12 @@ RULES = [
         [("south-africa", "planned", 2500, 2500)],
     ),
     (
+        "troops.ordered",
+        "afghanistan",
+        "Washington orders 2,000 more troops to Kabul. London is preparing to dispatch around 500.",
+        [("united-states", "increase", 2000, 2000), ("united-kingdom", "planned", 500, 500)],
+    ),
+    (
         "troops.left",
         "sahel",
         "The last French forces, some 500 men, left the country.",
@@ -289,6 +295,7 @@ NOTHING = [
     ("dr-congo", "A force of 300 attacked the camp."),
     ("syria", "Under the truce 6,000 rebel fighters would leave in buses."),
     ("sudan", "Some 1,500 soldiers fled to Chad."),
+    ("sudan", "The general ordered 300 soldiers to surrender in Nyala."),
     ("pakistan", "Some 200 policemen guarded the procession in Karachi."),
     ("myanmar", "The junta pardoned 1,000 soldiers in Yangon."),
 ]
