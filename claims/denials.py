@@ -60,6 +60,20 @@ def denied_before(row: Row, cue: Cue, n: int, held: Sequence[Held], fuser: Fuser
     return [replace(one, sentence=n, at=cue.at, voice=cue.voice, realis="denied") for one in before]
 
 
+def own_scene(fuser: Fuser, piece: Piece, sides: Sides) -> Scene | None:
+    """A scene for a denial of one's own part in an event whose doer is somebody else or unknown; None where none is needed."""
+    if not piece.denied or piece.cue is None or not piece.cue.part or piece.actor is None:
+        return None
+    told = next((s for s in sorted(fuser.scenes, key=lambda s: -s.last) if fuser.continues(s, piece)), None)
+    if told is None or sides.related(told.actor, piece.actor):
+        return None
+    recipient = piece.recipient if piece.recipient is not None else told.recipient
+    own = replace(told, actor=piece.actor, recipient=recipient, tellings=[], settled=True)
+    own.telling(piece).pieces.append(piece)
+    fuser.scenes.append(own)
+    return own
+
+
 def deny_part(piece: Piece, fuser: Fuser, n: int, sides: Sides) -> None:
     """Let a denial of one's own part whose words tell no event ("denied that its men had fired") deny what was told before."""
     cue, scene = piece.cue, fuser.last

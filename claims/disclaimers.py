@@ -6,6 +6,7 @@ from .lexicon import lexicon
 _SAID = lexicon().grammar["allegations"]
 _PART = lexicon().grammar["involvements"]
 _REFUSED = lexicon().grammar["refusals"]
+_SUFFERED = frozenset(("lose", "fall", "suffer", "sustain", "cede"))
 BACK = frozenset(("it", "this", "that", "them", "these", "those"))
 
 
@@ -27,6 +28,9 @@ def own_part(row: Row, k: int) -> bool:
     if at + that >= len(row):
         return False
     first = row[at + that]
+    verb = next((c for c in row[at : at + 4] if c.kind == "verb"), None)
+    if verb is not None and (verb.lemma in _SUFFERED or verb.voice == "passive"):
+        return False
     if that and first.nominal and first.owner in ("its", "their", "his"):
         return True
     if first.kind == "verb":

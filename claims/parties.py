@@ -19,6 +19,10 @@ _ENVOYS = frozenset(("diplomat", "official", "commander"))
 _BEHIND = lexicon().grammar["run_by"]
 _UNAFFILIATED = lexicon().grammar["unaffiliated"]
 _PRESS_OFFICES = lexicon().grammar["press_offices"]
+_BODIES = frozenset(("council", "coalition", "front", "alliance", "movement"))
+_GROUPS = frozenset(
+    ("group", "movement", "rebels", "insurgents", "militants", "organisation", "organization", "militia")
+)
 _OF_A_GROUP = ("spokesman", "spokeswoman", "office", "commander", "leader", "chief")
 
 
@@ -44,6 +48,8 @@ def party_of(row: Row, who: tuple[int, int], tags: Tags, sides: Sides) -> str | 
         return None
     if foreign is not None:
         return _abroad(foreign, actor, group, sides)
+    if (named := _named_before(row, who[0], low, sides)) is not None:
+        return named
     if group in _HOME:
         return sides.home(_HOME[group])
     if mentions:
@@ -54,6 +60,21 @@ def party_of(row: Row, who: tuple[int, int], tags: Tags, sides: Sides) -> str | 
     if head.owner is not None and head.word.endswith(_OF_A_GROUP):
         return sides.agent or (sides.recent[0] if sides.recent else None)
     return None
+
+
+def _named_before(row: Row, k: int, low: Sequence[str], sides: Sides) -> str | None:
+    """The group that "the council" or "the group's spokesman" points back to."""
+    head = row[k]
+    if head.actors or head.det != "the":
+        return None
+    last = head.word.rpartition(" ")[2]
+    if last in _BODIES and len(head.words) == 2:
+        return next((a for a in sides.recent if a.endswith("-" + last)), None)
+    of = next((w for w in low if w in _GROUPS), None)
+    if of is None or not last.endswith(_OF_A_GROUP):
+        return None
+    side = sides.back(None, None, of)
+    return side if side != UNIDENTIFIED else None
 
 
 def _abroad(foreign: str, actor: ActorMention | None, group: str | None, sides: Sides) -> str:

@@ -44,6 +44,11 @@ def denied(where: str, text: str) -> list[dict[str, Any]]:
             "Shells killed nine people in Goma on Monday. Washington blamed the M23. Kigali denied that its men had fired.",
             "rwanda",
         ),
+        (
+            "yemen",
+            "Rockets killed nine people in Taiz on Monday. The coalition denied having harmed any civilian.",
+            "saudi-led-coalition",
+        ),
         ("myanmar", "The Arakan Army denied killing villagers in Maungdaw on Monday.", "arakan-army"),
     ],
 )
@@ -92,3 +97,9 @@ def test_the_event_that_somebody_denies_to_have_done_keeps_its_doer_unknown() ->
         ).claims
     )
     assert [c["actor"] for c in claims if c["realis"] == "actual"] == ["unidentified"]
+
+
+@pytest.mark.parametrize("told", ["denied that it had fallen", "denied losing it"])
+def test_a_loss_that_the_loser_denies_is_no_deed_of_his(told: str) -> None:
+    claims = denied("ukraine", f"Russian troops captured Pavlivka, Moscow said. The General Staff in Kyiv {told}.")
+    assert [c["actor"] for c in claims if c["kind"] == "operation"] == []
