@@ -74,7 +74,8 @@ class Topic:
     def _armed(self, piece: Piece) -> bool:
         """Whether a weapon of war or a side that is no state is at work, whatever else the sentence speaks of."""
         if piece.family in _WEAPONS:
-            return piece.family != "ied" or self._bombed
+            told = bool(piece.tolls or piece.actor or piece.place)
+            return told and (piece.family != "ied" or self._bombed)
         rebels = (s for s in (piece.actor, piece.recipient) if s not in _EVERYDAY and not self.sides.is_state(s))
         fought = piece.event[0] in ("Battles", "Explosions/Remote violence") and piece.verbal
         killed = piece.actor is not None and any(t.outcome in ("killed", "captured") for t in piece.tolls)
@@ -82,7 +83,11 @@ class Topic:
 
     def _hurts(self, piece: Piece) -> bool:
         """Whether somebody, or a weapon, hurts people."""
-        acts = piece.actor is not None or piece.family in _WEAPONS or (piece.family == "blast" and self._bombed)
+        acts = (
+            piece.actor not in (None, CIVILIANS)
+            or piece.family in _WEAPONS
+            or (piece.family == "blast" and self._bombed)
+        )
         return self._armed(piece) or (acts and bool(piece.tolls) and piece.event != (None, None))
 
     def _victims(self, piece: Piece) -> bool:
@@ -106,6 +111,9 @@ class Topic:
             return False
         if piece.actor == CIVILIANS and piece.recipient in (None, CIVILIANS):
             return True
+        if piece.actor is None and piece.recipient is not None and self.sides.is_state(piece.recipient):
+            placed = piece.own_when or (piece.place is not None and piece.place.admin1 is not None)
+            return not placed and piece.family in ("attack", "arrest")
         if piece.family == "attack" and piece.verbal and piece.actor is None and piece.recipient is None:
             return not piece.own_when
         if piece.recipient == CIVILIANS and piece.actor is not None and piece.actor.endswith("-police"):

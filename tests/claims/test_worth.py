@@ -37,6 +37,12 @@ def told(text: str, where: str | None = "afghanistan") -> list[dict[str, Any]]:
         ("Some banks in Beirut have captured billions of dollars of savings.", "israel-palestine-lebanon"),
         ('"I have fought for this day," a voter in Gwoza said.', "lake-chad"),
         ("A dam overflowed near Derna. The Red Crescent counted 30 dead.", "libya"),
+        ("India captured the title with a six-wicket win over Pakistan.", "pakistan"),
+        ("Doctors fight a losing battle against cholera, of which 300 people died this month.", "yemen"),
+        ("A herd of elephants raided farms in Borno, killing two farmers.", "lake-chad"),
+        ("A bus plunged into a ravine in Nangarhar, killing 17 passengers.", "afghanistan"),
+        ("The minister's speech bombarded lawmakers with figures and won an ovation.", "ukraine"),
+        ("Police in Herat seized hashish and arrested two men.", "afghanistan"),
         ("Marines stormed a mock village near Odesa.", "ukraine"),
     ],
 )
