@@ -113,7 +113,7 @@ class Topic:
             return True
         if piece.actor is None and piece.recipient is not None and self.sides.is_state(piece.recipient):
             placed = piece.own_when or (piece.place is not None and piece.place.admin1 is not None)
-            return not placed and piece.family in ("attack", "arrest")
+            return not placed and (piece.family == "attack" or piece.rule == "act.arrest")
         if piece.family == "attack" and piece.verbal and piece.actor is None and piece.recipient is None:
             return not piece.own_when
         if piece.recipient == CIVILIANS and piece.actor is not None and piece.actor.endswith("-police"):
