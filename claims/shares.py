@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..model.claim import Status
 from .areas import SIDES, is_percent, lands_held, status_of, whole_area
 from .facts import Hold
-from .grammar import Row, after, by_agent, subject, word
+from .grammar import Row, after, by_agent, objects, subject, word
 
 
 def slid(row: Row, k: int) -> Iterator[Hold]:
@@ -18,6 +18,9 @@ def slid(row: Row, k: int) -> Iterator[Hold]:
         ),
         None,
     )
+    own = next((o for o in objects(row, k)[:1] if row[o].word == "control" and row[o].owner is not None), None)
+    if topic is None and own is not None:  # "expanded its control to 77 percent of Gaza"
+        topic = next(iter(subject(row, k)), None)
     if topic is None:
         return
     status: Status = "contested" if "contested" in row[topic].words else "controlled"
@@ -27,6 +30,7 @@ def slid(row: Row, k: int) -> Iterator[Hold]:
     if status != "contested" and not (row[topic].actors or row[topic].mods):
         return
     for j in range(k, min(len(row) - 1, k + 14)):
+        status = "controlled" if own is not None else status
         goal = word(row, j) in ("to", "from", "at") or (j == k and row[k].lemma.endswith(" to"))
         number = row[j + 1].number
         if goal and number is not None and number.unit in ("percent", "count"):
