@@ -10,7 +10,7 @@ from dataclasses import replace
 from ..model.source import Claimant
 from .bylines import author, is_document, is_person, name, only_name, said
 from .coreference import Sides
-from .disclaimers import denying, disclaims, own_part
+from .disclaimers import belies, denying, disclaims, own_part
 from .grammar import Row, governed, objects, word
 from .lexicon import lexicon
 from .parties import party_of
@@ -140,6 +140,8 @@ class Voices:
             cue = self._spoken(row, k, tags, before)
             heard = cue is not None and (cue.final or finds(row, k) or studies(row[cue.who[0]]))
             return cue if heard else None
+        if belies(row, k):
+            return self._spoken(row, k, tags, before)
         if verb.lemma == "go" and word(row, k + 1) == "on" and ends(row, k + 2) and row[k - 1].kind == "pronoun":
             return self._spoken(row, k, tags, before)
         if not verb.frames & {"say", "deny", "request"}:
@@ -189,7 +191,8 @@ class Voices:
         who = before.who if again and before is not None else speaker(row, k)
         if who is None or (row[k].negated and "deny" not in row[k].frames) or _mutual(row, k):
             return None
-        if row[k].lemma in FIGURE_VERBS and not figures_follow(row, k) and not is_final(row, k, who):
+        counts = row[k].lemma in FIGURE_VERBS and not belies(row, k)
+        if counts and not figures_follow(row, k) and not is_final(row, k, who):
             return None
         return self._told(row, k, who, tags, before, again=again)
 
@@ -197,8 +200,9 @@ class Voices:
         self, row: Row, k: int, who: tuple[int, int], tags: Tags, before: Cue | None, *, again: bool = False
     ) -> Cue | None:
         """The cue of a known speaker at the verb k."""
-        denies = "deny" in row[k].frames
-        if denies and not denying(row, k):
+        called = belies(row, k)
+        denies = called or "deny" in row[k].frames
+        if denies and not called and not denying(row, k):
             return None
         voice = self._voice(row, who, _text(row, k, tags), tags, before)
         if voice is None:

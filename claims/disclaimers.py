@@ -6,6 +6,7 @@ from .lexicon import lexicon
 _SAID = lexicon().grammar["allegations"]
 _PART = lexicon().grammar["involvements"]
 _REFUSED = lexicon().grammar["refusals"]
+_UNTRUE = lexicon().grammar["untrue"]
 _SUFFERED = frozenset(("lose", "fall", "suffer", "sustain", "cede"))
 BACK = frozenset(("it", "this", "that", "them", "these", "those"))
 
@@ -17,6 +18,15 @@ def denying(row: Row, k: int) -> bool:
     if row[k].lemma in ("reject", "dismiss"):
         return bool(heads & (_SAID | _PART | BACK))
     return not heads & _REFUSED
+
+
+def belies(row: Row, k: int) -> bool:
+    """Whether the verb at k calls what was said untrue: "called the claim propaganda", "described the report as false"."""
+    if row[k].lemma not in ("call", "describe", "brand", "branded", "label", "labelled") or row[k].voice == "passive":
+        return False
+    end = next((j for j in range(k + 1, len(row)) if word(row, j) in (",", ".", ";", ":")), len(row))
+    words = {w for c in row[k + 1 : end] for w in c.words}
+    return bool(words & _UNTRUE) and bool(words & (_SAID | BACK))
 
 
 def own_part(row: Row, k: int) -> bool:

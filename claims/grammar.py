@@ -5,7 +5,7 @@ Every answer is a tuple of chunk indexes, empty where there is none. Nothing her
 
 from collections.abc import Collection, Sequence
 
-from .chunk import Chunk, Line
+from .chunk import Chunk
 from .lexicon import lexicon
 
 Row = Sequence[Chunk]
@@ -172,7 +172,12 @@ def aside(row: Row, comma: int) -> int | None:
 
 
 def _relative_inside(row: Row, k: int) -> bool:
-    return any(word(row, j) in ("who", "which", "where", "whose", "as") for j in range(max(0, k - 4), k))
+    for j in range(k - 1, max(-1, k - 12), -1):
+        if word(row, j) in ("who", "which", "where", "whose", "as") or row[j].det == "whose":
+            return word(row, j) != "as" or k - j <= 4
+        if word(row, j) in (",", ";"):
+            break
+    return False
 
 
 def last_verb(row: Row, before: int) -> int | None:
@@ -223,7 +228,7 @@ def rightwards(
                 step < len(row)
                 and row[step].kind in kinds
                 and row[step].kind != "pronoun"
-                and not _opens_clause(row, step)
+                and not opens_clause(row, step)
             ):
                 found.append(step)
                 at = step + 1
@@ -245,7 +250,7 @@ def _past_complement(row: Row, group: int, at: int) -> int:
     return at + 2 if listed and row[at + 1].number is None else at
 
 
-def _opens_clause(row: Row, k: int) -> bool:
+def opens_clause(row: Row, k: int) -> bool:
     """Whether the group at k is the subject of a verb that follows it."""
     at = k + 1
     while at + 1 < len(row) and word(row, at) in _PREPOSITIONS and row[at + 1].nominal:
@@ -337,75 +342,3 @@ def after(row: Row, start: int, words: Collection[str], kinds: Collection[str], 
         if word(row, k) == ";":
             break
     return ()
-
-
-def clause_bounds(row: Row, k: int) -> tuple[int, int]:
-    """The chunk span of the clause around k: between marks, conjunctions and subordinators that open a clause of their own."""
-    edges = _edges(row)
-    first, last = k, k + 1
-    while first > 0 and not edges[first - 1]:
-        first -= 1
-    while last < len(row) and not edges[last]:
-        last += 1
-    return first, last
-
-
-def _edges(row: Row) -> Sequence[bool]:
-    if not isinstance(row, Line):
-        return [_boundary(row, k) for k in range(len(row))]
-    if row.edges is None:
-        row.edges = [c.kind == "word" and _boundary(row, k) for k, c in enumerate(row)]
-    return row.edges
-
-
-def phrase_bounds(row: Row, k: int) -> tuple[int, int]:
-    """The span of the verb phrase around k within its clause: "arrested 14 in A | and killed three in B" are two."""
-    first, last = clause_bounds(row, k)
-    at = k
-    while at > first and not _joins_verbs(row, at - 1):
-        at -= 1
-    end = k + 1
-    while end < last and not _joins_verbs(row, end):
-        end += 1
-    return at, end
-
-
-def _joins_verbs(row: Row, k: int) -> bool:
-    following = row[k + 1] if k + 1 < len(row) else None
-    joint = word(row, k) in ("and", "but")
-    return (
-        joint
-        and following is not None
-        and following.kind == "verb"
-        and following.voice in ("active", "past", "passive")
-    )
-
-
-def _boundary(row: Row, k: int) -> bool:
-    w = word(row, k)
-    if not w:
-        return False
-    if w in (";", ":"):
-        return True
-    if w in ("while", "when", "whereas", "although", "though", "because", "if", "unless", "which", "who", "where"):
-        return True
-    if w in ("and", "but") and k + 2 < len(row) and row[k + 1].kind == "date" and row[k + 2].nominal:
-        return _opens_clause(row, k + 2)
-    if w in ("and", "but", "or", "as", "after", "before", ","):
-        return (
-            k + 1 < len(row)
-            and row[k + 1].nominal
-            and _opens_clause(row, k + 1)
-            and not (w in ("and", "or", ",") and k and _serial(row, k))
-        )
-    return False
-
-
-def _serial(row: Row, k: int) -> bool:
-    """Whether the conjunction at k joins two groups of one subject rather than two clauses."""
-    return (
-        word(row, k) in ("and", "or")
-        and row[k - 1].nominal
-        and not governed(row, k - 1)
-        and not any(row[j].kind == "verb" for j in range(max(0, k - 6), k))
-    )

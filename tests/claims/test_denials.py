@@ -103,3 +103,16 @@ def test_the_event_that_somebody_denies_to_have_done_keeps_its_doer_unknown() ->
 def test_a_loss_that_the_loser_denies_is_no_deed_of_his(told: str) -> None:
     claims = denied("ukraine", f"Russian troops captured Pavlivka, Moscow said. The General Staff in Kyiv {told}.")
     assert [c["actor"] for c in claims if c["kind"] == "operation"] == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["called the claim propaganda", "described the report as false", "branded it a lie"],
+)
+def test_who_calls_a_claim_untrue_denies_it(told: str) -> None:
+    (claim,) = denied("libya", f"The LNA said it captured Tarhuna. The GNA's interior minister {told}.")
+    assert (claim["kind"], claim["actor"], claim["claimant"]["party"]) == (
+        "control",
+        "libyan-national-army",
+        "libya-government",
+    )

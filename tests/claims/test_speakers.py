@@ -267,3 +267,18 @@ def test_he_is_no_body() -> None:
 def test_a_list_of_events_at_a_semicolon_is_one_voices_unless_set_apart() -> None:
     text = "Militiamen and JNIM fighters clashed near Bankass; five militiamen were killed, a local official said."
     assert {voice and voice[1] for voice in voices("sahel", text)} == {"mali-government"}
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "expected"),
+    [
+        (
+            "lake-chad",
+            "An army officer, who asked not to be named because he was not authorised to speak, said 30 soldiers died.",
+            "army officer",
+        ),
+        ("dr-congo", "Uganda's army, whose men guard the border, said nine soldiers had died.", "Uganda's army"),
+    ],
+)
+def test_a_clause_about_the_speaker_does_not_hide_him(where: str, text: str, expected: str) -> None:
+    assert {voice and voice[0] for voice in voices(where, text)} == {expected}
