@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from ..model.claim import Realis
 from ..model.place import Place
+from .clauses import phrase_bounds
 from .facts import Act, Found, Loss
-from .grammar import Row, phrase_bounds
+from .grammar import Row
 from .realis import failed, realis_at
 from .speech import Cue, voice_at
 

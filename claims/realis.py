@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from ..model.claim import Realis
 from ..model.when import When
-from .grammar import Row, clause_bounds, word
+from .clauses import clause_bounds
+from .grammar import Row, word
 from .lexicon import lexicon
 
 _OLD = timedelta(days=730)

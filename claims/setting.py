@@ -10,10 +10,11 @@ from msgspec import structs
 from ..gazetteer.places import PlaceMention
 from ..model.place import Place
 from ..model.when import When
+from .clauses import clause_bounds, phrase_bounds
 from .coreference import Sides
 from .datemention import DateMention
 from .dates import resolve
-from .grammar import Row, clause_bounds, governed, phrase_bounds, word
+from .grammar import Row, governed, word
 from .spans import days
 from .speech import Cue
 from .where import finest, offset, within
@@ -226,7 +227,9 @@ def _reaches(row: Row, k: int, at: int) -> bool:
     mention = row[k].dated
     if mention is None or mention.kind == "duration":
         return False
-    return mention.kind != "absolute" or not mention.shift or at > k
+    if mention.kind != "absolute" or not mention.shift:
+        return True
+    return at > k and not any(word(row, j) == "," for j in range(k, at))
 
 
 def _inside_since(row: Row, k: int, at: int) -> bool:
