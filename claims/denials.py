@@ -43,7 +43,8 @@ def _area(chunk: Chunk) -> bool:
 def points_back(row: Row, cue: Cue, found: Found) -> bool:
     """Whether a denial tells no event of its own: nothing but "the attack" stands in it."""
     losses = any(cue.lo <= loss.at < cue.hi for loss in found.losses)
-    facts = [f.at for f in (*found.acts, *found.holds) if cue.at < f.at < cue.hi]
+    told = [*(act.at for act in found.acts), *(hold.at for hold in found.holds)]
+    facts = [at for at in told if cue.at < at < cue.hi]
     mere = all(
         row[at].kind == "event" and row[at].det in ("the", "this", "that", "both", "either", "these") for at in facts
     )

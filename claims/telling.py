@@ -123,7 +123,7 @@ class _Run:
         low = self.page.tags.low[sentence.first : sentence.last]
         found = self._found(row)
         blamed = list(blames(row, self.sides))
-        first = min((fact.at for fact in (*found.losses, *found.acts)), default=len(row))
+        first = min([*(loss.at for loss in found.losses), *(act.at for act in found.acts)], default=len(row))
         self._blame(row, [b for b in blamed if b.at < first], n)
         self.topic.hear(low, n)
         self._operations(row, found, cues, n, sentence)
