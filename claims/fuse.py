@@ -152,7 +152,7 @@ class Fuser:
             return False
         if not agree(scene.place, piece.place) or not days_agree(scene.when, piece.when):
             return False
-        if self._strange_toll(scene, piece):
+        if self._strange_toll(scene, piece) or _massacre(scene, piece):
             return False
         if _total(piece) and (not scene.total or scene.when != piece.when):
             return False
@@ -284,6 +284,12 @@ def _total(piece: Piece) -> bool:
     return (piece.when.end - piece.when.start).days >= (_LONG if piece.actor is None else _MONTH)
 
 
+def _massacre(scene: Scene, piece: Piece) -> bool:
+    """Whether civilians were killed on a day of their own by those who took the place ("seized the city. On Tuesday they killed 460")."""
+    taken = scene.family == "take" and scene.event[0] == "Battles"
+    return taken and piece.own_when and piece.actor is not None and {t.of for t in piece.tolls} == {CIVILIANS}
+
+
 def _sum_up(piece: Piece) -> None:
     """A total has no event type (ruling 9), unless it is of one weapon or of the battle for one place."""
     battle = piece.event == BATTLE and piece.place is not None and piece.place.admin1 is not None
@@ -365,7 +371,7 @@ def told(scenes: Sequence[Scene]) -> list[tuple[Scene, Telling]]:
 
 def _against_civilians(scene: Scene) -> Event:
     """The event of a scene; civilians killed by somebody who is named, where no more is said, were attacked."""
-    tolls = [t for telling in scene.tellings for t in telling.tolls if not t.within]
+    tolls = [t for telling in scene.tellings for t in telling.tolls]
     killed = {t.of for t in tolls if t.outcome in ("killed", "wounded", "casualties")} - {None, scene.actor}
     bare = scene.event == (None, None) and scene.actor is not None and killed == {CIVILIANS} and not scene.total
     if bare or (scene.event == BATTLE and scene.recipient == CIVILIANS and not scene.clash):

@@ -101,8 +101,16 @@ class Composer(Victims):
         if act.rule == "act.take" and not act.targets and "*" in row[act.at].lemma:
             fled = scene.actor if scene is not None and scene.family == "surrender" else hint
             return fled if fled != by else None
-        to = self._first(row, _aboard(row, act.targets), hint, by)
+        to = self._first(row, _aboard(row, act.targets), hint, by) or self._land(row, act)
         return self._left(row, act, by) if to is None and act.family == "take" else to
+
+    def _land(self, row: Row, act: Act) -> str | None:
+        """The government of a country that is the target as such ("fired 88 missiles at Ukraine")."""
+        target = row[act.targets[0]] if act.targets else None
+        place = target.places[-1].place if target is not None and target.kind == "place" and target.places else None
+        if place is None or place.precision != "country" or not place.country or act.family not in _REMOTE:
+            return None
+        return self.sides.actors.holder("government", place.country)
 
     def _left(self, row: Row, act: Act, by: str | None) -> str | None:
         """Who lost it: "entered the town after rebels pulled out"."""
@@ -162,6 +170,7 @@ def _aboard(row: Row, targets: tuple[int, ...]) -> tuple[int, ...]:
     return targets
 
 
+_REMOTE = frozenset(("airstrike", "shelling"))
 _LEAVING = frozenset(("withdraw", "retreat", "flee", "pull", "abandon", "leave", "desert"))
 _AFTER = frozenset(("after", "when", "as", "once", "because"))
 

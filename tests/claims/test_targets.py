@@ -95,6 +95,22 @@ def test_a_man_whom_shells_kill_is_a_civilian() -> None:
     assert {t["of"] for t in claim["toll"]} == {"civilians"}
 
 
+def test_missiles_fired_at_a_country_hit_its_government() -> None:
+    (claim,) = told("ukraine", "Russia fired 88 missiles at Ukraine on Friday, killing five people.")
+    assert (claim["actor"], claim["recipient"]) == ("russia", "ukraine-government")
+
+
+def test_who_kills_civilians_days_after_taking_a_town_does_another_thing() -> None:
+    claims = told(
+        "somalia",
+        "Al-Shabaab seized Adan Yabaal on Sunday. On Tuesday its fighters killed 11 villagers in the town, elders said.",
+    )
+    assert [(c["sub_event_type"], len(c["toll"])) for c in claims] == [
+        ("Non-state actor overtakes territory", 0),
+        ("Attack", 1),
+    ]
+
+
 def test_dead_whose_side_nobody_says_stay_so_with_the_next_voice() -> None:
     first, second = told(
         "iraq",
