@@ -97,7 +97,7 @@ def _mention(tokens: Sequence[Token], k: int, anchor: Anchor) -> DateMention | N
         if low(tokens, k - 1) == "before" and anchor.ahead and whole.when.end >= published:
             return DateMention(k, whole.last, "absolute", spans.days(published, whole.when.end, whole.when.precision))
         return DateMention(k, whole.last, "absolute", whole.when)
-    week = _week_to(tokens, k, anchor)
+    week = _up_to(tokens, k, anchor)
     if week is not None:
         return week
     word = None if between else timeword(tokens, k, anchor)
@@ -106,15 +106,18 @@ def _mention(tokens: Sequence[Token], k: int, anchor: Anchor) -> DateMention | N
     return offset(tokens, k) or bare_since(tokens, k) or (_of_word(tokens, k, word, published) if word else None)
 
 
-def _week_to(tokens: Sequence[Token], k: int, anchor: Anchor) -> DateMention | None:
-    """ "the week to Sunday", "the week ending 12 May": the seven days up to then."""
-    if low(tokens, k) != "the" or low(tokens, k + 1) != "week" or low(tokens, k + 2) not in ("to", "ending", "until"):
+def _up_to(tokens: Sequence[Token], k: int, anchor: Anchor) -> DateMention | None:
+    """ "the week to Sunday", "the week ending 12 May", "the year to June": the days or months up to then."""
+    unit = low(tokens, k + 1)
+    if low(tokens, k) != "the" or unit not in ("week", "year") or low(tokens, k + 2) not in ("to", "ending", "until"):
         return None
     at = k + 3 + (low(tokens, k + 3) == "on")
     last = form(tokens, at, anchor, placed=False)
-    if last is None or last.sort not in ("weekday", "day"):
+    if last is None or last.sort not in (("weekday", "day") if unit == "week" else ("month",)):
         return None
-    return DateMention(k, last.last, "absolute", spans.days(spans.shifted(last.when.start, -6), last.when.end, "week"))
+    start, end = last.when.start, last.when.end
+    first = spans.shifted(start, -6) if unit == "week" else spans.month(end.year, end.month - 11).start
+    return DateMention(k, last.last, "absolute", spans.days(first, end, "week" if unit == "week" else "month"))
 
 
 def _since_start(tokens: Sequence[Token], k: int) -> bool:

@@ -120,3 +120,8 @@ def test_a_count_since_some_days_ago_is_not_the_battle_of_today() -> None:
     )
     told = days(text)
     assert {("operation", "2018-08-06"), ("control", "2018-08-09")} <= set(told)
+
+
+def test_an_aside_that_counts_from_a_day_dates_nothing_behind_its_comma() -> None:
+    text = "On Tuesday, two days before the vote, the Taliban killed six policemen in Ghazni."
+    assert days(text) == [("operation", "2018-08-07")]

@@ -405,6 +405,7 @@ def test_a_name_that_is_also_a_month_dates_nothing(text: str) -> None:
         ("three soldiers died on the 4th, police said", day("2018-08-04")),
         ("three soldiers died on the 29th.", day("2018-07-29")),
         ("in the week to Sunday", ("2018-07-30", "2018-08-05", "week")),
+        ("in the year to June", ("2017-07-01", "2018-06-30", "month")),
         ("the week ending 5 August", ("2018-07-30", "2018-08-05", "week")),
         ("forty people died in 24 hours", ("2018-08-09", "2018-08-10", "day")),
     ],
