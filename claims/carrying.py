@@ -11,7 +11,7 @@ from .fuse import Scene
 from .holding import Held
 from .pages import Page
 from .piece import Piece
-from .setting import Line, Setting
+from .setting import Note, Setting
 
 _NEAR = 4
 """How many sentences on a story may still tell of the day that it opened with."""
@@ -68,7 +68,7 @@ def carry(page: Page, scenes: Iterable[Scene], held: Iterable[Held], bare: Itera
             one.when = _lent(before, told, sides, denied=False, there=False)
 
 
-def _of_scene(scene: Scene, lines: Mapping[int, Line]) -> _Told:
+def _of_scene(scene: Scene, lines: Mapping[int, Note]) -> _Told:
     tolled = {t.of for told in scene.tellings for t in told.tolls}
     first = min(piece.sentence for told in scene.tellings for piece in told.pieces)
     sides = _named((scene.actor, scene.recipient, *tolled)) | (lines[first].sides if scene.when is not None else set())
@@ -78,14 +78,14 @@ def _of_scene(scene: Scene, lines: Mapping[int, Line]) -> _Told:
     return _Told(first, scene.last, scene.when, scene.place, sides, actual, False, scene.actor, open_, dated)
 
 
-def _of_held(held: Held, lines: Mapping[int, Line]) -> _Told:
+def _of_held(held: Held, lines: Mapping[int, Note]) -> _Told:
     changed = held.realis == "actual" and held.status in ("captured", "lost")
     when = held.when if changed else None
     sides = _named((held.actor, *held.parties)) | (lines[held.sentence].sides if when is not None else set())
     return _Told(held.sentence, held.sentence, when, held.place, sides, changed)
 
 
-def _of_line(n: int, line: Line) -> _Told:
+def _of_line(n: int, line: Note) -> _Told:
     return _Told(n, n, line.when, line.place, line.sides, actual=True, bare=True)
 
 

@@ -25,7 +25,7 @@ _COUNT = timedelta(days=10)
 _CLEARED = frozenset(("oust", "drive", "clear", "withdraw"))
 
 
-class Line(NamedTuple):
+class Note(NamedTuple):
     """One sentence of a page: the day that it tells of, its place, and the sides that it names, those who speak left out."""
 
     when: When | None
@@ -53,7 +53,7 @@ class Setting:
     run_when: When | None = None
     admin1s: set[str] = field(default_factory=set)
     running: bool = False
-    lines: list[Line] = field(default_factory=list)
+    lines: list[Note] = field(default_factory=list)
 
     def where(
         self, row: Row, at: int, cues: Sequence[Cue], *, bound: bool = False, towards: bool = False
@@ -98,12 +98,12 @@ class Setting:
         if when is not None and self.last_when == self.anchor and when.start == when.end <= self.published:
             self.told(when)
 
-    def _line(self, row: Row, cues: Sequence[Cue], place: Place | None) -> Line:
+    def _line(self, row: Row, cues: Sequence[Cue], place: Place | None) -> Note:
         hidden = {k for cue in cues for k in range(*cue.who)}
         named = (a.actor_id for k, c in enumerate(row) if k not in hidden for a in c.actors)
         verb = next((k for k, c in enumerate(row) if c.kind == "verb"), None)
         when = self.when(row, verb, cues) if verb is not None and any(c.kind == "date" for c in row) else None
-        return Line(
+        return Note(
             when if when is not None and when.precision == "day" else None, place, frozenset(filter(None, named))
         )
 

@@ -6,7 +6,7 @@ from msgspec import structs
 
 from ..gazetteer.places import PlaceMention
 from ..model.place import Place, PlacePrecision
-from .chunk import Chunk
+from .chunk import Chunk, Line
 from .grammar import Row, governed
 
 _RANK = {"country": 0, "admin1": 1, "admin2": 2, "location": 3}
@@ -63,7 +63,7 @@ def of_chunk(chunk: Chunk) -> Place | None:
     return finest(chunk.places)
 
 
-def settle(row: Row) -> Row:
+def settle(row: Line) -> Line:
     """The row, each town in the province that its own sentence gives it.
 
     That is what stands right behind it ("the Hamrin hills of Diyala"), or, for a name that several provinces have, the
