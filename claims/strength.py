@@ -9,7 +9,7 @@ from ..model.quantity import Quantity
 from ..model.source import Claimant
 from ..model.when import When
 from .bodies import headlined
-from .chunk import Chunk
+from .chunk import Chunk, Line
 from .coreference import CIVILIANS, UNIDENTIFIED, Sides
 from .facts import Force
 from .grammar import Row, governed, last_verb, subject, word
@@ -172,7 +172,7 @@ def _when(row: Row, force: Force, found: Sequence[Force], cues: Sequence[Cue], s
     if force.rule in ("troops.from_to", "troops.earlier", "troops.strong"):
         return None
     numbers = [f.number for f in found if f.number > force.number]
-    own = [_hidden(c) if c.kind == "date" and _not_of(row, k, numbers) else c for k, c in enumerate(row)]
+    own = Line(_hidden(c) if c.kind == "date" and _not_of(row, k, numbers) else c for k, c in enumerate(row))
     return setting.when(own, force.at, cues, strict=True)
 
 
