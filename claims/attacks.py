@@ -315,7 +315,7 @@ def landed(row: Row, k: int) -> Iterator[Act]:
     """act.landed: "Shells landed on a market", "mortar rounds fell among mourners" (the weapon is what does it)."""
     noun = _event_among(row, subject(row, k))
     event = row[noun].event if noun is not None else None
-    if event is None or event.family not in ("shelling", "airstrike", "grenade", "ied"):
+    if event is None or event.family not in ("shelling", "grenade", "ied"):
         return
     on = after(row, k, ("on", "among", "in", "near", "into", "at", "inside"), ("people", "thing", "actor", "noun"), 5)
     yield Act("act.landed", k, event.family, (), on, noun=noun)

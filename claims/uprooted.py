@@ -32,8 +32,5 @@ def _departs(row: Row, k: int) -> bool:
     if row[k].lemma != "leave":
         return False
     if word(row, k + 1) == "for" and k + 2 < len(row):
-        return row[k + 2].kind in ("place", "noun") or bool(row[k + 2].classes & {"unit", "civilian"})
-    return any(
-        row[o].kind == "place" or bool(row[o].classes & {"unit", "civilian"}) or row[o].word in _HOMES
-        for o in objects(row, k)
-    )
+        return row[k + 2].kind in ("place", "noun") or "unit" in row[k + 2].classes
+    return any(row[o].kind == "place" or "unit" in row[o].classes or row[o].word in _HOMES for o in objects(row, k))

@@ -104,7 +104,8 @@ class Victims:
         if chunk.owner in ("his", "her") and told:
             return told[-1].of
         if loss.outcome == "surrendered" and group.losses and "surrender" in {a.family for a in group.acts}:
-            hint, actor = actor, recipient
+            told_of = scene.actor if scene is not None and scene.family == "surrender" else None
+            hint, actor = actor or told_of, recipient
         if loss.within and told:
             return self._subset(chunk, told)
         if (

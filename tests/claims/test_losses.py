@@ -217,7 +217,7 @@ LEFT: list[tuple[str, str, list[Entry]]] = [
     ("ukraine", "The governor of Kharkiv region put the evacuated at 4,073 people.", gone(4073, 4073)),
     ("myanmar", "The UN put those uprooted in Kachin State at 48,500.", gone(48500, 48500)),
     ("sahel", "Burkina Faso has 560,000 internally displaced persons.", gone(560000, 560000)),
-    ("libya", "Fourteen players left the stadium in Tripoli.", []),
+    ("libya", "Some 3,000 people left the stadium in Tripoli after the match.", []),
     ("iraq", "Two hundred soldiers left the base in Mosul.", []),
 ]
 

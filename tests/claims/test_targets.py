@@ -111,6 +111,21 @@ def test_who_kills_civilians_days_after_taking_a_town_does_another_thing() -> No
     ]
 
 
+def test_who_lays_down_arms_is_whoever_surrendered_before() -> None:
+    claims = told(
+        "myanmar",
+        "The Arakan Army said 200 junta soldiers had surrendered in Buthidaung. A local paper said 80 had laid down their arms.",
+    )
+    assert [(c["actor"], c["toll"][0]["of"], c["toll"][0]["count"]["low"]) for c in claims] == [
+        ("myanmar-army", "myanmar-army", 200),
+        ("myanmar-army", "myanmar-army", 80),
+    ]
+
+
+def test_a_drone_that_lands_attacks_nobody() -> None:
+    assert told("ukraine", "A drone landed on the roof of a house in Kyiv.") == []
+
+
 def test_dead_whose_side_nobody_says_stay_so_with_the_next_voice() -> None:
     first, second = told(
         "iraq",
