@@ -29,7 +29,7 @@ class Page(NamedTuple):
     def row(self, n: int) -> Line:
         """The chunks of sentence n, made once."""
         if n not in self.rows:
-            self.rows[n] = settle(joined(chunked(self.tags, self.sentences[n])))
+            self.rows[n] = settle(Line(joined(chunked(self.tags, self.sentences[n]))))
         return self.rows[n]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
