@@ -62,6 +62,8 @@ class Setting:
 
         `bound` keeps to the clause; `towards` lets a destination be the place ("sent to Helmand").
         """
+        if not any(c.places for c in row):
+            return None
         near = _mentions(row, range(*phrase_bounds(row, at)), cues, towards)
         if not any(m.place.admin1 for m in near):
             near = _mentions(row, range(*clause_bounds(row, at)), cues, towards)
@@ -140,6 +142,9 @@ class Setting:
 
         `strict` takes from the rest of the sentence only a day that opens it.
         """
+        if not any(c.kind == "date" or c.dates for c in row):
+            self.running = False
+            return None
         spoken = self._spoken(row, cues)
         whole = range(len(row)) if not strict else range(_opening(row, at))
         for span in (range(*phrase_bounds(row, at)), range(*clause_bounds(row, at)), whole):
