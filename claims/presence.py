@@ -149,9 +149,11 @@ _MARKS = frozenset(("mark", "list", "show", "rate", "class", "classify", "descri
 
 def claimed(row: Row, k: int) -> Iterator[Hold]:
     """control.claimed: "both the army and the rebels claim the town of Darat Izza": each says that it holds it."""
+    if row[k].lemma != "claim" or row[k].negated or row[k].voice in ("passive", "inf"):
+        return
     lands = tuple(o for o in objects(row, k) if o > k and area(row, o) and row[o].number is None)
     named = lands and all(_town(row, p) for p in with_of(row, lands)) and word(row, with_of(row, lands)[-1] + 1) != "as"
-    if row[k].lemma != "claim" or row[k].negated or row[k].voice in ("passive", "inf") or not named:
+    if not named:
         return
     if any(row[j].kind == "verb" for j in range(lands[-1] + 1, min(len(row), lands[-1] + 4))):
         return  # "claimed the town had fallen"
