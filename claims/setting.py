@@ -121,9 +121,10 @@ class Setting:
         return self.place
 
     def ground(self, paragraph: int, row: Row, when: When | None) -> Place | None:
-        """The place last named in the paragraph, else in the headline; of a count over weeks or months only the country."""
+        """The place last named in the paragraph, else in the headline; of a count over weeks, or of all, only the country."""
         found = self.near(paragraph)
-        if found is not None and when is not None and when.end - when.start > _COUNT and not _local_words(row):
+        long = when is not None and when.end - when.start > _COUNT and not _local_words(row)
+        if found is not None and (long or _countrywide(row)):
             return Place(found.country, None, None, None, "country")
         return found
 
@@ -263,6 +264,14 @@ def _hangs(row: Row, k: int, at: int) -> bool:
     if mention is None or mention.kind != "absolute" or not mention.shift:
         return False
     return not any(row[j].kind == "verb" for j in range(k, at))
+
+
+def _countrywide(row: Row) -> bool:
+    """Whether a sentence speaks of a whole country: "displaced in the country", "nationwide"."""
+    return any(
+        c.word in ("nationwide", "countrywide") or (c.word == "country" and c.det in ("the", "this", "whole"))
+        for c in row
+    )
 
 
 def _local_words(row: Row) -> bool:

@@ -63,3 +63,8 @@ def test_a_name_of_many_villages_is_the_one_of_the_region_named_with_it() -> Non
 def test_the_province_behind_a_range_of_hills_is_where_it_lies() -> None:
     text = "The Iraqi air force killed four ISIS militants in the Hamrin hills of Diyala."
     assert location(text, "iraq")[0] == "IQ-DI"
+
+
+def test_a_count_of_the_whole_country_is_of_no_province() -> None:
+    text = "The army shelled Bhamo in Kachin on Monday. A think tank puts the number of displaced people in the country at 3.6 million."
+    assert grounds(text, "myanmar")[-1] == ("operation", None)
