@@ -10,7 +10,7 @@ from .chunk import Chunk
 from .facts import Act, Hold
 from .grammar import Row, after, between, by_agent, governed, objects, subject, word
 from .lexicon import lexicon
-from .outcomes import backing
+from .outcomes import backing, held_at
 
 _SIDES = ("people", "actor", "pronoun")
 _TARGETS = ("people", "actor", "thing", "pronoun", "place", "noun")
@@ -77,16 +77,7 @@ _ANSWERS = frozenset(("hit", "strike", "retaliate", "respond", "retaliated", "re
 
 def _held(row: Row, k: int) -> int | None:
     """The word behind the people in "took 28 soldiers captive"."""
-    taken = objects(row, k)
-    end = taken[-1] + 1 if taken and row[taken[0]].kind in ("people", "actor", "number") else len(row)
-    held = end < len(row) and row[end].words in (
-        ("captive",),
-        ("prisoner",),
-        ("hostage",),
-        ("captives",),
-        ("hostages",),
-    )
-    return end if held else None
+    return held_at(row, objects(row, k))
 
 
 def _area_objects(row: Row, k: int) -> bool:

@@ -10,7 +10,7 @@ from ..model.operation import Outcome
 from .chunk import Chunk
 from .facts import Loss
 from .grammar import Row, after, aside, at_hands, by_agent, governed, last_verb, objects, rightwards, subject, word
-from .outcomes import cause_near, human_group, outcome_of, quantity, typed
+from .outcomes import cause_near, held_at, human_group, outcome_of, quantity, typed
 from .subsets import of_the_dead, parted, with_subsets
 from .tolls import told_toll
 from .uprooted import uprooted
@@ -35,7 +35,8 @@ def losses(row: Row) -> list[Loss]:
             found.extend(deaths(row, k, "killed"))
         elif chunk.event is not None and chunk.event.family in _TOLD_BY_EVENT:
             found.extend(deaths(row, k, _TOLD_BY_EVENT[chunk.event.family]))
-    found = _one_per_group(found)
+    became = {held_at(row, objects(row, k)) for k, c in enumerate(row) if c.kind == "verb" and c.lemma == "take"}
+    found = _one_per_group([loss for loss in found if loss.victim is None or loss.victim not in became])
     found.extend(gapped(row, found))
     found.extend(added(row, found))
     found.extend(lost_too(row, found))
@@ -80,18 +81,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Loss]:
 
 def _prisoner(row: Row, k: int) -> Outcome | None:
     """ "took 28 soldiers captive", "hold 12 villagers hostage"."""
-    if row[k].lemma not in ("take", "hold") or not objects(row, k):
-        return None
-    end = objects(row, k)[-1] + 1
-    end += word(row, end) == '"'
-    held = end < len(row) and row[end].words in (
-        ("captive",),
-        ("prisoner",),
-        ("hostage",),
-        ("captives",),
-        ("hostages",),
-    )
-    return "captured" if held and row[k].lemma == "take" else None
+    return "captured" if row[k].lemma == "take" and held_at(row, objects(row, k)) is not None else None
 
 
 def _to_death(row: Row, k: int) -> Outcome | None:

@@ -86,3 +86,16 @@ def backing(row: Row, k: int) -> bool:
 
 
 _AIDS = frozenset(("back", "support", "cover", "help", "aid", "accompany", "assist"))
+
+
+def held_at(row: Row, taken: tuple[int, ...]) -> int | None:
+    """The word for what the taken become: "28 soldiers captive", "94 men of one battalion prisoner"."""
+    if not taken or row[taken[0]].kind not in ("people", "actor", "number"):
+        return None
+    end = taken[-1] + 1
+    end += word(row, end) == '"'
+    end += word(row, end) == "of" and end + 1 < len(row) and row[end + 1].words[-1] in _HELD
+    return end if end < len(row) and row[end].words[-1] in _HELD and row[end].kind != "verb" else None
+
+
+_HELD = frozenset(("captive", "prisoner", "hostage", "captives", "hostages"))

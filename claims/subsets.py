@@ -58,6 +58,8 @@ def _parts_at(row: Row, k: int, found: list[Loss]) -> list[tuple[Loss, int, Quan
 
 
 def _subset_outcome(row: Row, m: int) -> Outcome | None:
+    if word(row, m + 1) == "fatal" or (m + 1 < len(row) and row[m + 1].words == ("fatal",)):
+        return "killed"
     outcome = row[m].outcome
     return typed(outcome) if outcome else None
 
@@ -99,7 +101,7 @@ def _of_them(row: Row, k: int) -> tuple[Member, ...]:
     return ((at, row[k].count),) if following.kind in ("people", "actor") else ()
 
 
-_GRAVELY = frozenset(("seriously", "critically", "severely", "badly", "gravely", "fatally"))
+_GRAVELY = frozenset(("fatal", "seriously", "critically", "severely", "badly", "gravely", "fatally"))
 
 
 def of_the_dead(row: Row, k: int) -> bool:

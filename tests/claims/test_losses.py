@@ -180,6 +180,16 @@ MORE: list[tuple[str, str, list[Entry]]] = [
         "A car bomb killed 35 people in Beledweyne, police said; eight members of one family were among them.",
         [killed(None, 35), killed("civilians", 8, 0)],
     ),
+    (
+        "ukraine",
+        "Marines took 94 men of one Russian battalion prisoner in Donetsk region.",
+        [("captured", "russia", 94, 94, None)],
+    ),
+    (
+        "yemen",
+        "A rights group counted 417 civilian casualties nationwide in May, 156 of them fatal.",
+        [("casualties", "civilians", 417, 417, None), killed("civilians", 156, 0)],
+    ),
     ("pakistan", "The governor put the dead officers at 97 in Peshawar.", [killed("pakistan-police", 97)]),
     (
         "sudan",
