@@ -36,6 +36,7 @@ class Chunk:
     words: tuple[str, ...] = ()
     classes: frozenset[str] = frozenset()
     number: Number | None = None
+    out_of: Number | None = None
     plural: bool = False
     collective: bool = False
     det: str | None = None

@@ -92,6 +92,7 @@ def _of(one: Chunk, other: Chunk) -> Chunk:
     one_counts = one.number is not None
     whole = Chunk(other.kind, one.first, other.last, other.word, (*one.words, "of", *other.words), other.classes)
     whole.number = one.number if one_counts else other.number
+    whole.out_of = other.number if one_counts else None
     whole.plural, whole.collective = (
         other.plural or one.plural,
         other.collective and one.word not in ("member", "members"),

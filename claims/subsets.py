@@ -16,7 +16,7 @@ Member = tuple[int, Quantity | None]
 
 def with_subsets(row: Row, found: list[Loss]) -> list[Loss]:
     """loss.subset: "including three children and a woman", "among them two commanders", "three of them civilians", "40 of them foreigners"."""
-    out = list(found)
+    out = _seven_of_ten(row, found)
     for k in range(len(row)):
         for whole, m, count, dropped in _parts_at(row, k, found):
             out = [loss for loss in out if loss.victim not in (m, dropped)]
@@ -37,6 +37,29 @@ def with_subsets(row: Row, found: list[Loss]) -> list[Loss]:
                 tail += 1
             out.insert(tail, part)
     return out
+
+
+def _seven_of_ten(row: Row, found: list[Loss]) -> list[Loss]:
+    """ "Seven of the ten people killed in the raid were pupils": ten were killed, seven of them pupils."""
+    out: list[Loss] = []
+    for loss in found:
+        out.append(loss)
+        v = loss.victim
+        ten = row[v].out_of if v is not None else None
+        if v is None or ten is None or ten.unit != "count" or loss.within or loss.at != v + 1:
+            continue
+        called = next((k + 1 for k in range(v + 2, len(row) - 1) if _called(row, k)), None)
+        if called is not None:
+            part = Loss("loss.subset", loss.at, loss.outcome, called, loss.count, loss.agents, loss.cause, within=True)
+            loss.count = ten.quantity
+            out.append(part)
+    return out
+
+
+def _called(row: Row, k: int) -> bool:
+    """Whether the verb at k says what people were ("were pupils")."""
+    named = row[k + 1].kind in ("people", "actor") and row[k + 1].number is None and row[k + 1].outcome is None
+    return row[k].kind == "verb" and row[k].lemma == "be" and named
 
 
 def _parts_at(row: Row, k: int, found: list[Loss]) -> list[tuple[Loss, int, Quantity, int]]:

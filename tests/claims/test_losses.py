@@ -190,6 +190,16 @@ MORE: list[tuple[str, str, list[Entry]]] = [
         "A rights group counted 417 civilian casualties nationwide in May, 156 of them fatal.",
         [("casualties", "civilians", 417, 417, None), killed("civilians", 156, 0)],
     ),
+    (
+        "sudan",
+        "Seven of the ten people killed when shells fell on a market in Omdurman on Thursday were pupils.",
+        [killed(None, 10), killed("civilians", 7, 0)],
+    ),
+    (
+        "syria",
+        "Three of the five hostages held near Palmyra were killed.",
+        [killed("civilians", 3)],
+    ),
     ("pakistan", "The governor put the dead officers at 97 in Peshawar.", [killed("pakistan-police", 97)]),
     (
         "sudan",
