@@ -13,7 +13,8 @@ from ..model.place import Place
 from ..model.when import When
 from .confidence import confidence
 from .coreference import CIVILIANS
-from .fuse import Scene, Telling, entries
+from .figures import entries
+from .fuse import Scene, Telling
 from .holding import Held
 from .pages import Page
 from .realis import aged
@@ -49,7 +50,14 @@ class Assembler:
                 a for a in (*sides, *(p for piece in told.pieces for p in piece.parties), *(t.of for t in toll)) if a
             )
         )
-        sure = self._sure(lead.rule, scene.place, realis, carried=lead.carried, joined=max(sentences) - min(sentences))
+        sure = self._sure(
+            lead.rule,
+            scene.place,
+            realis,
+            carried=lead.carried,
+            joined=max(sentences) - min(sentences),
+            unsaid=any(t.of is None for t in toll),
+        )
         start, end = self._quote(sentences, [p.sentence for p in told.pieces if p.tolls] or [lead.sentence])
         event_type, sub_event_type = scene.event
         claim = Operation(
@@ -101,7 +109,16 @@ class Assembler:
         claim = Troops(**fields, actor=told.actor, role=told.role, strength=told.strength)
         return self._made(claim, (told.sentence,), told.sentence, told.at)
 
-    def _sure(self, rule: str, place: Place | None, realis: str, *, carried: bool = False, joined: int = 0) -> float:
+    def _sure(
+        self,
+        rule: str,
+        place: Place | None,
+        realis: str,
+        *,
+        carried: bool = False,
+        joined: int = 0,
+        unsaid: bool = False,
+    ) -> float:
         return confidence(
             rule,
             sentences=len(self.page.sentences),
@@ -109,6 +126,7 @@ class Assembler:
             carried=carried,
             joined=joined,
             actual=realis == "actual",
+            unsaid=unsaid,
         )
 
     def _when(self, when: When | None) -> When:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ..model.claim import Realis
-from ..model.operation import TollEntry
 from ..model.place import Place
 from ..model.source import Claimant
 from ..model.when import When
 from .coreference import CIVILIANS, UNIDENTIFIED, Sides
 from .events import BATTLE, Event, taking
+from .figures import fewer_of, merge
 from .piece import Piece, Toll
 from .spans import days_agree
 from .where import agree, finer
@@ -109,7 +109,7 @@ class Fuser:
         told = scene.telling(piece)
         told.pieces.append(piece)
         scene.ground |= piece.verbal and piece.family in ("attack", "clash", "take")
-        _merge_tolls(told, piece.tolls)
+        merge(told.tolls, piece.tolls)
         scene.last = piece.sentence
         return scene
 
@@ -133,7 +133,7 @@ class Fuser:
         """Whether a piece only says who some of those were whom the same voice counted before."""
         told = [t for told in scene.tellings if same_voice(told.voice, piece.voice) for t in told.tolls]
         return bool(piece.tolls) and all(
-            any(t.outcome == part.outcome and _fewer_of(t, part) for t in told) for part in piece.tolls
+            any(t.outcome == part.outcome and fewer_of(t, part) for t in told) for part in piece.tolls
         )
 
     def _unmask(self, actor: str, since: int) -> None:
@@ -307,49 +307,6 @@ def _elsewhere(place: Place | None, piece: Piece) -> bool:
 
 def _heard(scene: Scene, voice: Claimant | None) -> bool:
     return any(same_voice(t.voice, voice) for t in scene.tellings)
-
-
-def _merge_tolls(told: Telling, tolls: Sequence[Toll]) -> None:
-    """Add figures to a telling; a newer figure for the same outcome and side replaces the older one (ruling 6)."""
-    base = len(told.tolls)
-    for toll in tolls:
-        if not toll.within:
-            same = next(
-                (
-                    k
-                    for k, t in enumerate(told.tolls[:base])
-                    if not t.within and t.outcome == toll.outcome and (t.of == toll.of or None in (t.of, toll.of))
-                ),
-                None,
-            )
-            if same is not None and _fewer_of(told.tolls[same], toll):
-                toll.within = True
-                told.tolls.insert(same + 1, toll)
-                continue
-            if same is not None:
-                toll.of = toll.of or told.tolls[same].of
-                told.tolls[same] = toll
-                continue
-        told.tolls.append(toll)
-
-
-def _fewer_of(whole: Toll, part: Toll) -> bool:
-    """Whether a later figure of one side is part of an earlier one of nobody's ("14 people died. Five soldiers were killed")."""
-    low, high = part.count.low or 0, whole.count.low or 0
-    return whole.of is None and part.of is not None and low < high
-
-
-def entries(tolls: Sequence[Toll]) -> tuple[TollEntry, ...]:
-    """The toll entries of a telling, each subset pointing to the whole that it is part of."""
-    out: list[TollEntry] = []
-    whole: int | None = None
-    for toll in tolls:
-        entry = TollEntry(toll.outcome, toll.of, toll.count, whole if toll.within else None)
-        if not toll.within:
-            whole = len(out)
-        if entry not in out:
-            out.append(entry)
-    return tuple(out)
 
 
 def told(scenes: Sequence[Scene]) -> list[tuple[Scene, Telling]]:
