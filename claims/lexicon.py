@@ -109,11 +109,14 @@ def lexicon() -> Lexicon:
 
 
 @cache
-def precision() -> tuple[dict[str, tuple[int, int]], tuple[tuple[int, float], ...]]:
-    """(rule -> right and told, (sentences up to, share right) in ascending order), as measured."""
+def precision() -> tuple[dict[str, tuple[int, int]], dict[str, tuple[tuple[int, float], ...]]]:
+    """(rule -> right and told, kind -> (sentences up to, share right) in ascending order), as measured."""
     rows = _load("precision")
-    lengths = sorted((int(most), float(share)) for most, share in rows["lengths"].items())
-    return {rule: (right, told) for rule, (right, told) in rows["rules"].items()}, tuple(lengths)
+    lengths = {
+        kind: tuple(sorted((int(most), float(share)) for most, share in shares.items()))
+        for kind, shares in rows["lengths"].items()
+    }
+    return {rule: (right, told) for rule, (right, told) in rows["rules"].items()}, lengths
 
 
 def plural(word: str) -> str:

@@ -101,6 +101,8 @@ def test_confidence_falls_with_length_and_doubt() -> None:
     assert short > long > 0
     assert confidence("control.takes", sentences=1, ambiguous=True) < short
     assert confidence("control.takes", sentences=1, carried=True, joined=3, actual=False) < short
+    assert confidence("loss.suffered", sentences=1, unsaid=True) < confidence("loss.suffered", sentences=1)
+    assert confidence("troops.has", sentences=30) > confidence("loss.suffered", sentences=30)
     assert 0 < confidence("no.such.rule", sentences=1) < 1
 
 
