@@ -137,7 +137,8 @@ class Victims:
         if "ranks" in _behind(row, k) and party is not None:
             return party
         last = scene.voice.party if scene is not None and scene.voice is not None else None
-        own_men = chunk.owner in ("its", "their") and group.cue is None and not any(c.actors for c in row[:k])
+        men = chunk.owner in ("its", "their") and "civilians" not in chunk.classes
+        own_men = men and group.cue is None and not any(c.actors for c in row[:k])
         return last if own_men else None
 
     def _unsaid(
@@ -187,7 +188,7 @@ class Victims:
     def _of_its_own(self, row: Row, k: int, group: Group) -> str | None:
         """The voice that says "our men", "27 of its members", "the group's men" of itself, nobody else being named since it spoke."""
         chunk, party = row[k], speaker(group)
-        if party is None or group.cue is None:
+        if party is None or group.cue is None or "civilians" in chunk.classes:
             return None
         if chunk.owner in ("our", "my") or "own" in chunk.words:
             return party

@@ -126,6 +126,12 @@ def test_a_drone_that_lands_attacks_nobody() -> None:
     assert told("ukraine", "A drone landed on the roof of a house in Kyiv.") == []
 
 
+def test_their_mother_is_no_fighter_of_the_voice() -> None:
+    text = "Shelling killed two children and injured their mother in Hays, the Houthi channel Al Masirah reported."
+    (claim,) = told("yemen", text)
+    assert {t["of"] for t in claim["toll"]} == {"civilians"}
+
+
 def test_dead_whose_side_nobody_says_stay_so_with_the_next_voice() -> None:
     first, second = told(
         "iraq",
