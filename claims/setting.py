@@ -150,7 +150,7 @@ class Setting:
         whole = range(len(row)) if not strict else range(_opening(row, at))
         for span in (range(*phrase_bounds(row, at)), range(*clause_bounds(row, at)), whole):
             dated = [k for k in span if row[k].kind == "date" and k not in spoken and _reaches(row, k, at)]
-            dated = [k for k in dated if not (span is whole and _in_relative(row, k, at))]
+            dated = [k for k in dated if not _in_relative(row, k, at)]
             dated += [k for k in range(at) if strict and span is whole and _hangs(row, k, at)]
             dated += [k for k in span if row[k].dates]
             best = min(dated, key=lambda k: abs(k - at), default=None)
@@ -224,7 +224,9 @@ class Setting:
 
     def told(self, when: When | None) -> None:
         """Remember an event's date for "a day later"."""
-        if when is not None and when.precision != "published":
+        if when is None or when.precision == "published":
+            return
+        if when.precision != "day" or when.end - when.start <= _LATE:
             self.last_when = when
 
 

@@ -65,6 +65,7 @@ def test_a_count_since_the_event_runs_from_its_day() -> None:
         ("The rebels captured Maarat in Idlib on Tuesday. About 40 soldiers surrendered there.", "2018-08-07"),
         ("Since Idlib fell to the rebels on Tuesday, soldiers have held only three posts.", "2018-08-07"),
         ("The army has retaken the villages in Idlib that the rebels took in May.", PUBLISHED),
+        ("The army has taken back half of the land that it lost in May in Idlib.", PUBLISHED),
         ("The colonel vowed to hunt the rebels who killed two soldiers in Idlib on 9 August.", "2018-08-09"),
     ],
 )
