@@ -83,12 +83,9 @@ class Topic:
 
     def _hurts(self, piece: Piece) -> bool:
         """Whether somebody, or a weapon, hurts people."""
-        acts = (
-            piece.actor not in (None, CIVILIANS)
-            or piece.family in _WEAPONS
-            or (piece.family == "blast" and self._bombed)
-        )
-        return self._armed(piece) or (acts and bool(piece.tolls) and piece.event != (None, None))
+        weapon = piece.family in _WEAPONS or (piece.family == "blast" and self._bombed)
+        acts = piece.actor not in (None, CIVILIANS) or (weapon and piece.event != (None, None))
+        return self._armed(piece) or (acts and bool(piece.tolls))
 
     def _victims(self, piece: Piece) -> bool:
         """Whether people died, fled or are missing by nobody's hand."""

@@ -60,6 +60,9 @@ def test_a_mishap_a_match_or_a_quarrel_is_no_claim(text: str, where: str) -> Non
             "afghanistan",
             5,
         ),
+        ("Gunmen killed nine lawyers in Kabul.", "afghanistan", 9),
+        ("Soldiers shot dead 11 protesters in Bamako after the election results.", "sahel", 11),
+        ("Shelling killed four patients in a hospital in Khartoum.", "sudan", 4),
         ("A roadside bomb killed four miners near a gold mine in Takhar.", "afghanistan", 4),
         (
             "An earthquake shook Badakhshan on Monday. On Tuesday the Taliban killed three soldiers there.",
