@@ -15,7 +15,7 @@ from .grammar import Row, governed, objects, word
 from .lexicon import lexicon
 from .parties import party_of
 from .quotations import Quotation, whole
-from .speakers import PRONOUNS, announced, finds, only_quotes, quoted, speaker, speaker_end, speaks, studies
+from .speakers import PRONOUNS, announced, finds, only_quotes, quoted, sourced, speaker, speaker_end, speaks, studies
 from .speech import (
     FIGURE_VERBS,
     Cue,
@@ -126,6 +126,9 @@ class Voices:
         if w == ":" and (who := announced(row, k)) is not None:
             voice = self._voice(row, who, said(tags, row[who[0]].first, row[who[1] - 1].last), tags)
             return Cue(k, who, 0, len(row), voice, speech_end=k + 1) if voice is not None else None
+        if (who := sourced(row, k)) is not None:
+            voice = self._voice(row, who, said(tags, row[k].first, row[k].last), tags)
+            return Cue(k, who, 0, len(row), voice, final=True, speech_end=len(row)) if voice is not None else None
         if w not in ("in", "by") or k + 1 >= len(row) or not row[k + 1].nominal:
             return None
         if k + 3 < len(row) and row[k + 1].word in ("view", "estimate", "words") and word(row, k + 2) == "of":

@@ -215,6 +215,8 @@ class _Chunker(VerbGroups):
             return True
         if any(f.form == "ing" for f in forms) and at > self.first and self.low[at - 1] not in self.g["determiners"]:
             return bool(chunk.word)
+        if at == self.end - 1 and chunk.kind == "people" and chunk.plural and any("say" in f.frames for f in forms):
+            return True
         if at == self.end - 1 and forms:
             return not any(f.form == "base" for f in forms)
         if forms and any(f.form in ("s", "base") for f in forms):

@@ -41,6 +41,8 @@ def party_of(row: Row, who: tuple[int, int], tags: Tags, sides: Sides) -> str | 
         return None
     if actor is not None and actor.actor_id in _UNAFFILIATED:
         return None
+    if actor is not None and "media" in low and actor.actor_id is not None and not sides.is_state(actor.actor_id):
+        return actor.actor_id
     head = row[who[0]]
     group = "army" if low[0] == "general" and head.name is not None else _group(low)
     foreign = next((m.actor_id for m in mentions if m.actor_id and not sides.related(m.actor_id, sides.home())), None)

@@ -211,6 +211,18 @@ def announced(row: Row, k: int) -> tuple[int, int] | None:
     return first, end
 
 
+def sourced(row: Row, k: int) -> tuple[int, int] | None:
+    """The source that ends a headline behind a colon or dash ("Forty killed in Saada: medics", "12 dead in blast - police")."""
+    if word(row, k) not in (":", "-", "–", "—") or k + 1 >= len(row) or not row[k + 1].nominal:
+        return None
+    chunk = row[k + 1]
+    if speaker_end(row, k + 1) != len(row) or not speaks(chunk) or chunk.kind == "pronoun":
+        return None
+    if chunk.number is not None or chunk.outcome is not None or not any(c.outcome or c.kind == "verb" for c in row[:k]):
+        return None
+    return k + 1, len(row)
+
+
 _ACCOUNTS = lexicon().grammar["documents"] | {"story", "balance"}
 
 

@@ -282,3 +282,18 @@ def test_a_list_of_events_at_a_semicolon_is_one_voices_unless_set_apart() -> Non
 )
 def test_a_clause_about_the_speaker_does_not_hide_him(where: str, text: str, expected: str) -> None:
     assert {voice and voice[0] for voice in voices(where, text)} == {expected}
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "expected"),
+    [
+        ("yemen", "Forty killed in Saada air raid: Houthi media", ("Houthi media", "houthis")),
+        ("somalia", "At least 12 dead in Mogadishu blast - police", ("police", "somalia-police")),
+        ("israel-palestine-lebanon", "Israeli strike kills 20 in Rafah, medics say", ("medics", None)),
+        ("lake-chad", "Boko Haram kills 43 farmers in Borno — governor", ("governor", "nigeria-government")),
+        ("sahel", "Three killed in Mopti clashes - 12 wounded in Gao", None),
+        ("libya", "Nine killed in two towns: Sirte, Tarhuna", None),
+    ],
+)
+def test_a_headline_ends_with_its_source(where: str, text: str, expected: tuple[str, str | None] | None) -> None:
+    assert voices(where, text) == {expected}
