@@ -64,8 +64,10 @@ def test_talk_of_peace_is_no_figure() -> None:
         ),
         (
             "sudan",
-            "At least 130 people have been wounded in El Fasher, MSF said, and more than 12,000 have left the city, "
-            "according to the migration agency.",
+            (
+                "At least 130 people have been wounded in El Fasher, MSF said, and more than 12,000 have left the city, "
+                "according to the migration agency."
+            ),
             ["MSF", "migration agency"],
         ),
         (
