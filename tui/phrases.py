@@ -77,6 +77,12 @@ def toll_said(toll: tuple[TollEntry, ...], outcome: str) -> str:
     return ", ".join(literal(entry.count.said) for entry in toll if entry.outcome == outcome and entry.part_of is None)
 
 
+def least(toll: tuple[TollEntry, ...], outcome: str) -> int:
+    """What sorts a voice's figures of one outcome among its rivals': the sum of their lower bounds, an upper one where there is no other."""
+    counts = [entry.count for entry in toll if entry.outcome == outcome and entry.part_of is None]
+    return sum(count.low if count.low is not None else count.high or 0 for count in counts)
+
+
 def event_said(claim: Operation | None, sub_event_type: str | None = None) -> str:
     """The event in a word or two."""
     name = claim.sub_event_type if claim else sub_event_type

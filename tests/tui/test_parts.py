@@ -120,3 +120,10 @@ def test_the_context_is_the_paragraph() -> None:
 def test_the_first_program_that_can_copies(environ: dict[str, str], installed: set[str], command: str | None) -> None:
     found = program(environ, lambda name: name if name in installed else None)
     assert (found[0] if found else None) == command
+
+
+def test_rival_figures_that_do_not_fit_are_cut_to_the_least_and_the_most() -> None:
+    cell = [("six · 60 · dozens · 153", "number")]
+    assert sized(cell, 23, True) == [("", ""), *cell]
+    assert sized(cell, 12, True) == [("   ", ""), ("six … 153", "number")]
+    assert sized([("six · 153", "number")], 7)[-1] == ("…", "dim")

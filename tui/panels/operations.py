@@ -8,7 +8,7 @@ from textual.content import Content
 
 from ...situation.operations import OperationRow, Voice
 from ..names import Names
-from ..phrases import OTHER_VOICE, event_said, said_when, toll_said, voice
+from ..phrases import OTHER_VOICE, event_said, least, said_when, toll_said, voice
 from ..widgets.columns import Column
 from ..widgets.looks import Cell
 from ..widgets.rows import RowList
@@ -61,8 +61,9 @@ class OperationsPanel(RowList[OperationRow]):
 
 
 def said(voices: Sequence[Voice], outcome: str) -> str:
-    """What the voices say of one outcome, rivals side by side, each figure once."""
-    return OTHER_VOICE.join(dict.fromkeys(words for v in voices if (words := toll_said(v.toll, outcome))))
+    """What the voices say of one outcome, rivals side by side, each figure once, the least first."""
+    told = {words: least(v.toll, outcome) for v in reversed(voices) if (words := toll_said(v.toll, outcome))}
+    return OTHER_VOICE.join(sorted(told, key=lambda words: (told[words], words)))
 
 
 def voices(row: OperationRow) -> Cell:

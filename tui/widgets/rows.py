@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ..keys import MOVING
-from ..phrases import literal
+from ..phrases import OTHER_VOICE, literal
 from .columns import GAP, Column, fitted
 from .looks import Cell, Looks, Piece
 
@@ -207,6 +207,8 @@ def sized(cell: Cell, size: int, right: bool = False) -> list[Piece]:
     if long <= size:
         blank = (" " * (size - long), "")
         return [blank, *cell] if right else [*cell, blank]
+    if len(cell) == 1 and (spread := _spread(cell[0][0])) and cell_len(spread) <= size:
+        return sized([(spread, cell[0][1])], size, right)
     kept: list[Piece] = []
     left = size - 1
     for text, look in cell:
@@ -215,3 +217,9 @@ def sized(cell: Cell, size: int, right: bool = False) -> list[Piece]:
         kept.append((set_cell_size(text, min(left, cell_len(text))), look))
         left -= min(left, cell_len(text))
     return [*kept, ("…" if size else "", "dim")]
+
+
+def _spread(text: str) -> str:
+    """The first and the last of rival figures, where not all fit: the least and the most that is said."""
+    figures = text.split(OTHER_VOICE)
+    return f"{figures[0]} … {figures[-1]}" if len(figures) > 2 else ""
