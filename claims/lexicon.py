@@ -119,6 +119,12 @@ def precision() -> tuple[dict[str, tuple[int, int]], dict[str, tuple[tuple[int, 
     return {rule: (right, told) for rule, (right, told) in rows["rules"].items()}, lengths
 
 
+@cache
+def unseen() -> float:
+    """How often claims are whole right on text that no rule looked at, as a part of what was counted on training text."""
+    return float(_load("precision")["unseen"])
+
+
 def plural(word: str) -> str:
     """The plural of a noun phrase, formed on its last word ("special force" -> "special forces")."""
     head, _, last = word.rpartition(" ")
