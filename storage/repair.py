@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from .changes import put
 from .log import Commit, Log, Position, commit_of
 from .record import COMMIT, DOCUMENT, HEAD, PLACES, opened
 from .snapshot import State, head_of, places_of
@@ -89,17 +90,8 @@ def _commits(log: Log, faults: list[str]) -> Iterator[Commit]:
 
 def _apply(state: State, commit: Commit) -> None:
     for table, documents in commit.hot.items():
-        held = state.hot.setdefault(table, {})
-        for key, raw in documents.items():
-            if raw is None:
-                held.pop(key, None)
-            else:
-                held[key] = raw
-    for key, spot in commit.cold.items():
-        if spot is None:
-            state.cold.pop(key, None)
-        else:
-            state.cold[key] = spot
+        put(state.hot.setdefault(table, {}), documents)
+    put(state.cold, commit.cold)
     state.revision = max(state.revision, commit.revision)
 
 
