@@ -34,7 +34,6 @@ class Sides:
         self._ground: set[str] = set()
         self.recent: list[str] = []
         self.agent: str | None = None
-        self.patient: str | None = None
         self.taker: str | None = None
         self.persons: list[Chunk] = []
         self.topic: str | None = None

@@ -6,8 +6,6 @@ from ..model.claim import Role, Status
 from ..model.operation import EventType, Outcome, SubEventType
 from ..model.quantity import Quantity
 
-Span = tuple[int, int]
-
 
 @dataclass(slots=True)
 class Loss:
@@ -54,7 +52,6 @@ class Hold:
     rest: bool = False
     losers: tuple[int, ...] = ()
     act: bool = False
-    percent_of: int | None = None
 
 
 @dataclass(slots=True)
@@ -72,9 +69,6 @@ class Force:
     place: int | None = None
     dated: int | None = None
     carried: bool = False
-
-
-Fact = Loss | Act | Hold | Force
 
 
 @dataclass(slots=True)

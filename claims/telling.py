@@ -194,7 +194,7 @@ class _Run:
             if piece.carried:
                 self.voiced_at = n
             self.setting.told(joined.when)
-            self.sides.agent, self.sides.patient = joined.actor, joined.recipient
+            self.sides.agent = joined.actor
 
     def _additions(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
         """Let a sentence without an event of its own add its figures, parts or day to the one told before."""

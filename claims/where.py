@@ -6,7 +6,7 @@ from msgspec import structs
 
 from ..gazetteer.places import PlaceMention
 from ..model.place import Place, PlacePrecision
-from .chunk import Chunk, Line
+from .chunk import Line
 from .grammar import Row, governed
 
 _RANK = {"country": 0, "admin1": 1, "admin2": 2, "location": 3}
@@ -56,11 +56,6 @@ def _merge(country: str, admin1: str | None, found: Sequence[Place]) -> Place:
     settled = any(p.admin1 == admin1 and not p.candidates for p in found)
     precision: PlacePrecision = "location" if location else "admin2" if admin2 else "admin1" if admin1 else "country"
     return Place(country, admin1, admin2, location, precision, () if settled else candidates)
-
-
-def of_chunk(chunk: Chunk) -> Place | None:
-    """The place that one group names."""
-    return finest(chunk.places)
 
 
 def settle(row: Line) -> Line:

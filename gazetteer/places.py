@@ -140,10 +140,6 @@ class Places:
         """The OCHA P-code of a first-level division (ISO 3166-2); None where we have none."""
         return next((c.pcodes[code] for c in self._homes if code in c.pcodes), None)
 
-    def point_of(self, code: str) -> tuple[float, float] | None:
-        """A latitude and longitude (degrees) in a first-level division; None where we have none."""
-        return next((c.points[code] for c in self._homes if code in c.points), None)
-
     @cached_property
     def _state_names(self) -> Mapping[str, str]:
         meant = (s for sites in self._states.meanings.values() for s in sites if s.level == "country")

@@ -58,11 +58,6 @@ class Index:
             found.setdefault(key, []).append(number)
         return found
 
-    def counts(self, field: str) -> Mapping[str, int]:
-        """How many claims are about each "admin1", "actor" or "kind"."""
-        known = {"admin1": self._admin1s, "actor": self._actors, "kind": self._kinds}[field]
-        return {value: len(claims) for value, claims in known.items() if claims}
-
 
 def _any(values: Iterable[str], known: Mapping[str, set[int]]) -> set[int]:
     return set().union(*(known[value] for value in values if value in known))
