@@ -110,10 +110,11 @@ def ours(folder: Path, size: int) -> list[float]:
         archive.claims(where)
         found = timed(lambda: archive.claims(where), 10)
     code = (
-        "import resource, sys, time; from pathlib import Path; t = time.perf_counter();"
+        "import re, sys, time; from pathlib import Path; t = time.perf_counter();"
         "from contested.storage.tiny import TinyArchive; from contested.model.filter import Filter;"
         "t = time.perf_counter(); a = TinyArchive(Path(sys.argv[1])); rows = a.items(Filter());"
-        "print((time.perf_counter() - t) * 1000, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, len(rows))"
+        "peak = int(re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())[1]) / 1024;"
+        "print((time.perf_counter() - t) * 1000, peak, len(rows))"
     )
     out = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True).stdout
     opened, memory, _ = map(float, out.split())
