@@ -46,6 +46,10 @@ class _Word(NamedTuple):
     suffix: str | None
 
 
+_NEW = _Word((), (), None)
+"""Stands for a word that has not been asked about yet."""
+
+
 class Book(msgspec.Struct, Generic[T]):
     """What names stand for, by folded key. `written` are the ways of those whose case is not that of names, `small` the parts
     that stand in lower case in them, `longest` tells how many parts the longest key of each first part has."""
@@ -139,7 +143,9 @@ class Phrases(Generic[T]):
         for at, text in enumerate(words):
             if at < last:
                 continue
-            word = seen[text] if text in seen else self._opening(text)
+            word = seen.get(text, _NEW)
+            if word is _NEW:
+                word = self._opening(text)
             if word and (found := self._longest_at(words, at, word)):
                 yield found
                 last = found.last
@@ -155,7 +161,12 @@ class Phrases(Generic[T]):
         return self._seen.setdefault(text, word if opens else None)
 
     def _longest_at(self, words: Sequence[str], first: int, word: _Word) -> Found[T] | None:
-        longest = max(self._longest.get(head(word.parts), 0), self._longest.get(word.parts[0], 0))
+        opening = word.parts[0]
+        longest = self._longest.get(opening, 0)
+        if (article := head(word.parts)) != opening:
+            longest = max(longest, self._longest.get(article, 0))
+        if longest == 1 and len(word.parts) == 1:
+            return self._named(first, first + 1, word.parts, word.written, None)
         parts: list[str] = []
         written: list[str] = []
         best: Found[T] | None = None
@@ -189,7 +200,7 @@ class Phrases(Generic[T]):
         self, first: int, last: int, parts: Sequence[str], written: Sequence[str], suffix: str | None
     ) -> Found[T] | None:
         """What the parts name, where they are written as it is."""
-        key = linked(parts)
+        key = parts[0] if len(parts) == 1 else linked(parts)
         meaning = self._meanings.get(key)
         if meaning is None or not self._is_written(key, parts, written):
             return None
