@@ -23,6 +23,8 @@ from .unlisted import KINDS_UNLISTED, Skeletons, by_skeleton, unlisted
 __all__ = ["PlaceCue", "PlaceMention", "Places"]
 
 _DIVISIONS = frozenset(("province", "district"))
+_SHELF = 8
+"""How many books of other sets of neighbours are kept at once: a bound for texts that name every country."""
 _BESIDE = {(",",), ("(",), ("in",), ("of",), ("in", "the"), (",", "in")}
 """What stands between a place and the province that it is said to be in."""
 _REACH = 30
@@ -67,6 +69,8 @@ class Places:
     def _book_of(self, abroad: tuple[str, ...]) -> Phrases[Meaning]:
         """The names of the home countries and of those neighbours; a name that both have is the home country's."""
         if abroad not in self._books:
+            if len(self._books) > _SHELF:
+                self._books = {(): self._book}
             self._books[abroad] = _book([*self._homes, *map(self._country, abroad)], len(self._homes), self._states)
         return self._books[abroad]
 

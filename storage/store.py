@@ -119,7 +119,7 @@ class Store:
                 yield self._running
                 return
             with self._locked("lock", LOCK_SECONDS):
-                state = self.state
+                _ = self.state
                 self._running = changes = Changes()
                 try:
                     yield changes
@@ -127,7 +127,7 @@ class Store:
                     self._running = None
                 if not changes:
                     return
-                self._write(state, changes)
+                self._write(self.state, changes)
             self._fold_if_due()
 
     def _write(self, state: State, changes: Changes) -> None:
@@ -135,11 +135,12 @@ class Store:
             state = self._made(state)
             self._watched("append")
             commit = self._log.append(state.at, state.revision + 1, changes.hot, changes.cold)
-            self._apply(state, commit)
-            if state.at.offset > ROLL_BYTES:
-                state.at = self._log.roll(state.at)
         except OSError as fault:
             raise unwritable(self.path, fault) from fault
+        self._apply(state, commit)
+        with suppress(OSError):  # what was asked is kept; another file can wait
+            if state.at.offset > ROLL_BYTES:
+                state.at = self._log.roll(state.at)
 
     def _made(self, state: State) -> State:
         """The archive with its files: made where there are none, brought to this version where they are of an older one."""
@@ -231,6 +232,7 @@ class Store:
         gc.disable()
         try:
             self.dropped()
+            self._state = None  # a fault below must not leave the old state without its documents
             self._state = self._read()
             self._folded = self._state.at
             self._follow(self._state)

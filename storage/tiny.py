@@ -14,7 +14,7 @@ from typing import Any, Self, TypeVar
 import msgspec
 from tinydb import TinyDB
 
-from ..errors import ArchiveDamaged
+from ..errors import ArchiveDamaged, ArchiveUnwritable
 from ..model.claim import Claim, Reading
 from ..model.feed import FeedState
 from ..model.filter import Filter
@@ -217,6 +217,8 @@ class TinyArchive:
 
     def export(self, path: Path) -> int:
         """See Archive."""
+        if isinstance(self._store, Store) and path.resolve() == self._store.path.resolve():
+            raise ArchiveUnwritable(f"{path} is the archive itself; name another file, nothing was touched")
         with self._store.guard:
             tables: Tables = {ITEMS: {}, COLD: {}, FEEDS: {}} | (StoreStorage(self._store).read() or {})
             tables["archive"] = {"1": {"format": "contested", "schema": 1, "revision": self.revision}}

@@ -279,3 +279,14 @@ def test_only_places_within_reach_are_asked_what_an_ambiguous_name_means() -> No
     places = theatre("afghanistan").places
     assert places.find(near)[0].place.admin1 == "AF-GHA"
     assert places.find(far)[0].place.admin1 == "AF-NAN"
+
+
+def test_texts_that_name_every_neighbour_do_not_fill_the_memory() -> None:
+    from itertools import combinations
+
+    places = theatre("afghanistan").places
+    named = ("Pakistan", "Tajikistan", "Uzbekistan", "Turkmenistan", "Iran")
+    for size in range(1, 6):
+        for some in combinations(named, size):
+            assert next(m.place.admin1 for m in places.find(["in", "Darzab", ",", *some])) == "AF-JOW"
+    assert len(places._books) <= 10

@@ -285,3 +285,28 @@ def test_no_space_for_a_record_leaves_the_archive_as_it_was(tmp_path: Path, monk
         assert [head.title for head in archive.items(Filter())] == ["Item 1"]
         keep(archive, 2)
         assert len(archive.items(Filter())) == 2
+
+
+def test_an_export_does_not_take_the_place_of_the_archive(tmp_path: Path) -> None:
+    path = tmp_path / "archive.json"
+    with TinyArchive(path) as archive:
+        keep(archive, 1)
+        with pytest.raises(ArchiveUnwritable, match="is the archive itself"):
+            archive.export(tmp_path / "." / "archive.json")
+        assert len(archive.items(Filter())) == 1
+
+
+def test_a_new_file_of_the_log_that_cannot_be_made_does_not_fail_what_was_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(log: Log, at: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("contested.storage.store.ROLL_BYTES", 10)
+    with TinyArchive(tmp_path / "archive.json") as archive, TinyArchive(tmp_path / "archive.json") as other:
+        monkeypatch.setattr(Log, "roll", full)
+        keep(archive, 1)
+        monkeypatch.undo()
+        keep(other, 2)
+        assert {head.title for head in archive.items(Filter())} == {"Item 1", "Item 2"}
+        assert archive.check() == []
