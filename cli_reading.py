@@ -14,7 +14,7 @@ from .cli_edge import Session, complain, date_of, now, put, session_of, tell
 from .errors import ContestedError, UnknownName, UsageError
 
 if TYPE_CHECKING:
-    from .claims.passages import Passage
+    from .claims.scoring.passages import Passage
     from .model.claim import Reading
     from .model.item import Item
 
@@ -131,8 +131,8 @@ def score(
     \b
     contested score gold.jsonl --worst 5
     """
-    from .claims.score import listing, table
-    from .claims.score import score as scored
+    from .claims.scoring.score import listing, table
+    from .claims.scoring.score import score as scored
     from .export.jsonl import line
 
     report = scored(gold, _claims_as_told)
@@ -221,7 +221,7 @@ def _theatre_or_none(name: str | None) -> str | None:
 
 def _read_lines(path: Path, theatre: str | None) -> int:
     """Print a line {"id","claims"} for each passage, in order; the exit code."""
-    from .claims.passages import passages
+    from .claims.scoring.passages import passages
     from .export.jsonl import line
 
     failed = False

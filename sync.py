@@ -5,7 +5,7 @@ from datetime import datetime
 from threading import Event
 
 from .claims.read import read as read_claims
-from .claims.tokens import tokens
+from .claims.text.tokens import tokens
 from .config import Config
 from .errors import UnknownName
 from .feeds.outcome import counted

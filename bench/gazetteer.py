@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from contested.claims.tokens import tokens
+from contested.claims.text.tokens import tokens
 from contested.gazetteer.theatre import theatre
 
 SENTENCES = {

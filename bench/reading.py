@@ -8,8 +8,8 @@ from itertools import chain, cycle, islice
 from pathlib import Path
 from statistics import median
 
-from contested.claims.passages import Passage, passages
 from contested.claims.read import read
+from contested.claims.scoring.passages import Passage, passages
 from contested.model.item import Item
 from contested.sync import theatre_of
 

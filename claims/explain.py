@@ -4,23 +4,10 @@ import re
 from types import ModuleType
 
 from ..model.item import Item
-from . import (
-    additions,
-    areas,
-    attacks,
-    casualties,
-    contingents,
-    control,
-    departures,
-    musters,
-    presence,
-    shares,
-    sizes,
-    subsets,
-    tolls,
-    troops,
-)
-from .assemble import Made
+from .control import areas, control, departures, presence, shares
+from .operations import additions, attacks, casualties, subsets, tolls
+from .story.assemble import Made
+from .troops import contingents, musters, sizes, troops
 
 
 def explained(made: Made, item: Item) -> tuple[str, str, str, tuple[str, ...], str, str, str]:

@@ -8,9 +8,9 @@ from ..gazetteer.theatre import Theatre
 from ..model.claim import Claim, Reading
 from ..model.item import Item
 from ..model.when import day
-from .assemble import Assembler, Made
-from .pages import page
-from .telling import Teller, itemised
+from .story.assemble import Assembler, Made
+from .story.pages import page
+from .story.telling import Teller, itemised
 
 READER = "1"
 

@@ -34,7 +34,7 @@ def test_every_module_of_the_command_line_stands_in_the_contracts() -> None:
     ("statement", "forbidden"),
     [
         ("import contested.cli", {"textual", "httpx", "feedparser", "tinydb", "rich"}),
-        ("import contested.sync, contested.export.tables, contested.claims.score", {"textual"}),
+        ("import contested.sync, contested.export.tables, contested.claims.scoring.score", {"textual"}),
         ("import contested.claims.read", {"textual", "httpx", "tinydb", "feedparser"}),
         ("import contested.situation.operations, contested.situation.provinces", {"textual", "httpx", "tinydb"}),
     ],

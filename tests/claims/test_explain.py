@@ -14,7 +14,7 @@ CLAIMS = Path(__file__).parents[2] / "claims"
 def test_every_rule_that_the_source_names_has_words_of_its_own() -> None:
     named = {
         rule
-        for path in CLAIMS.glob("*.py")
+        for path in CLAIMS.rglob("*.py")
         for rule in re.findall(r'"((?:loss|act|control|troops)\.[a-z_]+)"', path.read_text(encoding="utf-8"))
     }
     assert len(named) > 40

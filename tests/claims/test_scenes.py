@@ -4,8 +4,8 @@ from typing import Any
 
 import msgspec
 import pytest
-from contested.claims.confidence import confidence
 from contested.claims.read import read
+from contested.claims.story.confidence import confidence
 from contested.gazetteer.theatre import theatre
 from make import item
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from contested.claims.tokens import tokens
+from contested.claims.text.tokens import tokens
 from contested.errors import UnknownName
 from contested.gazetteer.actors import ActorMention
 from contested.gazetteer.theatre import theatre, theatres

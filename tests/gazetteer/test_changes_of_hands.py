@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from contested.claims.tokens import tokens
+from contested.claims.text.tokens import tokens
 from contested.gazetteer.roster import roster
 
 READ = [

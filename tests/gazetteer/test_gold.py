@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from contested.claims.tags import Tags, tags
-from contested.claims.tokens import tokens
+from contested.claims.phrases.tags import Tags, tags
+from contested.claims.text.tokens import tokens
 from contested.gazetteer.country import country
 from contested.gazetteer.places import Places
 from contested.gazetteer.theatre import theatre, theatres

@@ -1,7 +1,7 @@
 """The shallow theatres: main names resolve, and "the army", "the coalition" are each theatre's own."""
 
 import pytest
-from contested.claims.tokens import tokens
+from contested.claims.text.tokens import tokens
 from contested.gazetteer.theatre import theatre, theatres
 from make import SHARED
 

@@ -1,7 +1,7 @@
 """Place names as outlets write them, and the province that each is in."""
 
 import pytest
-from contested.claims.tokens import tokens
+from contested.claims.text.tokens import tokens
 from contested.errors import UnknownName
 from contested.gazetteer.places import PlaceMention
 from contested.gazetteer.theatre import theatre

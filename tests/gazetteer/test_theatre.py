@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 import pytest
-from contested.claims.tokens import tokens
+from contested.claims.text.tokens import tokens
 from contested.errors import UnknownName
 from contested.gazetteer.theatre import theatre, theatre_named, theatres
 

@@ -1,0 +1,1 @@
+"""Noun groups -> the actors and armed bodies that they stand for."""

@@ -1,0 +1,333 @@
+"""A group in a text -> the actor that it stands for: named, by class ("soldiers"), or by pointing back ("the militants", "they").
+
+What points back takes the last actor that fits in type, the scene's own sides first; what fits nobody stays a class: `unidentified`.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ...errors import UnknownName
+from ...gazetteer.actors import Post
+from ...gazetteer.theatre import Theatre
+from ..lexicon import lexicon
+from ..phrases.chunk import Chunk
+
+UNIDENTIFIED = "unidentified"
+CIVILIANS = "civilians"
+_POSTS: dict[str, Post] = {"army": "army", "police": "police", "nds": "intelligence", "government": "government"}
+_NEVER_BACK = lexicon().grammar["never_back"]
+_ADJECTIVE = re.compile(r"[a-z]{2,}(?:ian|ien|can|van|ese|ish|guan|un)")
+_HOMELY = frozenset(("civilian", "guardian", "custodian", "these"))
+_SINGULAR_IT = frozenset(("it", "its"))
+_MANY = frozenset(("they", "their", "them", "we", "our", "us"))
+
+
+class Sides:
+    """Who is who in one item: the theatre's actors, its home state, and the actors named so far, last first."""
+
+    def __init__(self, theatre: Theatre) -> None:
+        """Nothing has been named yet."""
+        self.actors, self.places = theatre.actors, theatre.places
+        self.countries = theatre.countries
+        self.country = theatre.countries[0] if theatre.name and theatre.countries else None
+        self.ground, self.abroad, self.elsewhere = self.country, False, False
+        self._ground: set[str] = set()
+        self.recent: list[str] = []
+        self.agent: str | None = None
+        self.taker: str | None = None
+        self.persons: list[Chunk] = []
+        self.topic: str | None = None
+        self.about: str | None = None
+        self.opener = -1
+
+    def home(self, branch: str = "government") -> str | None:
+        """The id of the home state's government, or of its army or police where there is one; None in an item from elsewhere."""
+        if self.abroad or self.ground is None:
+            return None
+        held = self.actors.holder(_POSTS.get(branch, "government"), self.ground)
+        return held or self.actors.holder("government", self.ground)
+
+    def _known(self, actor_id: str) -> str | None:
+        try:
+            return self.actors.get(actor_id).actor_id
+        except UnknownName:
+            return None
+
+    def parent(self, actor_id: str) -> str | None:
+        """The id above in the tree."""
+        try:
+            return self.actors.get(actor_id).parent
+        except UnknownName:
+            return None
+
+    def is_state(self, actor_id: str | None) -> bool:
+        """Whether the actor is a state, one of its branches, or an alliance of states."""
+        if actor_id is None or actor_id in (UNIDENTIFIED, CIVILIANS):
+            return False
+        try:
+            kind = self.actors.get(actor_id).kind.lower()
+        except UnknownName:
+            return False
+        return "state" in kind or "external" in kind or "international" in kind
+
+    def is_militia(self, actor_id: str) -> bool:
+        """Whether the actor is a militia that is no state's."""
+        try:
+            return "militia" in self.actors.get(actor_id).kind.lower()
+        except UnknownName:
+            return False
+
+    def related(self, one: str | None, other: str | None) -> bool:
+        """Whether two ids are the same or one stands above the other."""
+        if one is None or other is None:
+            return False
+        return one == other or self.above(one, other) or self.above(other, one)
+
+    def above(self, one: str, other: str) -> bool:
+        """Whether `one` stands above `other` in the tree."""
+        at = self.parent(other)
+        while at is not None:
+            if at == one:
+                return True
+            at = self.parent(at)
+        return False
+
+    def note(self, actor_id: str | None) -> None:
+        """Remember an actor as the last one named."""
+        if actor_id is not None and actor_id != CIVILIANS:
+            self.recent = [actor_id, *(a for a in self.recent if a != actor_id)][:12]
+
+    def hear(self, row: Sequence[Chunk]) -> None:
+        """Remember the actors that a sentence names, in its order, and whether it is told from elsewhere.
+
+        Elsewhere: the item has named places of other countries so far, and nothing of this theatre's: a bare "police" is
+        not the home state's there.
+        """
+        self.topic, self.opener = self.about, row[0].first
+        self.persons = [
+            c for k, c in enumerate(row) if _one_person(c) and not (k and row[k - 1].kind in ("word", "verb"))
+        ]
+        for chunk in row:
+            for mention in chunk.actors:
+                if mention.role == "actor" and mention.actor_id:
+                    self.note(mention.actor_id)
+        here = {m.place.country for k, chunk in enumerate(row) if not _seat(row, k) for m in chunk.places}
+        self._ground |= here
+        own = (here or self._ground) & set(self.countries)
+        self.abroad, self.ground = False, own.pop() if len(own) == 1 and self.country else self.country
+        away = bool(self._ground) and self._ground.isdisjoint(self.countries)
+        self.abroad = away and not self._of_here(self.recent)
+        named = [m.actor_id for chunk in row for m in chunk.actors if m.actor_id]
+        self.elsewhere = bool(here) and here.isdisjoint(self.countries) and not self._of_here(named)
+        if self.elsewhere:
+            self.ground = here.pop() if len(here) == 1 else None
+        self.about = self._subject(row)
+
+    def _subject(self, row: Sequence[Chunk]) -> str | None:
+        """The side that a sentence is about, where a force, a group or a state opens it: "it" opening the next is that side."""
+        first = next((c for c in row[:2] if c.nominal), None)
+        if first is None or first.outcome is not None or first.number is not None or first.kind == "pronoun":
+            return self.topic if first is not None and first.kind == "pronoun" else None
+        body = (first.kind == "people" and first.collective) or (first.kind == "actor" and not first.plural)
+        side = self.of(first) if body else None
+        return side if side not in (CIVILIANS, UNIDENTIFIED) else None
+
+    def nowhere(self) -> bool:
+        """Whether places have been named but neither a place nor a side of this theatre, in the sentence or so far."""
+        if self.elsewhere:
+            return True
+        return bool(self._ground) and self._ground.isdisjoint(self.countries) and not self._of_here(self.recent)
+
+    def _of_here(self, named: Sequence[str]) -> bool:
+        """Whether a side of this theatre is among the named: the home state, or whoever is no foreign state."""
+        home = self.home()
+        return any(self.related(actor, home) or not self.is_state(actor) for actor in named)
+
+    def of(self, chunk: Chunk, prefer: str | None = None, avoid: str | None = None) -> str | None:
+        """The actor id of a group; `prefer` is the scene's side that fits its part, `avoid` the side that it faces."""
+        if chunk.kind == "pronoun":
+            person = self._person(chunk) if chunk.word in ("he", "she") else None
+            if chunk.word == "it" and chunk.first == self.opener and self.topic not in (None, avoid):
+                return self.topic
+            return person or self._pronoun(chunk.word, prefer, avoid)
+        named = self._named(chunk)
+        if chunk.kind == "actor":
+            return self._branch(named, chunk)
+        if chunk.kind == "number":
+            return None
+        return self._classed(chunk, named, prefer, avoid)
+
+    def _person(self, pronoun: Chunk) -> str | None:
+        """The side of the one whom the sentence is about where "he" stands ("A rebel fighter wept as he surrendered")."""
+        before = (c for c in self.persons if c.first < pronoun.first)
+        person = next(before, None)
+        return self.of(person) if person is not None else None
+
+    def _named(self, chunk: Chunk) -> str | None:
+        for mention in reversed(chunk.actors):
+            if mention.actor_id and mention.role in ("actor", "metonym", "outlet"):
+                return mention.actor_id
+        return next((m.actor_id for m in chunk.actors if m.actor_id), None)
+
+    def _branch(self, named: str | None, chunk: Chunk) -> str | None:
+        last = chunk.actors[-1] if chunk.actors else None
+        people = last is not None and last.role == "demonym" and named is not None
+        if people and named is not None and (named.endswith("-government") or self.related(named, self.home())):
+            return CIVILIANS
+        return named
+
+    def _classed(self, chunk: Chunk, named: str | None, prefer: str | None, avoid: str | None) -> str | None:
+        classes = chunk.classes
+        if chunk.kind in ("event", "thing", "noun", "place"):
+            return self._owner_of_thing(chunk, named, prefer, avoid)
+        if "civilians" in classes and not classes & {"government", "fighters"}:
+            return CIVILIANS
+        if "people" in classes and not classes & {"fighters"}:
+            return self._people(chunk, named)
+        if "fighters" in classes:
+            return self._fighters(chunk, named, prefer, avoid)
+        for name in ("army", "police"):
+            if name in classes:
+                return self._uniformed(chunk, named, name, prefer)
+        if "government" in classes:
+            return self._governing(chunk, named, prefer, avoid)
+        if any(m.classes & {"government", "police", "army"} for m in chunk.mods):
+            return self._governing(chunk, named, prefer, avoid)
+        return named
+
+    def _people(self, chunk: Chunk, named: str | None) -> str | None:
+        for mod in chunk.mods:
+            if "civilians" in mod.classes:
+                return CIVILIANS
+            for name in ("army", "police", "government"):
+                if name in mod.classes and mod.kind == "people":
+                    return self.home(name)
+        if chunk.word in ("person", "people", "other", "others", "individuals") and named is not None:
+            return None
+        return named
+
+    def _fighters(self, chunk: Chunk, named: str | None, prefer: str | None, avoid: str | None) -> str | None:
+        if named is not None and not (self.related(named, self.home()) and _bare_demonym(chunk)):
+            return named
+        for mod in chunk.mods:
+            for name in ("army", "police", "government"):
+                if name in mod.classes and mod.kind == "people":
+                    return self.home(name)
+        if chunk.owner is not None:
+            return self._pronoun(chunk.owner, prefer, avoid)
+        if "government" in chunk.classes or "army" in chunk.classes:
+            return self.home("government")
+        of_group = any(m.collective and "fighters" in m.classes for m in chunk.mods)
+        if chunk.word in ("men", "man", "members", "member") and prefer and self.is_state(prefer) and not of_group:
+            return prefer
+        if (
+            chunk.word in _NEVER_BACK
+            and not of_group
+            and not (chunk.det in ("the", "these", "those", "all") and prefer)
+        ):
+            return UNIDENTIFIED
+        return self.back(prefer, avoid, chunk.word)
+
+    def back(self, prefer: str | None, avoid: str | None, word: str = "") -> str:
+        """The non-state side that "the militants" points back to: one that the theatre's reports call by that word first."""
+        called = self.actors.called(word) if word else ()
+        if prefer not in called and (side := next((a for a in self.recent if a in called and a != avoid), None)):
+            return side
+        if prefer is not None and not self.is_state(prefer) and prefer != CIVILIANS:
+            return prefer
+        for actor in () if self.elsewhere else self.recent:
+            if not self.is_state(actor) and actor not in (UNIDENTIFIED, CIVILIANS) and actor != avoid:
+                return actor
+        return UNIDENTIFIED
+
+    def _uniformed(self, chunk: Chunk, named: str | None, name: str, prefer: str | None) -> str | None:
+        if named is not None:
+            if self.related(named, self.home()):
+                return named if named != self.home() else self.home(name)
+            return self.actors.branch(named, _POSTS.get(name, "government"))
+        if _foreign(chunk):
+            return None
+        if chunk.word in ("officer", "officers") and prefer is not None and prefer == self.home("army"):
+            return prefer
+        if any("government" in m.classes for m in chunk.mods) or "government" in chunk.classes - {"army", "police"}:
+            own = "officer" in chunk.word or chunk.word.startswith("soldier")
+            return self.home(name) if own else self.home("government")
+        if chunk.owner is not None and prefer is not None and self.is_state(prefer):
+            return self.actors.branch(prefer, _POSTS.get(name, "government"))
+        if name == "army" and chunk.owner in ("its", "their", "his") and self.recent:
+            owner = next((a for a in self.recent if self.is_state(a)), None)
+            if owner is not None and not self.related(owner, self.home()):
+                return owner
+        return self.home(name)
+
+    def _governing(self, chunk: Chunk, named: str | None, prefer: str | None, avoid: str | None) -> str | None:
+        if named is not None:
+            return named
+        for mod in chunk.mods:
+            for name in ("army", "police"):
+                if name in mod.classes and mod.kind == "people":
+                    return self.home(name)
+        if chunk.word in ("forces", "force", "side") and chunk.owner is not None:
+            return self._pronoun(chunk.owner, prefer, avoid)
+        return self.home("government")
+
+    def _owner_of_thing(self, chunk: Chunk, named: str | None, prefer: str | None, avoid: str | None) -> str | None:
+        uniformed = any(m.kind == "people" and m.classes & {"army", "police"} for m in chunk.mods)
+        civil = "civilian" in chunk.classes or (chunk.kind == "place" and _civil_site(chunk))
+        if civil and named is None and not uniformed:
+            return CIVILIANS
+        if chunk.word.rpartition(" ")[2] in _JETS and (named is not None or "junta" in chunk.words):
+            return self.actors.branch(named, "army") if named is not None else self.home("army")
+        if named is not None:
+            return (
+                named if not _bare_demonym(chunk) or not self.related(named, self.home()) else self.home("government")
+            )
+        for mod in chunk.mods:
+            if mod.kind != "people":
+                continue
+            for name in ("army", "police", "government"):
+                if name in mod.classes:
+                    return self.home(name)
+            if "fighters" in mod.classes:
+                return self.back(prefer, avoid)
+            if "civilians" in mod.classes:
+                return CIVILIANS
+        if chunk.owner is not None:
+            return self._pronoun(chunk.owner, prefer, avoid)
+        return None
+
+    def _pronoun(self, said: str, prefer: str | None, avoid: str | None) -> str | None:
+        if said not in _SINGULAR_IT | _MANY | {"he", "him", "his", "those"}:
+            return None
+        return next((side for side in (prefer, self.agent, *self.recent) if side is not None and side != avoid), None)
+
+
+_JETS = frozenset(("jet", "jets", "warplane", "warplanes", "plane", "planes", "aircraft", "helicopter", "helicopters"))
+
+
+def _seat(row: Sequence[Chunk], k: int) -> bool:
+    """Whether a place only says where a voice sits ("the defence ministry in Moscow")."""
+    office = row[k - 2] if k >= 2 and row[k - 1].words == ("in",) else None
+    return office is not None and office.kind == "people" and bool(office.classes & {"government", "voice"})
+
+
+def _civil_site(chunk: Chunk) -> bool:
+    """Whether a place is named for those who live or meet there ("the Maghazi refugee camp")."""
+    last = chunk.words[-1]
+    camp = last in ("camp", "camps") and len(chunk.words) > 1 and chunk.words[-2] in ("refugee", "displacement", "idp")
+    return camp or last in ("hospital", "mosque", "market", "school", "church", "university", "bazaar")
+
+
+def _one_person(chunk: Chunk) -> bool:
+    """Whether a group is one fighter, soldier or policeman whose side it names."""
+    one = chunk.kind == "people" and not chunk.plural and not chunk.collective and chunk.number is None
+    return one and bool(chunk.actors) and bool(chunk.classes & {"fighters", "army", "police"})
+
+
+def _bare_demonym(chunk: Chunk) -> bool:
+    return all(m.role == "demonym" for m in chunk.actors)
+
+
+def _foreign(chunk: Chunk) -> bool:
+    """Whether an adjective of a country that no actor goes by stands before the class ("Moldovan police")."""
+    return any(_ADJECTIVE.fullmatch(w) and w not in _HOMELY for w in chunk.words[:-1]) and not chunk.actors

@@ -1,0 +1,1 @@
+"""Chunks -> who is said to hold, contest, win or lose which ground."""

@@ -1,0 +1,343 @@
+"""Chunks of a sentence -> who is said to hold, contest, win or lose which area, or which share of it.
+
+Rules: `control.holds`, `control.held`, `control.gapped`, `control.has`, `control.given`, `control.takes`, `control.changed`,
+`control.adjective` ("Taliban-held Sangin"); those of departures.py, presence.py and shares.py.
+"""
+
+from collections.abc import Iterator
+
+from ..phrases.facts import Hold
+from ..phrases.grammar import Row, after, by_agent, last_verb, objects, rightwards, subject, word
+from .areas import (
+    SIDES,
+    area,
+    definite,
+    doers,
+    is_named,
+    is_percent,
+    land_behind,
+    lands_held,
+    listed,
+    said_of,
+    side,
+    status_of,
+    stranger,
+    whole_area,
+    with_of,
+)
+from .departures import LEAVES, fall_of, falls, given_up, leaves, left, loses, loss_of, ousts
+from .presence import (
+    active,
+    active_aside,
+    called_stronghold,
+    claimed,
+    divided,
+    found_in_control,
+    gripped,
+    has_presence,
+    in_control,
+    marked,
+    present,
+    remaining,
+    state,
+    stays,
+    stronghold,
+)
+from .shares import lives, slid
+
+
+def holds(row: Row) -> list[Hold]:
+    """Every state or change of control told in the sentence."""
+    found: list[Hold] = []
+    for k, chunk in enumerate(row):
+        if chunk.kind == "verb":
+            found.extend(_by_verb(row, k))
+        elif chunk.nominal:
+            found.extend(_by_noun(row, k))
+    return sorted(found, key=lambda hold: hold.at)
+
+
+def _by_verb(row: Row, k: int) -> Iterator[Hold]:
+    frames = row[k].frames
+    if frames & {"hold", "influence", "contest"}:
+        yield from held(row, k)
+        yield from gapped(row, k)
+    if frames & {"have", "hold", "take", "retake", "plain"}:
+        yield from has_control(row, k)
+    if "give" in row[k].lemma:
+        yield from given(row, k)
+    if _occupies(row, k):
+        yield from held(row, k)
+    elif frames & {"take", "retake", "catch"} or _won_back(row, k):
+        yield from takes(row, k)
+    if row[k].lemma in ("move in", "march in", "sweep in", "roll in"):
+        yield from moves_in(row, k)
+    if "live" in frames:
+        yield from lives(row, k)
+    if frames & {"raise", "cut", "rise", "fall"} or row[k].lemma == "slip":
+        yield from slid(row, k)
+    if "fall" in frames:
+        yield from falls(row, k)
+    if frames & {"oust", "clear", "drive"} or row[k].lemma == "clear of":
+        yield from ousts(row, k)
+    if "leave" in frames:
+        yield from left(row, k)
+    if row[k].lemma in ("give * up", "hand * over"):
+        yield from given_up(row, k)
+    if frames & {"lose", "giveup", "withdraw"}:
+        yield from loses(row, k)
+    if "present" in frames:
+        yield from present(row, k)
+    if frames & {"be", "serve"} or "remain" in row[k].lemma:
+        yield from stronghold(row, k)
+        yield from state(row, k)
+        yield from active(row, k)
+        yield from in_control(row, k)
+        yield from stays(row, k)
+    if frames & {"have", "hold"}:
+        yield from has_presence(row, k)
+        yield from gripped(row, k)
+        yield from remaining(row, k)
+    yield from marked(row, k)
+    yield from divided(row, k)
+    yield from claimed(row, k)
+    if row[k].voice == "passive" and row[k].lemma in ("consider", "describe", "regard", "know", "see", "call"):
+        yield from stronghold(row, k)
+
+
+def held(row: Row, k: int) -> Iterator[Hold]:
+    """control.holds: "The Taliban control 11 districts"; control.held: "29% of the country is contested", "is held by X"."""
+    chunk = row[k]
+    if word(row, k - 1) == "or" and k > 1 and row[k - 2].word in ("control", "influence"):
+        return
+    status = status_of(chunk, row, k)
+    if word(row, k - 1) == "or" and k > 1 and row[k - 2].kind == "verb":
+        return
+    if word(row, k + 1) == "or" and k + 2 < len(row) and row[k + 2].kind == "verb":
+        acted_on = objects(row, k + 2)
+    else:
+        acted_on = objects(row, k)
+    if chunk.voice == "passive" or (chunk.voice == "past" and not any(area(row, o) for o in acted_on)):
+        lands = said_of(row, k) or tuple(c for s in subject(row, k) if (c := _controlled(row, s)) is not None)
+        if not lands:
+            return
+        by = tuple(b for b in by_agent(row, k) if row[b].kind in SIDES)
+        if status == "contested":
+            by = ()
+        elif not by:
+            return
+        yield from lands_held("control.held", row, k, status, by, lands)
+        return
+    by = tuple(s for s in subject(row, k) if row[s].kind == "noun" and row[s].actors) or doers(row, k)
+    lands = listed(row, tuple(o for o in acted_on if area(row, o)))
+    if by and lands and not _just_taken(row, k, lands) and not (chunk.voice == "inf" and not _lasting(row, k)):
+        yield from lands_held("control.holds", row, k, status, by[:1], lands)
+
+
+def _just_taken(row: Row, k: int, lands: tuple[int, ...]) -> bool:
+    """Whether a relative clause says who held what is told to have changed hands ("overran the last villages that X held")."""
+    verb = last_verb(row, lands[0])
+    return lands[0] < k and verb is not None and bool(row[verb].frames & {"take", "retake", "oust", "lose", "clear"})
+
+
+def _lasting(row: Row, k: int) -> bool:
+    """Whether an infinitive tells a state or plan ("continues to hold", "is thought to control"), not a purpose."""
+    verb = last_verb(row, k)
+    if verb is None:
+        return False
+    lead = row[verb]
+    known = lead.frames & {"say", "plan"} or lead.voice == "passive"
+    return bool(known) or lead.lemma in ("continue", "manage", "appear", "seem", "come", "claim", "likely", "be")
+
+
+def _controlled(row: Row, s: int) -> int | None:
+    """The land that a subject names, also as "control of X"."""
+    behind = s + 2 if row[s].word == "control" and word(row, s + 1) in ("of", "over") else s
+    return behind if behind < len(row) and area(row, behind) else None
+
+
+def _occupies(row: Row, k: int) -> bool:
+    """Whether "occupy" tells a state: in the present, or of a share ("occupied 18 percent of X")."""
+    standing = row[k].voice == "passive" and row[k].words[0] in ("is", "are", "remains", "remain")
+    return row[k].lemma == "occupy" and (
+        standing or row[k].word in ("occupies", "occupy") or any(is_percent(row[o]) for o in objects(row, k))
+    )
+
+
+def gapped(row: Row, k: int) -> Iterator[Hold]:
+    """control.gapped: "The government holds 145 districts, the rebels 71": the verb of holding is left out behind the second side."""
+    if row[k].voice == "passive" or row[k].negated or not any(row[o].number is not None for o in objects(row, k)):
+        return
+    for j in range(k + 2, len(row) - 1):
+        if row[j].kind == "verb" and row[j].frames & {"hold", "influence", "contest", "say"}:
+            return
+        count = row[j + 1].number
+        opened = word(row, j - 1) in (",", ";", "and", "while")
+        closed = j + 2 >= len(row) or row[j + 2].kind in ("word", "date")
+        fits = count is not None and count.unit in ("count", "percent") and area(row, j + 1)
+        if opened and closed and fits and row[j].kind in ("people", "actor") and row[j].number is None:
+            yield from lands_held("control.gapped", row, j + 1, status_of(row[k], row, k), (j,), (j + 1,))
+
+
+_GAINS = frozenset(
+    (
+        "retake",
+        "reclaim",
+        "reassert",
+        "restore",
+        "re-establish",
+        "take",
+        "gain",
+        "regain",
+        "seize",
+        "wrest",
+        "capture",
+        "assume",
+        "establish",
+        "recover",
+    )
+)
+_KEEPS = frozenset(("have", "retain", "keep", "maintain", "hold", "exercise", "exert", "enjoy", "claim"))
+
+
+def has_control(row: Row, k: int) -> Iterator[Hold]:
+    """control.has: "retains full control of 76 townships", "took complete control of the town"."""
+    if row[k].negated or row[k].lemma not in _GAINS | _KEEPS:
+        return
+    at = next(iter(objects(row, k)), None)
+    if at is None or row[at].word != "control" or word(row, at + 1) not in ("of", "over", "in"):
+        return
+    by = tuple(s for s in subject(row, k) if side(row, s))
+    lands = land_behind(row, at + 2)
+    if by and lands:
+        gains = row[k].lemma in _GAINS
+        yield from lands_held("control.has", row, k, "captured" if gains else "controlled", by[:1], lands, act=gains)
+
+
+def given(row: Row, k: int) -> Iterator[Hold]:
+    """control.given: "The report gave the government 53.8 percent of the districts": what a count says that a side holds."""
+    if k + 2 < len(row) and row[k].kind == "verb" and row[k + 1].kind in ("people", "actor"):
+        share = row[k + 2]
+        units = row[k + 4].classes if word(row, k + 3) == "of" and k + 4 < len(row) else share.classes
+        if share.number is not None and "unit" in units and share.number.unit in ("percent", "count"):
+            yield from lands_held("control.given", row, k, "controlled", (k + 1,), (k + 2,))
+
+
+def takes(row: Row, k: int) -> Iterator[Hold]:
+    """control.takes: "Taliban fighters captured Dahana district", "Ghazni was retaken by government forces"."""
+    chunk = row[k]
+    adjective = chunk.lemma == "occupy" and k > 0 and row[k - 1].kind == "verb"  # "withdraw from | occupied Lebanon"
+    if chunk.negated or adjective:
+        return
+    if "*" in chunk.lemma and subject(row, k) and not objects(row, k):
+        yield Hold("control.takes", k, "captured", subject(row, k)[:1], (), act=True)
+        return
+    lands = tuple(o for o in objects(row, k) if area(row, o) or _it(row, k, o) or stranger(row, o))
+    lands = lands if any(not stranger(row, o) for o in lands) else ()
+    if chunk.voice == "passive" or (chunk.voice == "past" and not lands):
+        lands = tuple(s for s in said_of(row, k) if row[s].kind != "number")
+        by = tuple(b for b in by_agent(row, k) if row[b].kind in SIDES)
+    else:
+        by = doers(row, k)
+    named = any(row[p].kind == "place" for p in lands) and chunk.voice != "passive"
+    lands = tuple(p for p in lands if _takeable(row, p) or (named and stranger(row, p)))
+    back = chunk.lemma in ("take", "win") and bool(lands) and _back(row, lands[-1] + 1)
+    weak = (
+        not back
+        and chunk.lemma in ("take", "enter", "secure", "recover", "occupy")
+        and not any(_certain(row, p) for p in lands)
+    )
+    if not lands or weak:
+        return
+    losers = after(row, lands[-1], ("from",), ("people", "actor"), 8)
+    yield from lands_held("control.takes", row, k, "captured", by[:1], lands, act=True, losers=losers)
+
+
+def _back(row: Row, k: int) -> bool:
+    """Whether the chunk at k is the word "back", which at the end of a clause may have been taken for a verb."""
+    return k < len(row) and row[k].words == ("back",)
+
+
+def moves_in(row: Row, k: int) -> Iterator[Hold]:
+    """control.moved_in: "the army withdrew from the town and the Houthis moved in": after somebody gave it up."""
+    by = tuple(s for s in subject(row, k) if side(row, s) and row[s].number is None)
+    if by and not row[k].negated and not objects(row, k):
+        yield Hold("control.moved_in", k, "captured", by[:1], (), act=True)
+
+
+def _won_back(row: Row, k: int) -> bool:
+    """Whether the verb is "win … back" with the place between ("win the city back")."""
+    return row[k].lemma == "win" and any(_back(row, o + 1) for o in objects(row, k))
+
+
+def _it(row: Row, k: int, o: int) -> bool:
+    """Whether "it" is the place told of before in the sentence, no post or vehicle ("attacked Sangin and overran it")."""
+    if (
+        row[o].word != "it"
+        or row[o].kind != "pronoun"
+        or row[k].lemma in ("take", "enter", "secure", "recover", "catch")
+    ):
+        return False
+    return not any("facility" in chunk.classes and "unit" not in chunk.classes for chunk in row[:k])
+
+
+def _takeable(row: Row, p: int) -> bool:
+    """Whether an area can change hands: units, a named place, or a percentage of land ("nearly half of the area")."""
+    chunk = row[p]
+    if not definite(row, p):
+        return False
+    if chunk.kind == "noun" and word(row, p + 1) == "of" and p + 2 < len(row) and row[p + 2].places:
+        return area(row, p)  # "all of Donetsk region", "most of Sirte"
+    if chunk.kind == "number":
+        whole = whole_area(row, p)
+        return is_percent(chunk) and whole is not None and whole != p and row[whole].word in _LAND
+    return not (chunk.kind == "noun" and not chunk.classes)
+
+
+_LAND = frozenset(("territory", "area", "land", "ground"))
+_WIDE = frozenset(("country", "territory", "area", "land", "state", "region", "neighbourhood", "neighborhood"))
+
+
+def _certain(row: Row, p: int) -> bool:
+    """Whether a group is surely land that can change hands, not "its territory" or "the country"."""
+    return bool(row[p].places) or (is_named(row, p) and row[p].word.rpartition(" ")[2] not in _WIDE)
+
+
+_CHANGES = frozenset(("capture", "seizure", "recapture", "liberation", "takeover"))
+
+
+def changed(row: Row, k: int) -> Iterator[Hold]:
+    """control.changed: "announced the capture of the village of X" (by the speaker where nobody else is named)."""
+    by = (k,) if row[k].actors else after(row, k, ("by",), ("people", "actor"), 8)
+    verb = last_verb(row, k)
+    if not by and verb is not None and row[verb].frames & {"say"}:
+        by = tuple(s for s in subject(row, verb) if row[s].kind in SIDES)
+    lands = with_of(row, tuple(p for p in rightwards(row, k + 2) if area(row, p)))
+    if by and lands:
+        yield from lands_held("control.changed", row, k, "captured", by[:1], lands, act=True)
+
+
+def _by_noun(row: Row, k: int) -> Iterator[Hold]:
+    """control.adjective: "Taliban-held Sangin", "the government-controlled district of X"."""
+    chunk = row[k]
+    if (
+        chunk.word in _CHANGES
+        and word(row, k + 1) == "of"
+        and k + 2 < len(row)
+        and area(row, k + 2)
+        and chunk.det != "no"
+    ):
+        yield from changed(row, k)
+    yield from called_stronghold(row, k)
+    if chunk.word == "active":
+        yield from active_aside(row, k)
+    if chunk.word == "control":
+        yield from found_in_control(row, k)
+    if chunk.word == "loss" and word(row, k + 1) == "of" and k + 2 < len(row):
+        yield from loss_of(row, k)
+    if chunk.word == "fall" and word(row, k + 1) == "of" and k + 2 < len(row):
+        yield from fall_of(row, k)
+    if chunk.word in LEAVES and word(row, k + 1) == "from" and k + 2 < len(row):
+        yield from leaves(row, k)
+    if chunk.holder is not None and chunk.places:
+        yield Hold("control.adjective", k, "controlled", (k,), (k,))

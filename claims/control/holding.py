@@ -1,0 +1,272 @@
+"""Control facts of a sentence -> what each voice says of each area, resolved: actor, status, share and place."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from msgspec.structs import replace
+
+from ...model.claim import Realis, Status
+from ...model.place import Place
+from ...model.quantity import Basis, Share
+from ...model.source import Claimant
+from ...model.when import When
+from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
+from ..phrases.facts import Hold
+from ..phrases.grammar import Row, last_verb, word
+from ..setting.realis import failed, realis_at
+from ..setting.setting import Setting
+from ..voices.speech import Cue, voice_at
+from .areas import LOYAL
+from .grounds import REMAINDERS, places
+
+
+@dataclass(slots=True)
+class Held:
+    """One control claim in the making."""
+
+    sentence: int
+    rule: str
+    at: int
+    actor: str | None
+    status: Status
+    share: Share | None
+    place: Place | None
+    when: When | None
+    realis: Realis
+    voice: Claimant | None
+    parties: tuple[str, ...] = ()
+    own_voice: bool = False
+    own_when: bool = False
+
+
+def held(
+    row: Row,
+    found: Sequence[Hold],
+    cues: Sequence[Cue],
+    sides: Sides,
+    setting: Setting,
+    sentence: int,
+    total: int | None,
+) -> Iterator[Held]:
+    """The control claims of one sentence; `total` is the number of units told in the sentence or run before."""
+    for hold in found:
+        if failed(row, hold.at):
+            continue
+        cue, realis = voice_at(cues, hold.at), _realis(row, hold)
+        if row[hold.at].kind == "verb" and row[hold.at].negated:
+            if cue is None:
+                continue
+            realis = "denied"
+        actor = _actor(row, hold, sides, cue)
+        if actor is None and hold.rule == "control.falls" and realis in ("actual", "hypothetical"):
+            actor = sides.taker
+        if actor is None and _taken(row, hold) and realis in ("denied", "hypothetical"):
+            actor = sides.taker or _foe(sides, cue)
+        if actor is None and not hold.actors:
+            actor = _unsaid(row, hold, sides, cue)
+        if hold.status != "contested" and not hold.actors and realis == "hypothetical" and hold.rule != "control.falls":
+            continue
+        if actor == CIVILIANS or (hold.rule == "control.holds" and _own_country(row, hold, sides, actor)):
+            continue
+        if hold.status != "contested" and actor is None and realis != "hypothetical":
+            continue
+        when = setting.when(row, hold.at, cues, strict=True)
+        share = _share(row, hold, total)
+        parties = _parties(row, hold, sides)
+        for place in places(row, hold, cues, setting, sides):
+            if hold.share is not None:
+                setting.run = place
+            yield Held(
+                sentence,
+                hold.rule,
+                hold.at,
+                actor if hold.status != "contested" or hold.actors else None,
+                hold.status,
+                share,
+                place,
+                when,
+                realis,
+                _voice(hold, cue, actor, sides),
+                parties,
+                cue is not None,
+                when is not None,
+            )
+
+
+def _voice(hold: Hold, cue: Cue | None, actor: str | None, sides: Sides) -> Claimant | None:
+    """Who says it; of two sides that each claim a town, each itself."""
+    if cue is None or hold.rule != "control.claimed" or actor is None or sides.related(actor, cue.voice.party):
+        return cue.voice if cue is not None else None
+    return replace(cue.voice, name=sides.actors.get(actor).name, party=actor)
+
+
+def _taken(row: Row, hold: Hold) -> bool:
+    """Whether a place is told to have fallen or been taken without a word for by whom."""
+    passive = hold.rule == "control.takes" and row[hold.at].voice == "passive" and "take" in row[hold.at].frames
+    return not hold.actors and (hold.rule == "control.falls" or passive)
+
+
+def _foe(sides: Sides, cue: Cue | None) -> str | None:
+    """Who would take a place that a speaker fears for or denies to have lost: the side last named that is not his."""
+    own = (cue.voice.party if cue is not None else None) or sides.home()
+    return next((a for a in sides.recent if a != UNIDENTIFIED and not sides.related(a, own)), None) if own else None
+
+
+def _own_country(row: Row, hold: Hold, sides: Sides, actor: str | None) -> bool:
+    """Whether a ruler is said to rule his own whole country ("who ruled Sudan for thirty years")."""
+    named = [m.place for k in hold.places for m in row[k].places]
+    whole = bool(named) and all(place.precision == "country" for place in named)
+    return (
+        whole and row[hold.at].lemma in ("rule", "govern") and actor is not None and sides.related(actor, sides.home())
+    )
+
+
+def _realis(row: Row, hold: Hold) -> Realis:
+    """The reality of the verb; "is likely to take" is a forecast, "had ruled for six years" is over."""
+    chunk, found = row[hold.at], realis_at(row, hold.at)
+    if found != "actual" or chunk.kind != "verb":
+        return found
+    lead = last_verb(row, hold.at) if chunk.voice == "inf" else None
+    if lead is not None and row[lead].lemma in ("agree", "decide", "pledge") and chunk.words[0] == "to":
+        return "planned"
+    if chunk.voice == "inf" and hold.at and row[hold.at - 1].word in ("likely", "unlikely", "poised", "bound", "set"):
+        return "hypothetical"
+    lasted = any(c.kind == "date" and c.dated is not None and c.dated.kind == "duration" for c in row[hold.at :])
+    over = bool(chunk.words) and chunk.words[0] == "had" and hold.status in ("controlled", "influenced") and lasted
+    return "historical" if over else found
+
+
+def _actor(row: Row, hold: Hold, sides: Sides, cue: Cue | None) -> str | None:
+    if hold.rule == "control.adjective" and (holder := row[hold.at].holder) is not None:
+        return holder.actor_id
+    for k in hold.actors:
+        if (patron := _loyal_to(row, k)) is not None and (found := sides.of(row[patron])) is not None:
+            return found
+        own = row[k].kind == "pronoun" or row[k].owner is not None
+        found = sides.of(row[k], (cue.inner or cue.voice).party if own and cue is not None else None)
+        found = found or _said_before(row, k, sides) or _speakers_own(row, k, cue, sides)
+        if found is not None:
+            return found
+        if row[k].kind == "people":
+            spoke = cue is not None and cue.who[0] <= k < cue.who[1]
+            return cue.voice.party if spoke and cue is not None and cue.voice.party else UNIDENTIFIED
+    return None
+
+
+def _said_before(row: Row, k: int, sides: Sides) -> str | None:
+    """Whose "its control" is, where nobody else is meant than a side named before in the sentence."""
+    if row[k].owner not in ("its", "their") or row[k].actors:
+        return None
+    named = (c for c in reversed(row[:k]) if c.kind in ("people", "actor") and (c.actors or c.collective))
+    return next((side for c in named if (side := sides.of(c)) not in (None, CIVILIANS)), None)
+
+
+def _speakers_own(row: Row, k: int, cue: Cue | None, sides: Sides) -> str | None:
+    """ "The army" of a speaker for a state that is told of abroad ("reported that the army was in control of 82 settlements")."""
+    uniform = row[k].kind == "people" and row[k].classes & {"army", "government"} and row[k].det in ("the", "our")
+    told = cue is not None and sides.is_state(cue.voice.party)
+    return cue.voice.party if uniform and told and cue is not None else None
+
+
+def _loyal_to(row: Row, k: int) -> int | None:
+    """Whose side the bare forces at k are on, where the words behind them say so ("forces loyal to the Tripoli government")."""
+    bare = row[k].kind == "people" and not row[k].actors and k + 3 < len(row)
+    tied = bare and row[k + 1].word in LOYAL and word(row, k + 2) in ("to", "with")
+    return k + 3 if tied and row[k + 3].kind in ("people", "actor") else None
+
+
+def _unsaid(row: Row, hold: Hold, sides: Sides, cue: Cue | None) -> str | None:
+    """Who is meant where no agent is named: the speaker's own side for "was retaken"; for "was lost" too, else the home side."""
+    party = cue.voice.party if cue is not None else None
+    if hold.rule == "control.takes" and row[hold.at].frames & {"retake"}:
+        return party
+    if hold.rule == "control.hands":
+        return party
+    return (party or sides.home()) if hold.rule == "control.lost" else None
+
+
+def _parties(row: Row, hold: Hold, sides: Sides) -> tuple[str, ...]:
+    """Every actor that the claim names: contenders of "contested between …", losers."""
+    near = [*hold.actors, *hold.losers]
+    if hold.status == "contested":
+        near += [k for k in range(hold.at, len(row)) if row[k].kind in ("actor", "people") and row[k].actors]
+    found = [sides.of(row[k]) for k in near]
+    return tuple(dict.fromkeys(f for f in found if f))
+
+
+def _share(row: Row, hold: Hold, total: int | None) -> Share | None:
+    if hold.share is None:
+        return None
+    number = row[hold.share].number
+    if number is None:
+        return None
+    q = number.quantity
+    basis = _basis(row, hold)
+    if number.unit == "percent":
+        low = number.percent_low if number.percent_low is not None else q.low
+        high = number.percent_high if number.percent_high is not None else q.high
+        return Share(low, high, q.qualifier, basis, "percent", None, q.said)
+    counted = basis in ("districts", "provinces") or row[hold.share].kind == "number"
+    counted = counted and hold.rule not in REMAINDERS
+    whole = number.total if number.total is not None else total if counted else None
+    return Share(q.low, q.high, q.qualifier, basis, "count", whole, q.said)
+
+
+_BASES: tuple[tuple[Basis, tuple[str, ...]], ...] = (
+    ("population", ("population", "people", "residents", "inhabitants", "citizens")),
+    (
+        "districts",
+        (
+            "district",
+            "districts",
+            "township",
+            "townships",
+            "counties",
+            "territoires",
+            "territories",
+            "communes",
+            "local government areas",
+        ),
+    ),
+    ("provinces", ("province", "provinces", "governorates", "states")),
+    ("territory", ("territory", "land", "area", "ground")),
+)
+
+
+def _basis(row: Row, hold: Hold) -> Basis:
+    """What a share counts: the unit beside the number, else what the sentence speaks of."""
+    near = [row[k] for k in (hold.share, hold.area) if k is not None]
+    for chunk in near:
+        for basis, words in _BASES:
+            last = chunk.word.rpartition(" ")[2]
+            if chunk is not near[0] and last in ("district", "province", "state", "township"):
+                continue
+            if (
+                last in words
+                or chunk.word in words
+                or (basis == "population" and chunk.kind in ("actor", "people") and bool(chunk.actors))
+            ):
+                return basis if basis != "provinces" or "capital" not in chunk.word else "unstated"
+    bare = (
+        hold.share is not None
+        and row[hold.share].kind == "number"
+        and (number := row[hold.share].number) is not None
+        and number.unit == "count"
+    )
+    if bare and any(c.word.endswith("districts") for c in row):
+        return "districts"
+    return "districts" if bare else _measured_in(row, hold)
+
+
+def _measured_in(row: Row, hold: Hold) -> Basis:
+    """What a bare percentage is of: "in terms of area", or the units that the sentence counted before it."""
+    if any(
+        c.word in ("area", "territory") and word(row, k - 1) == "of" and row[k - 2].word == "terms"
+        for k, c in enumerate(row)
+    ):
+        return "territory"
+    at = hold.share or 0
+    alone = row[at].kind == "number" and (hold.area in (None, at) or row[hold.area or 0].word == "total")
+    if alone and any("unit" in c.classes and c.word.endswith("districts") for c in row[:at]):
+        return "districts"
+    return "unstated"

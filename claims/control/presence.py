@@ -1,0 +1,228 @@
+"""Chunks of a sentence -> in whose hands an area is, who is active there, and whose stronghold it is.
+
+Rules: `control.stronghold`, `control.hands`, `control.in_control`, `control.present`, `control.positions`, `control.stays`,
+`control.marked`, `control.grip`, `control.left_with`, `control.called`, `control.divided`, `control.claimed`.
+"""
+
+from collections.abc import Iterator
+
+from ..actors.bodies import soldiers
+from ..phrases.facts import Hold
+from ..phrases.grammar import Row, after, between, objects, rightwards, subject, word
+from .areas import SIDES, area, land_behind, lands_held, said_of, with_of
+from .shares import in_hands
+
+
+def stronghold(row: Row, k: int) -> Iterator[Hold]:
+    """control.stronghold: "ISIS' main stronghold is the province Nangarhar", "Nangarhar remains the group's stronghold"."""
+    ours = subject(row, k)
+    theirs = objects(row, k)
+    for one, other in ((ours, theirs), (theirs, ours)):
+        for s in one:
+            if not row[s].word.endswith(("stronghold", "bastion", "heartland", "strongholds")) or row[k].negated:
+                continue
+            owner = (
+                (s,)
+                if row[s].actors or row[s].owner or row[s].mods
+                else after(row, s, ("of", "for"), ("people", "actor"), 4)
+            )
+            places = tuple(p for p in other if row[p].kind == "place" or row[p].places)
+            if owner and places:
+                yield Hold("control.stronghold", k, "stronghold", owner[:1], places)
+
+
+_FORMERLY = frozenset(("former", "once", "onetime", "one-time", "erstwhile", "old", "ex", "last"))
+
+
+def called_stronghold(row: Row, k: int) -> Iterator[Hold]:
+    """control.called: "the RSF stronghold of Nyala", "Derna, a stronghold of Islamist militants,": said in passing, no "former"."""
+    if not row[k].word.endswith(("stronghold", "bastion", "heartland")) or _FORMERLY.intersection(row[k].words):
+        return
+    behind = k + 2 if word(row, k + 1) == "of" and k + 2 < len(row) else None
+    own = bool(row[k].actors) and row[k].owner is None
+    if own and behind is not None and row[behind].kind == "place":
+        yield Hold("control.called", k, "stronghold", (k,), (behind,))
+        return
+    before = k - 2 if word(row, k - 1) == "," and k >= 2 and row[k - 2].kind == "place" else None
+    owner = (k,) if own else (behind,) if behind is not None and row[behind].kind in ("people", "actor") else ()
+    if before is not None and owner and row[k].det in ("a", "the", "another", None):
+        yield Hold("control.called", k, "stronghold", owner, (before,))
+
+
+def state(row: Row, k: int) -> Iterator[Hold]:
+    """control.hands: "has been under Taliban control", "is in government hands", "12 percent under the insurgents"."""
+    if word(row, k + 1) in ("back", "again", "fully") and word(row, k + 2) == "under" and bare(row, k + 3):
+        lands = tuple(s for s in subject(row, k) if area(row, s))
+        yield from lands_held("control.hands", row, k, "controlled", (), lands)
+        return
+    for j in range(k + 1, min(len(row), k + 5)):
+        found = in_hands(row, j)
+        if found is not None:
+            status, by = found
+            lands = said_of(row, k)
+            if lands and not row[k].negated:
+                yield from lands_held("control.hands", row, k, status, by, lands)
+            return
+        if row[j].kind == "verb":
+            return
+
+
+def bare(row: Row, at: int) -> bool:
+    """Whether the group at `at` is control that nobody is named for ("back under control")."""
+    return at < len(row) and row[at].word == "control" and not (row[at].actors or row[at].mods or row[at].owner)
+
+
+def found_in_control(row: Row, k: int) -> Iterator[Hold]:
+    """control.in_control: "leaving the rebels in control of Goma", "found the military in full control of 21 percent"."""
+    at = k - 2
+    if word(row, k - 1) != "in" or word(row, k + 1) != "of" or at < 1 or row[at].kind not in ("people", "actor"):
+        return
+    lands = land_behind(row, k + 2)
+    led = word(row, at - 1) == "with" or (row[at - 1].kind == "verb" and row[at - 1].lemma in ("leave", "find", "put"))
+    if lands and led:
+        yield from lands_held("control.in_control", row, k, "controlled", (at,), lands)
+
+
+def gripped(row: Row, k: int) -> Iterator[Hold]:
+    """control.grip: "has Minembwe in its grip", "kept the city under their control"."""
+    for o in objects(row, k)[:1]:
+        held = word(row, o + 1) in ("in", "under") and o + 2 < len(row) and row[o + 2].owner in ("its", "their")
+        by = tuple(s for s in subject(row, k) if row[s].kind in SIDES)
+        if held and by and area(row, o) and row[o + 2].word in ("grip", "control", "hands", "sway", "rule"):
+            yield from lands_held("control.grip", row, k, "controlled", by[:1], (o,))
+
+
+def remaining(row: Row, k: int) -> Iterator[Hold]:
+    """control.left_with: "the junta has only three of Rakhine's 17 townships left"."""
+    lands = land_behind(row, k + 1)
+    by = tuple(s for s in subject(row, k) if row[s].kind in SIDES)
+    behind = row[lands[-1] + 1] if lands and lands[-1] + 1 < len(row) else None
+    if by and behind is not None and behind.words == ("left",) and "unit" in row[lands[0]].classes:
+        yield from lands_held("control.left_with", row, k, "controlled", by[:1], lands)
+
+
+def in_control(row: Row, k: int) -> Iterator[Hold]:
+    """control.in_control: "the government is in control of 210 of the country's 407 districts"."""
+    at = k + 1 + (word(row, k + 1) in _STILL)
+    if word(row, at) != "in" or at + 3 >= len(row) or row[at + 1].word not in ("control", "charge", "possession"):
+        return
+    by = tuple(s for s in subject(row, k) if row[s].kind in SIDES)
+    if word(row, at + 2) == "of" and by and not row[k].negated:
+        lands = land_behind(row, at + 3)
+        yield from lands_held("control.in_control", row, k, "controlled", by[:1], lands)
+
+
+def stays(row: Row, k: int) -> Iterator[Hold]:
+    """control.stays: "only the capital and three districts remain with the government"."""
+    if row[k].negated or row[k].lemma not in ("remain", "stay", "rest") or word(row, k + 1) != "with":
+        return
+    lands = tuple(s for s in subject(row, k) if area(row, s))
+    if lands and k + 2 < len(row) and row[k + 2].kind in ("people", "actor"):
+        yield from lands_held("control.stays", row, k, "controlled", (k + 2,), lands)
+
+
+def has_presence(row: Row, k: int) -> Iterator[Hold]:
+    """control.present: "have a strong presence in North Waziristan"; control.positions: "holds positions in Deh Bala"."""
+    at = k + 1
+    if row[k].negated or at >= len(row) or word(row, at + 1) not in ("in", "across", "throughout", "inside"):
+        return
+    by = tuple(s for s in subject(row, k) if row[s].actors or row[s].kind in SIDES)
+    lands = land_behind(row, at + 2)
+    if by and lands and row[at].word in ("presence", "foothold", "cells") and row[at].det != "no":
+        yield from lands_held("control.present", row, k, "present", by[:1], lands)
+    elif by and lands and "hold" in row[k].frames and row[at].word in ("positions", "ground", "villages", "towns"):
+        yield from lands_held("control.positions", row, k, "controlled", by[:1], lands)
+
+
+def marked(row: Row, k: int) -> Iterator[Hold]:
+    """control.marked: "the monitors mark the village as contested", "lists it as contested"."""
+    if row[k].negated or row[k].lemma not in _MARKS:
+        return
+    for o in objects(row, k):
+        disputed = word(row, o + 1) == "as" and o + 2 < len(row) and row[o + 2].words[-1] in ("contested", "disputed")
+        if disputed and (area(row, o) or row[o].word == "it"):
+            yield from lands_held("control.marked", row, k, "contested", (), (o,))
+
+
+_MARKS = frozenset(("mark", "list", "show", "rate", "class", "classify", "describe", "consider", "count", "colour"))
+
+
+def claimed(row: Row, k: int) -> Iterator[Hold]:
+    """control.claimed: "both the army and the rebels claim the town of Darat Izza": each says that it holds it."""
+    if row[k].lemma != "claim" or row[k].negated or row[k].voice in ("passive", "inf"):
+        return
+    lands = tuple(o for o in objects(row, k) if o > k and area(row, o) and row[o].number is None)
+    named = lands and all(_town(row, p) for p in with_of(row, lands)) and word(row, with_of(row, lands)[-1] + 1) != "as"
+    if not named:
+        return
+    if any(row[j].kind == "verb" for j in range(lands[-1] + 1, min(len(row), lands[-1] + 4))):
+        return  # "claimed the town had fallen"
+    for s in subject(row, k):
+        if row[s].kind in ("people", "actor") and row[s].actors:
+            yield from lands_held("control.claimed", row, k, "controlled", (s,), lands)
+
+
+def _town(row: Row, p: int) -> bool:
+    """Whether a place is small enough to be claimed in war, no province or country that a state says is its own."""
+    named = [mention.place.precision for mention in row[p].places]
+    if named:
+        return all(precision in ("location", "admin2") for precision in named)
+    return row[p].det == "the" and row[p].word in ("town", "village", "city", "airport", "district", "base", "crossing")
+
+
+def divided(row: Row, k: int) -> Iterator[Hold]:
+    """control.divided: "Taiz is divided between the Houthis and the government": land between two sides, not people."""
+    sides = between(row, k, ("people", "actor")) if row[k].lemma in ("divide", "divided", "split") else ()
+    if len(sides) == 2 and row[k].voice == "passive" and not row[k].negated:
+        yield from lands_held("control.divided", row, k, "contested", (), said_of(row, k))
+
+
+def present(row: Row, k: int) -> Iterator[Hold]:
+    """control.present: "ISIS cells are active in most of the country", "made an attempt to entrench in Afghanistan"."""
+    if row[k].negated:
+        return
+    by = tuple(s for s in subject(row, k) if row[s].actors or row[s].kind in SIDES)
+    if not by or any(soldiers(row[s]) for s in by):
+        return
+    at = k + 1
+    if not row[k].lemma.endswith(" in"):
+        found = after(row, k, ("in", "across", "throughout"), ("place", "thing", "noun", "number"), 8)
+    else:
+        found = rightwards(row, at, ("place", "thing", "noun")) if at < len(row) and row[at].nominal else ()
+    lands = tuple(p for p in found if area(row, p))
+    if lands:
+        yield from lands_held("control.present", row, k, "present", by[:1], lands)
+
+
+_STILL = frozenset(("now", "still", "again", "already", "also", "once", "currently", "firmly", "fully"))
+_ACTIVE = frozenset(("active", "present", "hiding", "operating", "entrenched"))
+
+
+def _cells_of(row: Row, k: int) -> tuple[int, ...]:
+    """Whose cells the verb at k is said of ("cells of the group are active")."""
+    ours = tuple(
+        s for s in subject(row, k) if row[s].word in ("cells", "remnants", "elements") and word(row, s + 1) == "of"
+    )
+    return tuple(s + 2 for s in ours if s + 2 < k and row[s + 2].kind in ("people", "actor"))
+
+
+def active_aside(row: Row, k: int) -> Iterator[Hold]:
+    """control.present: "the ADF, active in Ituri, killed", "insurgents active in the suburbs": said aside, of the group before it."""
+    by = k - 1 - (word(row, k - 1) == ",")
+    lands = land_behind(row, k + 2) if word(row, k + 1) in ("in", "across") else ()
+    if by >= 0 and row[by].kind in ("people", "actor") and row[by].number is None and lands:
+        yield from lands_held("control.present", row, k, "present", (by,), lands)
+
+
+def active(row: Row, k: int) -> Iterator[Hold]:
+    """control.present: "ISIS cells are active in most of the country", "remain present in Achin"."""
+    at = k + 1 + (word(row, k + 1) in _STILL)
+    if at >= len(row) or row[at].word not in _ACTIVE or row[k].negated:
+        return
+    by = tuple(s for s in subject(row, k) if row[s].actors or row[s].kind in SIDES) or _cells_of(row, k)
+    found = after(row, k, ("in", "on", "across", "throughout"), ("place", "thing", "noun", "number"), 8)
+    lands = tuple(p for p in found if area(row, p))
+    if at + 1 < len(row) and row[at + 1].word in ("there", "here"):
+        lands = (at + 1,)
+    if by and lands:
+        yield from lands_held("control.present", row, k, "present", by[:1], lands)

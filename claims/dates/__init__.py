@@ -1,0 +1,1 @@
+"""Tokens -> times, resolved against the day of publication."""

@@ -1,0 +1,135 @@
+"""Times named one after another -> times joined: two words for one day, a stretch "since" a day, a day counted from another."""
+
+from collections.abc import Sequence
+
+from ...model.when import When
+from ..numbers.cardinals import low, words
+from ..text.tokens import Token
+from . import spans
+from .datemention import DateMention
+from .timewords import counted_unit
+
+_REACH = 9
+"""How many tokens a phrase may put between "since", or "two days after", and the day that it names."""
+_BREAKS = words('. ; ! ? : " ( ) , that which who and but said says')
+_RANKS = words("first worst highest lowest largest biggest heaviest greatest smallest longest")
+_BEGAN = words("began begun started erupted")
+_HAVE = words("have has had 've")
+
+
+def compares(tokens: Sequence[Token], k: int) -> bool:
+    """ "the first time since 2019", "the deadliest attack since May": an event of its own time, measured against an older one."""
+    return any(low(tokens, j) in _RANKS or low(tokens, j).endswith("iest") for j in range(max(k - 6, 0), k))
+
+
+def joined_up(tokens: Sequence[Token], found: Sequence[DateMention], published: When) -> list[DateMention]:
+    """The mentions in order, each made what the words around it and the mention beside it make of it."""
+    out: list[DateMention] = []
+    for mention in found:
+        before = out[-1] if out else None
+        if before is not None and (one := _one_time(tokens, before, mention)):
+            out[-1] = one
+            continue
+        out.append(_since(tokens, mention, before.last if before else 0, published))
+    return _counted_from(tokens, out)
+
+
+# one time in two words
+
+
+def _one_time(tokens: Sequence[Token], before: DateMention, mention: DateMention) -> DateMention | None:
+    """ "three weeks ago, on August 25" is one time, and the exact one; so is "overnight on Monday"."""
+    if before.kind != "relative" or mention.kind != "absolute":
+        return None
+    gap = mention.first - before.last
+    if gap == 0 or (gap == 1 and low(tokens, before.last) == "," and _agree(before, mention)):
+        return DateMention(before.first, mention.last, mention.kind, mention.when, mention.shift, mention.step)
+    return None
+
+
+def _agree(loose: DateMention, exact: DateMention) -> bool:
+    if loose.when is None or exact.when is None:
+        return False
+    near = spans.days(spans.shifted(loose.when.start, -10), spans.shifted(loose.when.end, 10))
+    return exact.when.start <= near.end and exact.when.end >= near.start
+
+
+# since
+
+
+def _since(tokens: Sequence[Token], mention: DateMention, floor: int, published: When) -> DateMention:
+    """ "since the coup of 1 February", "since the army marched on the city on Thursday": from that day to publication.
+
+    "since Monday's attack" says when the attack was, and "the worst month since the war of 2014" measures.
+    """
+    if mention.kind not in ("absolute", "relative") or mention.when is None:
+        return mention
+    last = low(tokens, mention.last - 1)
+    if last.endswith("'s") or mention.when.start > published.end:
+        return mention
+    for k in range(mention.first - 1, max(mention.first - _REACH, floor) - 1, -1):
+        if low(tokens, k) == "since":
+            if k == mention.first - 1 or compares(tokens, k):
+                return mention
+            when = spans.days(mention.when.start, published.end, mention.when.precision)
+            return DateMention(mention.first, mention.last, "since", when)
+        if low(tokens, k) in _BREAKS:
+            return mention
+    return mention
+
+
+def bare_since(tokens: Sequence[Token], k: int) -> DateMention | None:
+    """ "since then", "have since killed", "since the fighting began": from the day of the event told last to publication."""
+    if low(tokens, k) != "since":
+        return None
+    if low(tokens, k + 1) == "then":
+        return DateMention(k, k + 2, "since", None)
+    if low(tokens, k - 1) in _HAVE and low(tokens, k + 1)[:1].isalpha():
+        return DateMention(k, k + 1, "since", None)
+    if low(tokens, k + 1) in ("the", "its", "their") and low(tokens, k + 3) in _BEGAN:
+        ends = low(tokens, k + 4)[:1]
+        return None if ends.isalnum() else DateMention(k, k + 4, "since", None)
+    return None
+
+
+# counted from another
+
+
+def _counted_from(tokens: Sequence[Token], found: Sequence[DateMention]) -> list[DateMention]:
+    """ "three days after the fall of Qalat on 3 July" is 6 July, and "on Thursday, a day after the raid" dates the raid."""
+    out = list(found)
+    for at, mention in enumerate(found):
+        if mention.kind != "offset" or mention.step != "day":
+            continue
+        behind = found[at + 1] if at + 1 < len(found) else None
+        before = found[at - 1] if at else None
+        if behind is not None and _governs(tokens, mention, behind) and behind.when is not None:
+            when = spans.moved(behind.when, "day", mention.shift)
+            out[at] = DateMention(mention.first, mention.last, "absolute", when)
+            out[at + 1] = DateMention(behind.first, behind.last, "duration", None)
+        elif before is not None and before.when is not None and _beside(tokens, before, mention):
+            when = spans.moved(before.when, "day", -mention.shift)
+            out[at] = DateMention(mention.first, mention.last, "absolute", when, -mention.shift)
+    return [m for m in out if m.kind != "offset"]
+
+
+def _governs(tokens: Sequence[Token], mention: DateMention, behind: DateMention) -> bool:
+    between = range(mention.last, behind.first)
+    return len(between) <= _REACH and not any(low(tokens, k) in _BREAKS for k in between)
+
+
+def _beside(tokens: Sequence[Token], before: DateMention, mention: DateMention) -> bool:
+    return before.kind == "absolute" and mention.first - before.last == 1 and low(tokens, before.last) == ","
+
+
+def offset(tokens: Sequence[Token], k: int) -> DateMention | None:
+    """ "two days after", "a day before": so far from a day that stands beside it; nothing of itself."""
+    if not any(low(tokens, k + n) in ("day", "days") for n in (1, 2, 3)):
+        return None
+    count, at = (1, k + 1) if low(tokens, k) == "the" else counted_unit(tokens, k)
+    if count is None or low(tokens, at) not in ("day", "days"):
+        return None
+    behind = low(tokens, at + 1)
+    if behind not in ("after", "before") or not low(tokens, at + 2)[:1].isalpha():
+        return None
+    return DateMention(k, at + 1, "offset", None, count if behind == "after" else -count)

@@ -1,0 +1,1 @@
+"""Tokens -> numbers, and what each of them measures."""

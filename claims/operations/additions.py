@@ -1,0 +1,124 @@
+"""Sentences that add to the event told before without telling one: bare figures, "were among them", a day, an arrest.
+
+"The army corps spoke of 90", "gave lower figures: 15 and seven" repeat the figures told last in another voice;
+"four members of the militia were among them" is a part of the last figure; "it began on August 1" dates the event.
+"""
+
+from ...model.quantity import Quantity
+from ...model.source import Claimant
+from ..actors.coreference import Sides
+from ..phrases.grammar import Row, subject, word
+from ..voices.speech import Cue
+from .fuse import Scene, Telling
+from .piece import Piece, Toll
+from .subsets import parts_of
+from .victims import part_side
+
+_REACH = 2
+
+
+def bare_figures(row: Row, cue: Cue, scene: Scene) -> list[Toll]:
+    """loss.figures: "The army corps spoke of 90", "gave lower figures: 15 and seven" (the figures told last, in their order)."""
+    before = next((t for t in reversed(scene.tellings) if t.tolls and not t.denied), None)
+    numbers = [row[k].count for k in range(cue.at + 1, min(cue.hi, len(row))) if _bare(row, k)]
+    told = [t for t in before.tolls if not t.within] if before is not None else []
+    if not numbers or len(numbers) > len(told):
+        return []
+    if any(
+        row[k].nominal and row[k].number is not None and not _bare(row, k)
+        for k in range(cue.at + 1, min(cue.hi, len(row)))
+    ):
+        return []
+    return [Toll(t.outcome, t.of, n) for t, n in zip(told, numbers, strict=False) if n is not None]
+
+
+def _bare(row: Row, k: int) -> bool:
+    timed = k + 1 < len(row) and row[k + 1].kind == "date"
+    return (
+        row[k].kind == "number" and row[k].count is not None and not timed and word(row, k + 1) not in ("of", "percent")
+    )
+
+
+def piece_of(scene: Scene, cue: Cue | None, sentence: int, tolls: list[Toll], rule: str) -> Piece:
+    """A piece that goes on with a scene."""
+    voice = cue.voice if cue is not None else None
+    at = (cue.at,) if cue is not None else ()
+    return Piece(
+        sentence,
+        rule,
+        scene.family,
+        scene.event,
+        scene.actor,
+        scene.recipient,
+        scene.clash,
+        tolls,
+        scene.realis,
+        cue,
+        voice,
+        at,
+        False,
+    )
+
+
+def denial(scene: Scene, cue: Cue, sentence: int) -> Piece:
+    """act.denied: "The ministry rejected the claim" (a bare denial of the event told right before)."""
+    piece = piece_of(scene, cue, sentence, [], "act.denied")
+    piece.denied = True
+    return piece
+
+
+def more_parts(row: Row, scene: Scene, sides: Sides) -> list[Toll]:
+    """loss.parts: what "four men were among them" or "Of these, 110 were rebels" tells of the figure told last."""
+    outcomes = {c.outcome for c in row if c.kind == "people" and c.number is None and c.det in ("the", "those")} - {
+        None
+    }
+    whole = next(
+        (t for t in reversed(_last(scene).tolls) if not t.within and (t.outcome in outcomes or not outcomes)), None
+    )
+    if whole is None:
+        return []
+    told = []
+    for k, said in _among_them(row) or parts_of(row):
+        count = said or row[k].count
+        if count is not None and not (said is None and row[k].number is None and row[k].det not in ("a", "an")):
+            told.append(Toll(whole.outcome, part_side(sides, row[k], whole.of, scene.recipient), count, within=True))
+    return told
+
+
+def _among_them(row: Row) -> tuple[tuple[int, Quantity | None], ...]:
+    for k, chunk in enumerate(row):
+        if chunk.kind == "verb" and chunk.lemma == "be" and word(row, k + 1) == "among" and k + 2 < len(row):
+            dead = row[k + 2].kind == "people" and row[k + 2].word in (
+                "dead",
+                "victims",
+                "wounded",
+                "injured",
+                "killed",
+            )
+            who = subject(row, k) if row[k + 2].word in ("them", "those") or dead else ()
+            if who:
+                return tuple((w, None) for w in who)
+    return ()
+
+
+def _last(scene: Scene) -> Telling:
+    return max(scene.tellings, key=lambda t: t.pieces[-1].sentence)
+
+
+def last_voice(scene: Scene) -> Claimant | None:
+    """Whose the figures are that were told last."""
+    return _last(scene).voice
+
+
+def add_part(scene: Scene, part: Toll) -> None:
+    """Put a part right behind the figure that it belongs to."""
+    tolls = _last(scene).tolls
+    at = max(k for k, t in enumerate(tolls) if not t.within and t.outcome == part.outcome) + 1
+    while at < len(tolls) and tolls[at].within:
+        at += 1
+    tolls.insert(at, part)
+
+
+def near(scene: Scene | None, sentence: int) -> bool:
+    """Whether the scene was told so shortly before that a sentence may add to it."""
+    return scene is not None and bool(scene.tellings) and sentence - scene.last <= _REACH

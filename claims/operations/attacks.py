@@ -1,0 +1,371 @@
+"""Chunks of a sentence -> who attacked, bombed, ambushed or fought whom: active, passive and nominal tellings.
+
+Rules: `act.verb`, `act.passive`, `act.light` ("carried out an operation against"), `act.noun` ("a Taliban assault on"),
+`act.clash`, `act.blast`, `act.arrest`, `act.surrender`, `act.take` (a change of hands told as an act), `act.defused`.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from ..lexicon import lexicon
+from ..phrases.chunk import Chunk
+from ..phrases.facts import Act, Hold
+from ..phrases.grammar import Row, after, between, by_agent, governed, objects, subject, word
+from .outcomes import backing, held_at
+
+_SIDES = ("people", "actor", "pronoun")
+_TARGETS = ("people", "actor", "thing", "pronoun", "place", "noun")
+_AT = ("on", "against", "at", "targeting", "upon", "into")
+
+
+def acts(row: Row) -> list[Act]:
+    """Every act told in the sentence, in the order of the words that tell it."""
+    found: list[Act] = []
+    for k, chunk in enumerate(row):
+        if chunk.kind == "verb":
+            found.extend(_by_verb(row, k))
+        elif chunk.kind == "event":
+            found.extend(_by_noun(row, k))
+    return sorted(found, key=lambda act: act.at)
+
+
+def taken(holding: Sequence[Hold]) -> list[Act]:
+    """act.take: "Taliban fighters captured the district" (a change of hands told as an act is an operation too)."""
+    return [Act("act.take", h.at, "take", h.actors, h.losers) for h in holding if h.act]
+
+
+def _by_verb(row: Row, k: int) -> Iterator[Act]:
+    frames = row[k].frames
+    if row[k].lemma in _ANSWERS and (weapon := after(row, k, ("with",), ("event",), 4)):
+        event = row[weapon[0]].event
+        family = event.family if event is not None else "attack"
+        yield Act("act.light", k, family, _sides(row, subject(row, k)), _target_of(row, weapon[0]), noun=weapon[0])
+    elif frames & {"attack", "airstrike", "shell", "hit"} and "contest" not in frames:
+        yield from attacked(row, k)
+    elif "underattack" in frames:
+        yield Act("act.passive", k, "attack", after(row, k, ("by", "from"), _SIDES), subject(row, k))
+    elif "destroy" in frames and row[k].voice != "passive":
+        yield from destroyed(row, k)
+    elif "clash" in frames:
+        yield from clashed(row, k)
+    elif "explode" in frames:
+        yield from exploded(row, k)
+    elif frames & {"launch", "takepart"}:
+        yield from launched(row, k)
+    elif frames & {"surrender", "defect", "join"}:
+        yield from surrendered(row, k)
+    elif frames & {"catch", "abduct"} and not _area_objects(row, k):
+        yield from caught(row, k)
+    elif "defuse" in frames:
+        yield from defused(row, k)
+    elif row[k].lemma == "take" and (held := _held(row, k)) is not None:
+        family = "abduction" if "hostage" in row[held].word else "capture"
+        yield Act("act.arrest", k, family, _sides(row, subject(row, k)), objects(row, k))
+    elif frames & {"take", "retake"}:
+        yield from overran(row, k)
+    elif "repel" in frames:
+        yield from repelled(row, k)
+    elif frames & {"kill"} and row[k].voice != "passive":
+        yield from killed_all(row, k)
+    elif row[k].lemma in _LANDS and row[k].voice != "passive":
+        yield from landed(row, k)
+    elif "march" in frames and row[k].voice != "passive":
+        yield from marched(row, k)
+
+
+_ANSWERS = frozenset(("hit", "strike", "retaliate", "respond", "retaliated", "responded"))
+
+
+def _held(row: Row, k: int) -> int | None:
+    """The word behind the people in "took 28 soldiers captive"."""
+    return held_at(row, objects(row, k))
+
+
+def _area_objects(row: Row, k: int) -> bool:
+    areas = objects(row, k) if row[k].voice != "passive" else subject(row, k)
+    return any(row[a].kind in ("place", "thing") or row[a].classes & {"unit", "facility"} for a in areas)
+
+
+def _sides(row: Row, found: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(k for k in found if row[k].kind in _SIDES)
+
+
+def _family(row: Row, k: int, subjects: tuple[int, ...]) -> str:
+    """The event family of an attack verb: its own ("bombed"), or that of the weapon that did it ("a rocket hit")."""
+    frames = row[k].frames
+    for s in subjects:
+        event = row[s].event
+        if event is not None:
+            return event.family
+        if any(w in row[s].word for w in _FLYING):
+            return "airstrike"
+        if any(w in row[s].words for w in ("gun", "guns", "howitzer", "howitzers", "gunboats")):
+            return "shelling"
+    if "airstrike" in frames:
+        return "airstrike"
+    return "shelling" if "shell" in frames else "attack"
+
+
+_FLYING = ("warplane", "aircraft", "jet", "drone", "helicopter", "plane", "paraglider")
+
+
+def attacked(row: Row, k: int) -> Iterator[Act]:
+    """act.verb: "US warplanes bombed ISIS hideouts"; act.passive: "a convoy was ambushed by Taliban fighters"."""
+    chunk = row[k]
+    acted_on = tuple(o for o in objects(row, k) if row[o].kind in _TARGETS) if chunk.voice != "passive" else ()
+    if chunk.lemma == "shoot down" and all(row[o].kind in ("event", "number", "pronoun") for o in objects(row, k)):
+        return  # Missiles and drones shot down are no attack.
+    if "hit" in chunk.frames and chunk.voice != "passive" and (mine := _blast_among(row, objects(row, k))) is not None:
+        yield from ran_into(row, k, mine)
+        return
+    if chunk.voice == "passive" or (chunk.voice == "past" and not acted_on):
+        by = by_agent(row, k)
+        if "hit" in chunk.frames and not by:
+            return
+        struck = tuple(s for s in subject(row, k) if row[s].kind in ("people", "actor", "thing", "pronoun", "place"))
+        if struck and (by or "defeat" not in chunk.lemma):
+            yield Act("act.passive", k, _family(row, k, by), by, struck, noun=_event_among(row, by))
+        return
+    by = subject(row, k)
+    family = _family(row, k, by)
+    if "hit" in chunk.frames and family == "attack" and not _sides(row, by):
+        return
+    if not acted_on and not by:
+        return
+    if by and row[by[0]].kind == "noun" and not any(w in row[by[0]].word for w in (*_FLYING, "gun", "artillery")):
+        by = ()
+    yield Act("act.verb", k, family, by, acted_on, noun=_event_among(row, by))
+
+
+def ran_into(row: Row, k: int, mine: int) -> Iterator[Act]:
+    """act.mined: "a bus struck a roadside bomb", "their vehicle hit a mine" (the bomb is what does it)."""
+    who, event = subject(row, k), row[mine].event
+    if who and event is not None and row[who[0]].kind in ("thing", "people", "actor", "pronoun"):
+        yield Act("act.mined", k, event.family, (), who, noun=mine)
+
+
+def _blast_among(row: Row, found: tuple[int, ...]) -> int | None:
+    return next((k for k in found if (event := row[k].event) is not None and event.dyad == "blast"), None)
+
+
+def _event_among(row: Row, found: tuple[int, ...]) -> int | None:
+    return next((k for k in found if row[k].kind == "event"), None)
+
+
+def destroyed(row: Row, k: int) -> Iterator[Act]:
+    """act.destroyed: "A drone strike destroyed a fuel depot", "the militants burned a bridge"."""
+    by = subject(row, k)
+    targets = tuple(o for o in objects(row, k) if row[o].kind in ("thing", "noun"))
+    noun = _event_among(row, by)
+    if noun is not None and targets:
+        yield Act("act.destroyed", k, _family(row, k, by), by, targets, noun=noun)
+    elif targets and _sides(row, by) and "facility" in row[targets[0]].classes:
+        yield Act("act.destroyed", k, "destroy", by, targets)
+
+
+def clashed(row: Row, k: int) -> Iterator[Act]:
+    """act.clash: "Police clashed with the Taliban", "the two sides exchanged fire"."""
+    one = _sides(row, subject(row, k))
+    other = after(row, k, ("with", "against"), _SIDES)
+    if one or other:
+        both = (*one, *other)
+        yield Act("act.clash", k, "clash", both[:1], both[1:2], clash=True)
+
+
+def exploded(row: Row, k: int) -> Iterator[Act]:
+    """act.blast: "A bomb went off in a market", "a suicide bomber blew himself up at a checkpoint"."""
+    by = subject(row, k)
+    noun = _event_among(row, by)
+    bomber = any("bomber" in row[s].word for s in by)
+    if noun is None and not bomber:
+        targets = tuple(o for o in objects(row, k) if row[o].kind in ("thing", "noun"))
+        if targets and _sides(row, by):
+            yield Act("act.destroyed", k, "destroy", by, targets)
+        return
+    at = after(
+        row, k, ("at", "near", "outside", "inside", "in", "among", "under", "beside"), ("people", "thing", "actor")
+    )
+    event = row[noun].event if noun is not None else None
+    family = "suicide" if bomber else (event.family if event else "ied")
+    yield Act("act.blast", k, family, (), at, noun=noun)
+
+
+def launched(row: Row, k: int) -> Iterator[Act]:
+    """act.light: "The Taliban carried out a large-scale operation against ISIS", "took part in the assault on Ghazni"."""
+    done = tuple(o for o in objects(row, k) if row[o].kind == "event")
+    if row[k].voice in ("passive", "past") and not done:
+        done = tuple(s for s in subject(row, k) if row[s].kind == "event")
+        by = by_agent(row, k)
+    else:
+        by = subject(row, k)
+    if not done:
+        return
+    event = row[done[0]].event
+    family = event.family if event else "attack"
+    yield Act("act.light", k, family, _sides(row, by), _target_of(row, done[0]), noun=done[0])
+
+
+def _target_of(row: Row, noun: int) -> tuple[int, ...]:
+    return after(row, noun, _AT, _TARGETS, 7)
+
+
+def _given(chunk: Chunk) -> bool:
+    """Whether what is surrendered is a thing and nobody: "gave up ground", "handed over 18 tanks", "surrendered a lead"."""
+    measured = chunk.number is not None and chunk.number.unit != "count"
+    return measured or chunk.kind in ("noun", "thing")
+
+
+def surrendered(row: Row, k: int) -> Iterator[Act]:
+    """act.surrender: "250 ISIS members surrendered to the government", "17 soldiers had joined the Mujahideen"."""
+    who = _sides(row, subject(row, k)) or tuple(s for s in subject(row, k) if row[s].kind == "number")
+    if not who or row[k].negated:
+        return
+    if "join" in row[k].frames:
+        to = tuple(o for o in objects(row, k) if row[o].kind == "actor")
+        if not to or row[who[0]].number is None:
+            return
+    elif "surrender" in row[k].frames and any(_given(row[o]) for o in objects(row, k)):
+        return
+    else:
+        to = after(row, k, ("to",), _SIDES)
+    yield Act("act.surrender", k, "surrender", who, to)
+
+
+def caught(row: Row, k: int) -> Iterator[Act]:
+    """act.arrest: "Police arrested 14 suspects", "gunmen kidnapped nine road workers", "five were detained by NDS units"."""
+    chunk = row[k]
+    family = "abduction" if "abduct" in chunk.frames else "arrest" if chunk.lemma in _ARRESTING else "capture"
+    taken = tuple(o for o in objects(row, k) if row[o].kind in ("people", "actor", "number"))
+    if chunk.voice == "passive" or not taken:
+        if chunk.voice in ("active", "inf") and objects(row, k):
+            return
+        by, taken = by_agent(row, k), subject(row, k)
+    else:
+        by = subject(row, k)
+    yield Act("act.arrest", k, family, _sides(row, by), taken)
+
+
+_ARRESTING = frozenset(("arrest", "detain", "apprehend", "imprison", "take into custody", "round up"))
+
+
+def overran(row: Row, k: int) -> Iterator[Act]:
+    """act.overran: "insurgents overran a checkpoint", "captured four checkpoints" (posts, not land)."""
+    chunk = row[k]
+    posts = tuple(o for o in objects(row, k) if _post(row[o])) if chunk.voice != "passive" else ()
+    by = subject(row, k)
+    if chunk.voice == "passive" or (chunk.voice == "past" and not objects(row, k)):
+        posts, by = tuple(s for s in subject(row, k) if _post(row[s])), by_agent(row, k)
+    if posts and not chunk.negated:
+        yield Act("act.overran", k, "attack", _sides(row, by), posts)
+
+
+def _post(chunk: Chunk) -> bool:
+    last = chunk.word.rpartition(" ")[2]
+    if last.removesuffix("s") in _MOVING:
+        return False
+    return ("facility" in chunk.classes and "unit" not in chunk.classes) or (
+        chunk.kind == "people" and chunk.collective and last in _POSTS
+    )
+
+
+_MOVING = frozenset(
+    ("tank", "humvee", "helicopter", "aircraft", "jet", "truck", "vehicle", "lorry", "plane", "ship", "tanker")
+)
+_POSTS = lexicon().grammar["posts"]
+
+
+def killed_all(row: Row, k: int) -> Iterator[Act]:
+    """act.kill: "vowed to kill every last insurgent" (an attack without a figure)."""
+    victims = tuple(
+        o for o in objects(row, k) if row[o].kind == "people" and row[o].det in ("every", "each", "all", "the")
+    )
+    if victims and all(row[v].number is None for v in victims):
+        yield Act("act.kill", k, "attack", _sides(row, subject(row, k)), victims)
+
+
+def defused(row: Row, k: int) -> Iterator[Act]:
+    """act.defused: "Engineers defused a roadside bomb", "a second device was made safe"."""
+    if row[k].lemma != "disarm" or row[k].voice == "passive" or objects(row, k):
+        yield Act("act.defused", k, "defuse", _sides(row, subject(row, k)), ())
+
+
+def repelled(row: Row, k: int) -> Iterator[Act]:
+    """act.repelled: "Government forces repelled a Taliban attack" (the attackers stay the actor)."""
+    beaten = objects(row, k) if row[k].voice != "passive" else subject(row, k)
+    by = subject(row, k) if row[k].voice != "passive" else by_agent(row, k)
+    for noun in beaten:
+        event = row[noun].event
+        if event is not None:
+            owner = (noun,) if row[noun].actors else ()
+            yield Act("act.repelled", k, event.family, owner, _target_of(row, noun) or _sides(row, by), noun=noun)
+
+
+_LANDS = frozenset(("land", "fall", "rain", "rain down", "crash"))
+
+
+def landed(row: Row, k: int) -> Iterator[Act]:
+    """act.landed: "Shells landed on a market", "mortar rounds fell among mourners" (the weapon is what does it)."""
+    noun = _event_among(row, subject(row, k))
+    event = row[noun].event if noun is not None else None
+    if event is None or event.family not in ("shelling", "grenade", "ied"):
+        return
+    on = after(row, k, ("on", "among", "in", "near", "into", "at", "inside"), ("people", "thing", "actor", "noun"), 5)
+    yield Act("act.landed", k, event.family, (), on, noun=noun)
+
+
+def marched(row: Row, k: int) -> Iterator[Act]:
+    """act.protest: "Dozens of women marched through the capital"."""
+    who = subject(row, k)
+    if who and row[who[0]].classes & {"civilians", "people"}:
+        yield Act("act.protest", k, "protest", who, ())
+
+
+def _by_noun(row: Row, k: int) -> Iterator[Act]:
+    """act.noun: "a Taliban assault on a police post", "the operation against ISIS"; act.clash: "clashes between A and B"."""
+    chunk = row[k]
+    event = chunk.event
+    if event is None or event.dyad == "none" or governed(row, k) == "without" or backing(row, k):
+        return
+    before = row[k - 1] if k else None
+    if before is not None and before.kind == "verb" and "foil" in before.frames:
+        return
+    if chunk.plural and chunk.number is None and event.family in ("attack", "killing", "abduction", "arrest"):
+        return
+    if event.dyad == "clash":
+        yield from _clash_noun(row, k)
+        return
+    by: tuple[int, ...] = (k,) if _has_owner(chunk) else ()
+    if not by:
+        owned = ("by", "of") if event.family != "killing" and word(row, k + 1) == "of" else ("by",)
+        by = after(row, k, owned, _SIDES, 4)
+        by = tuple(b for b in by if row[b].number is None) or _blamed_on(row, k)
+    targets = _target_of(row, k) if event.dyad == "attack" else ()
+    if event.family == "killing":
+        targets = after(row, k, ("of",), ("people", "actor", "noun"), 4)
+    yield Act("act.noun", k, event.family, by, targets, noun=k)
+
+
+def _blamed_on(row: Row, k: int) -> tuple[int, ...]:
+    """Who stands behind "drone strikes blamed on the RSF", "an attack attributed to ISIS"."""
+    verb = row[k + 1] if k + 3 < len(row) else None
+    blamed = verb is not None and verb.kind == "verb" and verb.lemma in ("blame", "attribute", "attributed")
+    return (k + 3,) if blamed and word(row, k + 2) in ("on", "to") and row[k + 3].kind in _SIDES else ()
+
+
+def _has_owner(chunk: Chunk) -> bool:
+    return (
+        any(a.role in ("actor", "demonym", "metonym") for a in chunk.actors)
+        or any(m.kind == "people" for m in chunk.mods)
+        or chunk.owner in ("its", "their")
+    )
+
+
+def _clash_noun(row: Row, k: int) -> Iterator[Act]:
+    pair = between(row, k, _SIDES)
+    if pair:
+        yield Act("act.clash", k, "clash", pair[:1], pair[1:2], clash=True, noun=k)
+        return
+    against = after(row, k, ("with", "against"), _SIDES, 8)
+    if row[k].det in ("the", "this", "that", "these") and not against:
+        yield Act("act.noun", k, "clash", noun=k)
+        return
+    yield Act("act.clash", k, "clash", (k,) if _has_owner(row[k]) else (), against, clash=True, noun=k)

@@ -1,0 +1,389 @@
+"""Chunks of a sentence -> who was killed, wounded, caught, displaced or is missing, as the sentence counts them.
+
+Rules, each a function named for its id: verbs (`loss.suffered`, `loss.inflicted`), `loss.lost`, nouns and adjectives
+(`loss.counted`, `loss.left`), figures of speech about figures (`loss.toll`), and subsets (`loss.subset`).
+"""
+
+from collections.abc import Iterator
+
+from ...model.operation import Outcome
+from ..phrases.chunk import Chunk
+from ..phrases.facts import Loss
+from ..phrases.grammar import (
+    Row,
+    after,
+    aside,
+    at_hands,
+    by_agent,
+    governed,
+    last_verb,
+    objects,
+    rightwards,
+    subject,
+    word,
+)
+from .outcomes import cause_near, held_at, human_group, outcome_of, quantity, typed
+from .subsets import of_the_dead, parted, with_subsets
+from .tolls import told_toll
+from .uprooted import uprooted
+
+_ACTIVE_OWN = frozenset(("die", "surrender", "defect", "miss", "flee"))
+
+
+def losses(row: Row) -> list[Loss]:
+    """Every loss told in the sentence, in the order of the words that tell it."""
+    found: list[Loss] = [*told_toll(row), *parted(row)]
+    figured = [(loss.at, loss.until) for loss in found]
+    for k, chunk in enumerate(row):
+        if any(a <= k <= b for a, b in figured):
+            continue
+        if chunk.kind == "verb":
+            found.extend(_by_verb(row, k))
+        elif chunk.event is not None and chunk.number is not None:
+            found.extend(of_events(row, k))
+        elif chunk.outcome is not None and chunk.kind in ("people", "actor", "number"):
+            found.extend(counted(row, k) if chunk.word not in _DEATHS or chunk.number else deaths(row, k, "killed"))
+        elif chunk.word in _DEATHS:
+            found.extend(deaths(row, k, "killed"))
+        elif chunk.event is not None and chunk.event.family in _TOLD_BY_EVENT:
+            found.extend(deaths(row, k, _TOLD_BY_EVENT[chunk.event.family]))
+    became = {held_at(row, objects(row, k)) for k, c in enumerate(row) if c.kind == "verb" and c.lemma == "take"}
+    found = _one_per_group([loss for loss in found if loss.victim is None or loss.victim not in became])
+    found.extend(gapped(row, found))
+    found.extend(added(row, found))
+    found.extend(lost_too(row, found))
+    return with_subsets(row, sorted(found, key=lambda loss: loss.at))
+
+
+def _by_verb(row: Row, k: int) -> Iterator[Loss]:
+    chunk = row[k]
+    outcome = outcome_of(chunk) or _to_death(row, k) or _prisoner(row, k)
+    if "lose" in chunk.frames:
+        yield from lost(row, k)
+    if "fall" in chunk.frames and not chunk.negated:
+        yield from fallen(row, k)
+    if "leave" in chunk.frames:
+        yield from abandoned(row, k)
+    if chunk.lemma.startswith(("leave", "cross")):
+        yield from uprooted(row, k)
+    if chunk.lemma == "be" and not chunk.negated:
+        yield from stood(row, k)
+    if outcome is None or chunk.negated:
+        return
+    if chunk.frames & _ACTIVE_OWN and "kill" not in chunk.frames:
+        if "flee" in chunk.frames and not _fled_people(row, k):
+            return
+        if "flee" in chunk.frames or not any(row[o].kind in ("noun", "thing", "event") for o in objects(row, k)):
+            yield from suffered(row, k, outcome, subject(row, k))
+        return
+    acted_on = objects(row, k) if chunk.voice in ("active", "past", "ing", "inf") else ()
+    human = tuple(v for v in acted_on if human_group(row[v]))
+    counted_by = (
+        row[k - 1].count if k and row[k - 1].kind == "number" and word(row, k - 2) in ("and", ",", "of") else None
+    )
+    if human and counted_by is not None and chunk.voice == "past" and row[human[0]].number is None:
+        yield Loss("loss.counted", k, outcome, human[0], counted_by, (), cause_near(row, k))
+    elif human:
+        yield from inflicted(row, k, outcome, human)
+    elif acted_on:
+        return
+    elif chunk.voice in ("passive", "past"):
+        yield from suffered(row, k, outcome, subject(row, k))
+
+
+def _prisoner(row: Row, k: int) -> Outcome | None:
+    """ "took 28 soldiers captive", "hold 12 villagers hostage"."""
+    return "captured" if row[k].lemma == "take" and held_at(row, objects(row, k)) is not None else None
+
+
+def _to_death(row: Row, k: int) -> Outcome | None:
+    """ "Rebels hacked 24 villagers to death", whatever the verb."""
+    if row[k].lemma.startswith(("sentence", "condemn")):
+        return None
+    for j in range(k + 1, min(len(row) - 1, k + 7)):
+        if row[j].kind == "verb":
+            return None
+        if word(row, j) == "to" and row[j + 1].words == ("death",):
+            return "killed"
+    return None
+
+
+def _fled_people(row: Row, k: int) -> bool:
+    return any(
+        row[v].classes & {"civilians", "people"} or row[v].kind == "number" or row[v].number is not None
+        for v in subject(row, k)
+    )
+
+
+def _either(row: Row, k: int, outcome: Outcome) -> Outcome:
+    """ "killed or wounded" of one group is `casualties`."""
+    for step in (2, -2):
+        near = row[k + step] if 0 <= k + step < len(row) else None
+        joined = near is not None and near.kind == "verb" and word(row, k + step // 2) == "or"
+        if joined and near is not None and {outcome, outcome_of(near)} == {"killed", "wounded"}:
+            return "casualties"
+    return outcome
+
+
+def suffered(row: Row, k: int, outcome: Outcome, victims: tuple[int, ...]) -> Iterator[Loss]:
+    """loss.suffered: "Five policemen were killed by gunmen", "nine others wounded", "40 militants surrendered"."""
+    outcome = _either(row, k, outcome)
+    agents = by_agent(row, k) if outcome not in ("surrendered", "displaced") else ()
+    cause = cause_near(row, k)
+    for v in victims:
+        count = quantity(row, v, single=True) if human_group(row[v]) else None
+        if count is not None:
+            yield Loss("loss.suffered", k, outcome, v, count, agents, cause)
+
+
+def fallen(row: Row, k: int) -> Iterator[Loss]:
+    """loss.fallen: "19 soldiers had fallen" (people fall, areas fall to somebody)."""
+    for v in subject(row, k):
+        if (
+            row[v].kind == "people"
+            and row[v].classes & {"army", "police", "government", "fighters"}
+            and row[v].number is not None
+        ):
+            count = quantity(row, v)
+            if count is not None and not after(row, k, ("to",), ("people", "actor"), 4):
+                yield Loss("loss.fallen", k, "killed", v, count, (), cause_near(row, k))
+
+
+def abandoned(row: Row, k: int) -> Iterator[Loss]:
+    """loss.abandoned: "the insurgents had left 15 bodies behind" (their own dead)."""
+    if word(row, k + 2) != "behind":
+        return
+    for v in objects(row, k):
+        count = quantity(row, v) if row[v].outcome == "killed" else None
+        owners = subject(row, k)
+        if count is not None and owners:
+            yield Loss("loss.abandoned", k, "killed", v, count, (), None, owner=owners[0])
+
+
+def stood(row: Row, k: int) -> Iterator[Loss]:
+    """loss.stood: "one is missing", "more than 290 soldiers were dead"."""
+    state = row[k + 1] if k + 1 < len(row) else None
+    if state is None or state.outcome is None or state.number is not None or state.det or state.word not in _STATES:
+        return
+    for v in subject(row, k):
+        count = quantity(row, v, single=True) if human_group(row[v]) else None
+        if count is not None:
+            yield Loss("loss.stood", k, typed(state.outcome), v, count, (), cause_near(row, k))
+
+
+_STATES = frozenset(("dead", "missing", "wounded", "injured", "hurt"))
+
+
+def inflicted(row: Row, k: int, outcome: Outcome, victims: tuple[int, ...]) -> Iterator[Loss]:
+    """loss.inflicted: "Commandos killed a dozen insurgents", "…, wounding seven", "the strike killed 20 people"."""
+    outcome = _either(row, k, outcome)
+    agents = subject(row, k) if row[k].voice != "passive" else ()
+    events = tuple(a for a in agents if row[a].kind == "event")
+    agents = tuple(a for a in agents if row[a].kind in ("people", "actor", "pronoun"))
+    for v in victims:
+        count = quantity(row, v, single=True)
+        if count is not None:
+            yield Loss("loss.inflicted", k, outcome, v, count, agents, events[0] if events else cause_near(row, k))
+
+
+def lost(row: Row, k: int) -> Iterator[Loss]:
+    """loss.lost: "The Taliban lost 17 men", "and lost two of their own" (a loss of the subject's own)."""
+    if row[k].negated:
+        return
+    for v in objects(row, k):
+        chunk = row[v]
+        if chunk.kind not in ("people", "number") or chunk.classes & {"unit", "facility"} or chunk.number is None:
+            continue
+        if (
+            word(row, v + 1) == "to"
+            and v + 2 < len(row)
+            and row[v + 2].word in ("desertion", "desertions", "attrition")
+        ):
+            continue
+        count = quantity(row, v)
+        owners = subject(row, k)
+        if not owners and row[k].word.endswith("ing") and k and row[k - 1].kind == "verb":
+            owners = subject(row, k - 1)
+        if count is not None and owners:
+            yield Loss("loss.lost", k, "killed", v, count, (), cause_near(row, k), owner=owners[0])
+
+
+def counted(row: Row, k: int) -> Iterator[Loss]:
+    """loss.counted: "15 dead", "1,692 civilian deaths", "4 dead soldiers", "nine bodies", "57 prisoners"; loss.left: "11 people dead"."""
+    chunk = row[k]
+    outcome = chunk.outcome
+    if chunk.det == "no" or outcome is None or word(row, k + 1) == "behind" or of_the_dead(row, k):
+        return
+    if outcome == "displaced" and any(c.kind == "verb" and c.lemma in ("return", "live", "host") for c in row):
+        return
+    if chunk.number is None or chunk.number.unit != "count":
+        before = row[k - 1] if k else None
+        adjective = chunk.first + 1 == chunk.last and chunk.word in ("dead", "missing", "wounded", "injured", "hurt")
+        if adjective and before is not None and before.kind in ("people", "actor", "number") and not chunk.det:
+            for v in _left_list(row, k - 1):
+                count = quantity(row, v, single=True)
+                if count is not None:
+                    yield Loss("loss.left", k, typed(outcome), v, count, _leavers(row, k), cause_near(row, k))
+        return
+    if row[k].word in ("prisoners", "detainees", "hostages", "inmates") and not _tells_capture(row, k):
+        return
+    who = _among_whom(row, k)
+    if who is None and chunk.classes <= {"people"} and word(row, k + 1) == "and" and k + 2 < len(row):
+        who = k + 2 if _shares_head(row[k + 2], chunk) else None
+    yield Loss(
+        "loss.counted", k, typed(outcome), k if who is None else who, chunk.number.quantity, (), cause_near(row, k)
+    )
+
+
+def _shares_head(other: Chunk, one: Chunk) -> bool:
+    """Whether "286 dead" has its noun from "1,388 injured civilians" behind it."""
+    told = other.kind == "people" and other.number is not None and other.outcome not in (None, one.outcome)
+    return told and bool(other.classes - {"people"}) and not one.actors
+
+
+def _leavers(row: Row, k: int) -> tuple[int, ...]:
+    """Who "shot eleven policemen dead" or "left two men wounded"; an event that did is the cause instead."""
+    verb = last_verb(row, k)
+    if verb is None or row[verb].lemma not in ("shoot", "leave", "strike", "gun") or row[verb].voice == "passive":
+        return ()
+    return tuple(s for s in subject(row, verb) if row[s].kind in ("people", "actor", "pronoun"))
+
+
+def _among_whom(row: Row, k: int) -> int | None:
+    """The class behind "among" in "1,174 deaths and 3,139 injuries among civilians"."""
+    for j in range(k + 1, min(len(row) - 1, k + 5)):
+        if word(row, j) == "among":
+            return j + 1 if row[j + 1].kind in ("people", "actor") and row[j + 1].number is None else None
+        if not (word(row, j) in ("and", ",") or row[j].number is not None):
+            return None
+    return None
+
+
+_TOLD_BY_EVENT: dict[str, Outcome] = {"arrest": "captured", "abduction": "captured", "killing": "killed"}
+
+
+def of_events(row: Row, k: int) -> Iterator[Loss]:
+    """loss.events: "23 arrests", "15 such killings" (each event is one person)."""
+    chunk = row[k]
+    outcome = _TOLD_BY_EVENT.get(chunk.event.family) if chunk.event else None
+    if outcome is not None and chunk.number is not None and chunk.number.unit == "count":
+        yield Loss("loss.events", k, outcome, k, chunk.number.quantity)
+
+
+_DEATHS = frozenset(("death", "deaths", "loss", "losses", "martyrdom"))
+
+
+def deaths(row: Row, k: int, outcome: Outcome) -> Iterator[Loss]:
+    """loss.deaths: "the deaths of 124 civilians at the hands of rebels", "the arrest of 14 suspects", "the loss of 12 soldiers"."""
+    if word(row, k + 1) != "of" or k + 2 >= len(row) or row[k].det == "no":
+        return
+    doers = after(row, k, ("by",), ("people", "actor"), 8) or at_hands(row, k)
+    kinds = ("people", "actor", "number") if row[k].word.startswith("death") or row[k].event else ("people", "actor")
+    for v in rightwards(row, k + 2, kinds) if row[k + 2].kind in kinds else ():
+        single = row[k].event is None and row[v].det in ("a", "an")
+        count = quantity(row, v) if row[v].number is not None or single else None
+        if count is not None and human_group(row[v]):
+            owned = row[k].word in ("loss", "losses") and "fighters" in row[v].classes and not row[v].actors
+            verb = last_verb(row, k) if owned else None
+            own = subject(row, verb)[:1] if verb is not None and row[verb].frames & {"say"} else ()
+            yield Loss("loss.deaths", k, outcome, v, count, doers, cause_near(row, k), owner=own[0] if own else None)
+
+
+def added(row: Row, found: list[Loss]) -> Iterator[Loss]:
+    """loss.added: "seven had died, along with 25 rebels", "one man had died and 12 policemen" (a verb said once for two groups)."""
+    told = {loss.victim for loss in found}
+    for lead in [loss for loss in found if loss.rule == "loss.suffered" and row[loss.at].kind == "verb"]:
+        k = lead.at + 1
+        while k < len(row) and (row[k].kind == "date" or governed(row, k + 1) in _WHERE or governed(row, k) in _WHERE):
+            k += 1
+        k += word(row, k) == ","
+        joint = tuple(word(row, j) for j in range(k, k + 3))
+        k += next((len(words) for words in _ALONG if joint[: len(words)] == words), 9)
+        if k >= len(row) or row[k].kind not in ("people", "actor") or row[k].number is None or k in told:
+            continue
+        ends = k + 1 >= len(row) or word(row, k + 1) in (".", ",", ";") or governed(row, k + 2) in _WHERE
+        count = row[k].count
+        if ends and row[k].outcome is None and count is not None:
+            yield Loss("loss.added", k, lead.outcome, k, count, lead.agents, lead.cause)
+
+
+def lost_too(row: Row, found: list[Loss]) -> Iterator[Loss]:
+    """loss.lost: "The army lost 12 men and the M23 30" (the second "lost" is left unsaid)."""
+    for lead in [loss for loss in found if loss.rule == "loss.lost" and loss.victim is not None]:
+        k = (lead.victim or 0) + 1
+        k += word(row, k) == ","
+        if word(row, k) != "and" or k + 2 >= len(row) or row[k + 1].kind not in ("people", "actor"):
+            continue
+        count = row[k + 2].count if row[k + 2].kind == "number" else None
+        ends = k + 3 >= len(row) or row[k + 3].kind in ("word", "date")
+        if count is not None and row[k + 1].number is None and ends:
+            yield Loss("loss.lost", k + 2, "killed", k + 2, count, (), lead.cause, owner=k + 1)
+
+
+_WHERE = frozenset(("in", "at", "near", "on", "during", "around"))
+_ALONG = (("and",), ("along", "with"), ("as", "well", "as"), ("together", "with"), ("plus",), ("alongside",), ("with",))
+
+
+def _left_list(row: Row, k: int) -> tuple[int, ...]:
+    """The groups that end in "dead" at k+1, an aside between them apart ("left 14 rebels, among them a boy, and two soldiers dead")."""
+    found = [k]
+    at = k - 1
+    while at > 0 and word(row, at) in ("and", ","):
+        comma = at - (word(row, at) == "and" and word(row, at - 1) == ",")
+        opener = aside(row, comma) if word(row, comma) == "," else None
+        if opener is not None and word(row, opener + 1) in ("among", "including"):
+            at = opener
+        if row[at - 1].kind not in ("people", "actor", "number") or row[at - 1].outcome is not None:
+            break
+        found.append(at - 1)
+        at -= 2
+    return tuple(reversed(found))
+
+
+def _tells_capture(row: Row, k: int) -> bool:
+    verb = last_verb(row, k)
+    return (
+        verb is not None
+        and not row[verb].frames & {"free", "hold", "have", "plain"}
+        and bool(row[verb].frames & {"say", "take"})
+    )
+
+
+def gapped(row: Row, found: list[Loss]) -> Iterator[Loss]:
+    """loss.gapped: "Eleven policemen were killed in A and twelve in B" (the verb is left out the second time)."""
+    used = {loss.victim for loss in found}
+    for k, chunk in enumerate(row):
+        if chunk.kind != "number" or chunk.count is None or k in used or k + 1 >= len(row):
+            continue
+        lead = [
+            loss
+            for loss in found
+            if loss.at < k and loss.outcome in ("killed", "wounded", "captured") and loss.rule == "loss.suffered"
+        ]
+        if k + 2 < len(row) and row[k + 2].word in ("total", "all"):
+            continue
+        if not lead or word(row, k - 1) not in ("and", ",") or word(row, k + 1) not in ("in", "at", "near"):
+            continue
+        if any(row[j].kind == "verb" for j in range(k, min(len(row), k + 4))):
+            continue
+        first = lead[-1]
+        yield Loss("loss.gapped", k, first.outcome, first.victim, chunk.count, first.agents, None)
+
+
+def _one_per_group(found: list[Loss]) -> list[Loss]:
+    """One loss per counted group: a verb's telling goes before a noun's."""
+    order = ("loss.toll", "loss.suffered", "loss.inflicted", "loss.lost", "loss.left", "loss.counted")
+    seen: set[tuple[int | None, object]] = set()
+    kept: list[Loss] = []
+    for loss in sorted(found, key=lambda f: order.index(f.rule) if f.rule in order else 9):
+        if (
+            loss.victim is not None
+            and any(k.victim == loss.victim and (k.outcome == loss.outcome or k.count == loss.count) for k in kept)
+            and not (loss.outcome != kept[-1].outcome and loss.rule == "loss.suffered")
+        ):
+            continue
+        key = (loss.victim if loss.victim is not None else -loss.at, (loss.outcome, loss.count))
+        if key not in seen:
+            seen.add(key)
+            kept.append(loss)
+    return kept

@@ -1,0 +1,359 @@
+"""The pieces of an item, in order -> operations: one event told in headline, lead and detail is one claim for each voice.
+
+A scene is an event; every voice has one telling of it. A piece joins the scene it continues; else it opens a new one.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ...model.claim import Realis
+from ...model.place import Place
+from ...model.source import Claimant
+from ...model.when import When
+from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
+from ..dates.spans import days_agree
+from ..setting.where import agree, finer
+from .events import BATTLE, Event, taking
+from .figures import fewer_of, merge
+from .piece import Piece, Toll
+
+_REACH = 6
+_LONG, _MONTH = 7, 31
+"""Days from which a count of losses by nobody, or by somebody, is a running total and not one event."""
+_LOOSE: frozenset[Event] = frozenset((("Battles", "Armed clash"), (None, None), ("Explosions/Remote violence", None)))
+
+
+@dataclass(slots=True)
+class Telling:
+    """One voice's words about one scene."""
+
+    voice: Claimant | None
+    pieces: list[Piece] = field(default_factory=list)
+    tolls: list[Toll] = field(default_factory=list)
+    denied: bool = False
+
+
+@dataclass(slots=True)
+class Scene:
+    """One event: what is known of it from all its tellings so far."""
+
+    event: Event
+    actor: str | None
+    recipient: str | None
+    clash: bool
+    place: Place | None
+    when: When | None
+    realis: Realis
+    family: str | None
+    last: int
+    tellings: list[Telling] = field(default_factory=list)
+    own_when: bool = False
+    settled: bool = False
+    total: bool = False
+    ground: bool = False
+
+    def telling(self, piece: Piece) -> Telling:
+        """The telling of the piece's voice; a denial stands apart."""
+        for told in self.tellings:
+            if same_voice(told.voice, piece.voice) and told.denied == piece.denied:
+                return told
+        made = Telling(piece.voice, denied=piece.denied)
+        self.tellings.append(made)
+        return made
+
+
+def same_voice(one: Claimant | None, other: Claimant | None) -> bool:
+    """Whether two claimants are one voice: the same name, or one name within the other."""
+    if one is None or other is None:
+        return one is other
+    a, b = one.name.casefold(), other.name.casefold()
+    return a == b or f" {a} " in f" {b} " or f" {b} " in f" {a} "
+
+
+class Fuser:
+    """Takes pieces in the order of the text."""
+
+    def __init__(self, sides: Sides) -> None:
+        """No scene yet."""
+        self.sides = sides
+        self.scenes: list[Scene] = []
+
+    @property
+    def last(self) -> Scene | None:
+        """The scene told last."""
+        return max(self.scenes, key=lambda s: s.last, default=None)
+
+    def add(self, piece: Piece) -> Scene:
+        """Let the piece continue a scene, or open one."""
+        if _total(piece):
+            _sum_up(piece)
+        piece.event = taking(self.sides, piece.event, piece.actor, piece.place)
+        scene = next((s for s in sorted(self.scenes, key=lambda s: -s.last) if self.continues(s, piece)), None)
+        if scene is None:
+            scene = Scene(
+                piece.event,
+                piece.actor,
+                piece.recipient,
+                piece.clash,
+                piece.place,
+                piece.when,
+                piece.realis,
+                piece.family,
+                piece.sentence,
+                own_when=piece.own_when,
+                total=_total(piece),
+            )
+            self.scenes.append(scene)
+        else:
+            self._enrich(scene, piece)
+        told = scene.telling(piece)
+        told.pieces.append(piece)
+        scene.ground |= piece.verbal and piece.family in ("attack", "clash", "take")
+        merge(told.tolls, piece.tolls)
+        scene.last = piece.sentence
+        return scene
+
+    def blame(self, actor: str, sentence: int, place: Place | None, *, both: bool = False, reach: int = 2) -> None:
+        """Let an actor who claims or is blamed for what was told last be its doer (ruling 4); `both` for two events."""
+        near = sorted(
+            (s for s in self.scenes if sentence - s.last <= reach and agree(s.place, place)), key=lambda s: -s.last
+        )
+        for scene in near if both else near[:1]:
+            if scene.actor in (None, UNIDENTIFIED) and not self.sides.related(actor, scene.recipient):
+                self._unmask(actor, sentence - reach - 1)
+                scene.actor = actor
+
+    def _strange_toll(self, scene: Scene, piece: Piece) -> bool:
+        """Whether a piece counts only dead of the side that bombed or shelled in the scene: another event's."""
+        tolled = [t.of for t in piece.tolls if not t.within]
+        remote = scene.event[0] == "Explosions/Remote violence" and scene.actor not in (None, UNIDENTIFIED)
+        return remote and bool(tolled) and all(of is not None and self._kin(of, scene.actor or "") for of in tolled)
+
+    def _parts_only(self, scene: Scene, piece: Piece) -> bool:
+        """Whether a piece only says who some of those were whom the same voice counted before."""
+        told = [t for told in scene.tellings if same_voice(told.voice, piece.voice) for t in told.tolls]
+        return bool(piece.tolls) and all(
+            any(t.outcome == part.outcome and fewer_of(t, part) for t in told) for part in piece.tolls
+        )
+
+    def _unmask(self, actor: str, since: int) -> None:
+        """Let the unidentified attackers told of since a sentence be the side that claims the attack, also among the dead."""
+        for scene in (s for s in self.scenes if s.last >= since):
+            scene.recipient = actor if scene.recipient == UNIDENTIFIED else scene.recipient
+            for toll in (t for told in scene.tellings for t in told.tolls):
+                toll.of = actor if toll.of == UNIDENTIFIED else toll.of
+
+    def continues(self, scene: Scene, piece: Piece) -> bool:
+        if piece.sentence - scene.last > _REACH or scene.realis != piece.realis:
+            return False
+        if piece.sentence == scene.last and (piece.own_place or piece.explicit or _heard(scene, piece.voice)):
+            return False
+        if piece.running and not piece.verbal and scene.own_when and scene.when != piece.when:
+            return False
+        if not agree(scene.place, piece.place) or not days_agree(scene.when, piece.when):
+            return False
+        if self._strange_toll(scene, piece) or _massacre(scene, piece):
+            return False
+        if _total(piece) and (not scene.total or scene.when != piece.when):
+            return False
+        if not self._families(scene, piece) or (piece.verbal and _elsewhere(scene.place, piece)):
+            return False
+        if (
+            piece.actor
+            and piece.event[0] != scene.event[0]
+            and piece.event[0] == "Explosions/Remote violence"
+            and piece.verbal
+        ):
+            return self.sides.related(piece.actor, scene.actor)
+        wide = scene.place is None or (
+            scene.place.precision == "country" and piece.place is not None and piece.place.admin1
+        )
+        if piece.own_place and wide and not piece.denied:
+            return False
+        summed = (
+            piece.place is not None
+            and piece.place.precision == "country"
+            and scene.place is not None
+            and scene.place.admin1
+        )
+        if piece.own_place and summed:
+            return False
+        return self._sides_fit(scene, piece)
+
+    def _families(self, scene: Scene, piece: Piece) -> bool:
+        apart = ("surrender", "displace", "protest", "defuse", "destroy")
+        if (scene.family in apart or piece.family in apart) and scene.family != piece.family:
+            return (
+                piece.family is None
+                and scene.family == "surrender"
+                and all(t.outcome == "surrendered" for t in piece.tolls)
+                and bool(piece.tolls)
+            )
+        if piece.family == "arrest" and scene.family != "arrest":
+            return (
+                bool(piece.tolls)
+                and scene.recipient is not None
+                and any(t.of == scene.recipient for t in piece.tolls)
+                and scene.recipient != UNIDENTIFIED
+            )
+        if scene.family == "arrest" and piece.family != "arrest":
+            return False
+        if piece.event == scene.event or piece.event in _LOOSE or scene.event in _LOOSE:
+            return piece.event == scene.event or not (piece.indefinite and piece.explicit)
+        return piece.event[0] == scene.event[0] == "Battles"
+
+    def _sides_fit(self, scene: Scene, piece: Piece) -> bool:
+        if piece.denied:
+            return True
+        if self._civilian_face(scene, piece):
+            return True
+        known = [s for s in (scene.actor, scene.recipient) if s and s != UNIDENTIFIED]
+        told = [s for s in (piece.actor, piece.recipient) if s and s != UNIDENTIFIED]
+        tolled = [t.of for t in piece.tolls if t.of and t.of not in (UNIDENTIFIED, CIVILIANS)]
+        if piece.actor and scene.actor and UNIDENTIFIED not in (piece.actor, scene.actor):
+            turned = scene.clash or piece.clash or (bool(piece.tolls) and not piece.verbal)
+            if not self.sides.related(piece.actor, scene.actor) and not (
+                turned and any(self.sides.related(s, k) for k in known for s in (piece.actor, *tolled))
+            ):
+                return False
+        if not known or not (told or tolled):
+            return True
+        hits = [any(self._kin(s, k) for k in known) for s in (*told, *tolled)]
+        return any(hits) or (len(known) < 2 and not (piece.explicit and piece.own_place))
+
+    def _kin(self, one: str, other: str) -> bool:
+        """Whether two sides are one, or branches of one government."""
+        above = self.sides.parent(one)
+        return self.sides.related(one, other) or (
+            above is not None and self.sides.is_state(above) and above == self.sides.parent(other)
+        )
+
+    def _civilian_face(self, scene: Scene, piece: Piece) -> bool:
+        """Whether a voice tells the civilian dead of the event told right before."""
+        sides = {t.of for t in piece.tolls}
+        fresh = piece.own_place or piece.own_when or piece.verbal or (piece.explicit and piece.indefinite)
+        near = piece.sentence - scene.last <= 2 and not fresh
+        return (
+            bool(sides)
+            and sides <= {CIVILIANS}
+            and near
+            and piece.cue is not None
+            and any(t.tolls for t in scene.tellings)
+        )
+
+    def _enrich(self, scene: Scene, piece: Piece) -> None:
+        if piece.denied or piece.noun_only:
+            return
+        one_side = len({t.of for t in piece.tolls if not t.within and t.of != scene.actor}) == 1
+        finer_side = (
+            one_side and scene.recipient and piece.recipient and self.sides.above(scene.recipient, piece.recipient)
+        )
+        if finer_side and piece.tolls and not scene.settled:
+            scene.recipient = piece.recipient
+        if scene.actor == UNIDENTIFIED and any(t.of == UNIDENTIFIED and not t.within for t in piece.tolls):
+            return  # The attackers' own dead say nothing new of who attacked whom.
+        bomber = scene.family == "suicide" and piece.actor == UNIDENTIFIED
+        if scene.actor in (None, UNIDENTIFIED) and piece.actor not in (None, scene.recipient) and not bomber:
+            scene.actor = piece.actor
+        own = piece.recipient is not None and scene.actor is not None and self._kin(piece.recipient, scene.actor)
+        own = own or self._parts_only(scene, piece)
+        if scene.recipient in (None, UNIDENTIFIED) and piece.recipient not in (None, scene.actor) and not own:
+            scene.recipient = piece.recipient
+        elif scene.recipient is None and piece.recipient == scene.actor and piece.actor not in (None, scene.actor):
+            scene.recipient = piece.actor
+        if scene.clash and scene.recipient is None and piece.recipient not in (None, scene.actor):
+            scene.recipient = piece.recipient
+        if (
+            scene.event in _LOOSE
+            and piece.event not in _LOOSE
+            and piece.event[0] in ("Battles", "Explosions/Remote violence")
+            and not (scene.ground and piece.family in ("airstrike", "shelling"))
+        ):
+            scene.event, scene.family = piece.event, piece.family
+        elif scene.event == (None, None) and piece.family != "arrest":
+            scene.event, scene.family = piece.event, piece.family or scene.family
+        scene.place = finer(scene.place, piece.place)
+        if piece.when is not None and (scene.when is None or (piece.own_when and not scene.own_when)):
+            scene.when, scene.own_when = piece.when, piece.own_when
+
+
+def _total(piece: Piece) -> bool:
+    """Whether a piece counts the losses of a long time rather than of one event ("1,200 soldiers have died since April")."""
+    if piece.verbal or not piece.tolls or piece.when is None or not piece.own_when:
+        return False
+    return (piece.when.end - piece.when.start).days >= (_LONG if piece.actor is None else _MONTH)
+
+
+def _massacre(scene: Scene, piece: Piece) -> bool:
+    """Whether civilians were killed on a day of their own by those who took the place ("seized the city. On Tuesday they killed 460")."""
+    taken = scene.family == "take" and scene.event[0] == "Battles"
+    return taken and piece.own_when and piece.actor is not None and {t.of for t in piece.tolls} == {CIVILIANS}
+
+
+def _sum_up(piece: Piece) -> None:
+    """A total has no event type (ruling 9), unless it is of one weapon or of the battle for one place."""
+    battle = piece.event == BATTLE and piece.place is not None and piece.place.admin1 is not None
+    if piece.family in (None, "attack", "clash", "killing") and not battle:
+        piece.event, piece.family = (None, None), None
+
+
+def _elsewhere(place: Place | None, piece: Piece) -> bool:
+    """Whether an act of its own is told in another district or town than the scene's."""
+    if place is None or piece.place is None or not piece.own_place:
+        return False
+    one, other = place.location or place.admin2, piece.place.location or piece.place.admin2
+    return bool(one and other and one != other and other not in (place.admin2, place.location))
+
+
+def _heard(scene: Scene, voice: Claimant | None) -> bool:
+    return any(same_voice(t.voice, voice) for t in scene.tellings)
+
+
+def told(scenes: Sequence[Scene]) -> list[tuple[Scene, Telling]]:
+    """The tellings that are claims: every tolled or denying one, else the first that says anything (ruling 6)."""
+    out: list[tuple[Scene, Telling]] = []
+    for scene in scenes:
+        scene.event = _against_civilians(scene)
+        tolled = [t for t in scene.tellings if t.tolls and not t.denied]
+        if len(tolled) > 1:
+            tolled = [t for t in tolled if any(not p.headline for p in t.pieces)] or tolled
+        denied = [t for t in scene.tellings if t.denied]
+        tolled = [t for t in tolled if not _blurs(t, tolled)]
+        plain = [t for t in scene.tellings if not t.tolls and not t.denied]
+        if not tolled and plain and (scene.actor or scene.recipient or scene.place) and _substantial(scene, plain[0]):
+            tolled = plain[:1]
+        out.extend((scene, t) for t in (*tolled, *denied))
+    return out
+
+
+def _against_civilians(scene: Scene) -> Event:
+    """The event of a scene; civilians killed by somebody who is named, where no more is said, were attacked."""
+    tolls = [t for telling in scene.tellings for t in telling.tolls]
+    killed = {t.of for t in tolls if t.outcome in ("killed", "wounded", "casualties")} - {None, scene.actor}
+    bare = scene.event == (None, None) and scene.actor is not None and killed == {CIVILIANS} and not scene.total
+    if bare or (scene.event == BATTLE and scene.recipient == CIVILIANS and not scene.clash):
+        return ("Violence against civilians", "Attack")
+    return scene.event
+
+
+def _blurs(lead: Telling, tolled: Sequence[Telling]) -> bool:
+    """Whether a first telling only sums what named voices itemise later: each of its figures is among theirs (ruling 6)."""
+    figures = {(t.outcome, t.count.low) for t in lead.tolls if not t.within}
+    first = min(p.sentence for p in lead.pieces)
+    later = {
+        (t.outcome, t.count.low)
+        for other in tolled
+        if min(p.sentence for p in other.pieces) > first
+        for t in other.tolls
+    }
+    blurred = lead.voice is None or (
+        first == 0 and lead.voice.name.lower() in ("officials", "authorities", "local officials")
+    )
+    return blurred and bool(figures) and figures <= later
+
+
+def _substantial(scene: Scene, telling: Telling) -> bool:
+    """Whether an untolled telling says an event: a verb of it, or a noun with at least one side."""
+    if all(p.noun_only for p in telling.pieces):
+        return bool(scene.actor and scene.recipient) or (scene.clash and scene.place is not None)
+    return True

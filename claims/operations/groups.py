@@ -1,0 +1,171 @@
+"""The losses and acts of one sentence, gathered into the events that it tells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ...model.claim import Realis
+from ...model.place import Place
+from ..phrases.clauses import phrase_bounds
+from ..phrases.facts import Act, Found, Loss
+from ..phrases.grammar import Row
+from ..setting.realis import failed, realis_at
+from ..voices.speech import Cue, voice_at
+
+
+@dataclass(slots=True)
+class Group:
+    """Facts of one sentence that tell one event."""
+
+    cue: Cue | None
+    realis: Realis
+    losses: list[Loss] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
+    bounds: tuple[int, int] = (0, 0)
+    places: frozenset[str] = frozenset()
+    days: frozenset[int] = frozenset()
+    denied: bool = False
+
+    @property
+    def facts(self) -> list[Loss | Act]:
+        """Its facts in the order of the words."""
+        return sorted([*self.losses, *self.acts], key=lambda fact: fact.at)
+
+
+def groups(row: Row, found: Found, cues: Sequence[Cue]) -> list[Group]:
+    """The facts of a sentence gathered into events."""
+    out: list[Group] = []
+    facts: list[Loss | Act] = [*found.acts, *found.losses]
+    for fact in sorted(facts, key=lambda f: (f.at, isinstance(f, Loss))):
+        if failed(row, fact.at) or (isinstance(fact, Act) and fact.family == "destroy" and found.losses):
+            continue
+        cue, realis = voice_at(cues, fact.at), realis_at(row, fact.at)
+        no_event = isinstance(fact, Act) and row[fact.at].kind == "event" and row[fact.at].det == "no"
+        if no_event and cue is None:
+            continue
+        if (cue is None and _denied_by_nobody(row, fact.at)) or _asked_of(row, fact, cue):
+            continue
+        if cue is not None and cue.at == fact.at and isinstance(fact, Act):
+            continue
+        bounds = _bounds(row, fact, found)
+        group = Group(
+            cue,
+            realis,
+            bounds=bounds,
+            places=_clause_places(row, bounds, cues),
+            days=_clause_days(row, bounds, cues),
+        )
+        home = next((g for g in reversed(out) if _joins(row, g, group, fact)), None)
+        if home is None:
+            group.denied = no_event
+            out.append(group)
+            home = group
+        else:
+            home.places |= group.places
+            home.days |= group.days
+        (home.losses if isinstance(fact, Loss) else home.acts).append(fact)  # type: ignore[arg-type]
+    return out
+
+
+def _bounds(row: Row, fact: Loss | Act, found: Found) -> tuple[int, int]:
+    """The span that a fact's own place and day stand in; a verb that is left out the second time parts them."""
+    first, last = phrase_bounds(row, fact.at)
+    gaps = [loss.at for loss in found.losses if loss.rule in _UNSAID]
+    if isinstance(fact, Loss) and fact.rule in _UNSAID:
+        return fact.at, last
+    return first, min([g for g in gaps if g > fact.at] or [last])
+
+
+_UNSAID = frozenset(("loss.gapped", "loss.added"))
+
+
+def _denied_by_nobody(row: Row, at: int) -> bool:
+    """Whether a fact hangs on a denial whose speaker is unknown ("He denied killing three villagers")."""
+    return any(row[k].kind == "verb" and "deny" in row[k].frames for k in range(max(0, at - 2), at))
+
+
+def _asked_of(row: Row, fact: Loss | Act, cue: Cue | None) -> bool:
+    """Whether a loss of "any" people is told outside a denial."""
+    any_of = isinstance(fact, Loss) and fact.victim is not None and row[fact.victim].det == "any"
+    return any_of and not (cue is not None and cue.denies)
+
+
+def _clause_places(row: Row, bounds: tuple[int, int], cues: Sequence[Cue]) -> frozenset[str]:
+    first, last = bounds
+    found: list[str] = []
+    for k in range(first, last):
+        if any(c.who[0] <= k < c.who[1] for c in cues):
+            continue
+        found.extend(_finest(m.place) for m in row[k].places if m.place.admin1)
+    return frozenset(found)
+
+
+def _finest(place: Place) -> str:
+    """Province and finest name of a place, as one word ("AF-KAN/Maruf", "AF-KAN/")."""
+    return f"{place.admin1}/{place.admin2 or place.location or ''}"
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two sets of places contradict: no province in common, or finer names and none in common."""
+    if not one or not other:
+        return False
+    if not {p.partition("/")[0] for p in one} & {p.partition("/")[0] for p in other}:
+        return True
+    fine, finer = ({p for p in places if not p.endswith("/")} for places in (one, other))
+    return bool(fine and finer and not fine & finer)
+
+
+def _clause_days(row: Row, bounds: tuple[int, int], cues: Sequence[Cue]) -> frozenset[int]:
+    spoken = {k for c in cues for k in range(c.at, c.speech_end)}
+    spoken |= {k for c in cues if not c.final for k in range(c.who[0])}
+    return frozenset(k for k in range(*bounds) if row[k].kind == "date" and k not in spoken)
+
+
+def family_of(fact: Loss | Act) -> str | None:
+    """The family that a fact alone speaks of."""
+    if isinstance(fact, Act):
+        return fact.family
+    if fact.outcome == "displaced":
+        return "displace"
+    if fact.outcome == "surrendered":
+        return "surrender"
+    return None
+
+
+def _joins(row: Row, group: Group, new: Group, fact: Loss | Act) -> bool:
+    one, other = (cue.voice.name if cue is not None else None for cue in (group.cue, new.cue))
+    if one != other or (group.cue and new.cue and group.cue.denies != new.cue.denies):
+        return False
+    if group.realis != new.realis:
+        return False
+    if _apart(group.places, new.places):
+        return False
+    if group.days and new.days and not group.days & new.days and group.bounds != new.bounds:
+        return False
+    mine, theirs = family_of(fact), {family_of(f) for f in group.facts}
+    killed = any(loss.outcome in ("killed", "wounded", "casualties") for loss in group.losses)
+    if any(f.at == fact.at for f in group.facts):
+        return True
+    if mine == "displace" or "displace" in theirs:
+        return mine == "displace" and "displace" in theirs
+    if mine == "surrender" or (isinstance(fact, Loss) and fact.outcome == "surrendered"):
+        return killed or "surrender" in theirs
+    if "surrender" in theirs:
+        return killed or (
+            isinstance(fact, Loss) and fact.outcome in ("killed", "wounded") and fact.rule != "loss.inflicted"
+        )
+    if mine in ("protest", "defuse", "destroy") or theirs & {"protest", "defuse", "destroy"}:
+        return False
+    return not (isinstance(fact, Act) and _rival_acts(row, group, fact, new))
+
+
+def _rival_acts(row: Row, group: Group, act: Act, new: Group) -> bool:
+    """Whether an act with its own doer, in its own clause, is another event than the group's."""
+    if new.bounds == group.bounds or not act.actors or row[act.at].kind != "verb" or row[act.at].voice == "ing":
+        return False
+    if all(row[a].kind == "pronoun" for a in act.actors):
+        return False
+    doers = {a for other in group.acts for a in other.actors} | {a for loss in group.losses for a in loss.agents}
+    if doers & set(act.actors):
+        return False
+    others = {other.family for other in group.acts if row[other.at].kind == "verb"}
+    return bool(others) and bool(doers) and act.family not in others

@@ -1,0 +1,101 @@
+"""What became of people: the outcome that a word tells, how many a group counts, and the event nearest to a loss."""
+
+from ...model.operation import Outcome
+from ...model.quantity import Quantity
+from ..phrases.chunk import Chunk
+from ..phrases.grammar import Row, governed, word
+
+OUTCOMES: dict[str, Outcome] = {
+    "kill": "killed",
+    "die": "killed",
+    "wound": "wounded",
+    "neutralise": "neutralised",
+    "catch": "captured",
+    "abduct": "captured",
+    "surrender": "surrendered",
+    "defect": "surrendered",
+    "miss": "missing",
+    "displace": "displaced",
+    "flee": "displaced",
+}
+
+
+_ONE = Quantity(1, 1, "exact", "a")
+
+
+def outcome_of(chunk: Chunk) -> Outcome | None:
+    """The outcome that a verb tells of people, None where it tells none."""
+    for frame, outcome in OUTCOMES.items():
+        if frame in chunk.frames:
+            return outcome
+    return None
+
+
+def quantity(row: Row, k: int, *, single: bool = False) -> Quantity | None:
+    """How many the group at k counts; `single` lets one definite person be one ("killed the police chief")."""
+    chunk = row[k]
+    if chunk.det in ("no", "every", "each") or (chunk.number is None and "number" in chunk.words[:2]):
+        return None
+    if chunk.det == "both" and chunk.number is None and chunk.plural:
+        return Quantity(2, 2, "exact", "both")
+    if chunk.det == "any":
+        return Quantity(1, None, "vague", "any")
+    if chunk.kind == "actor" and chunk.number is None:
+        one = chunk.det in ("a", "an", "another") and bool(chunk.actors) and chunk.actors[-1].role == "demonym"
+        return Quantity(1, 1, "exact", chunk.det or "a") if one else None
+    count = chunk.count
+    if count is None and single and chunk.kind in ("people", "noun") and not chunk.collective and not chunk.plural:
+        return _ONE if chunk.kind == "people" or (chunk.name and chunk.name[1] == chunk.last) else None
+    if count is None and single and chunk.kind == "pronoun" and chunk.word in ("he", "she", "him", "her"):
+        return _ONE
+    return count
+
+
+def human_group(chunk: Chunk) -> bool:
+    return (
+        chunk.kind in ("people", "number", "actor")
+        or (chunk.kind == "noun" and bool(chunk.name))
+        or chunk.kind == "pronoun"
+    )
+
+
+def typed(outcome: str) -> Outcome:
+    for known in OUTCOMES.values():
+        if outcome == known:
+            return known
+    return "casualties"
+
+
+def cause_near(row: Row, k: int) -> int | None:
+    """The event that a loss is tied to: "in a mortar attack", "during a raid", "when a roadside bomb struck"."""
+    best: int | None = None
+    for j, chunk in enumerate(row):
+        if chunk.kind != "event" or word(row, j - 1) == "before" or backing(row, j):
+            continue
+        if best is None or abs(j - k) < abs(best - k):
+            best = j
+    return best
+
+
+def backing(row: Row, k: int) -> bool:
+    """Whether a weapon only supports the act ("troops backed by US warplanes", "with the help of drones")."""
+    before = row[k - 2] if k >= 2 else None
+    if before is None or governed(row, k) not in ("by", "of", "from"):
+        return False
+    return (before.kind == "verb" and before.lemma in _AIDS) or (before.nominal and before.words[-1] in _AIDS)
+
+
+_AIDS = frozenset(("back", "support", "cover", "help", "aid", "accompany", "assist"))
+
+
+def held_at(row: Row, taken: tuple[int, ...]) -> int | None:
+    """The word for what the taken become: "28 soldiers captive", "94 men of one battalion prisoner"."""
+    if not taken or row[taken[0]].kind not in ("people", "actor", "number"):
+        return None
+    end = taken[-1] + 1
+    end += word(row, end) == '"'
+    end += word(row, end) == "of" and end + 1 < len(row) and row[end + 1].words[-1] in _HELD
+    return end if end < len(row) and row[end].words[-1] in _HELD and row[end].kind != "verb" else None
+
+
+_HELD = frozenset(("captive", "prisoner", "hostage", "captives", "hostages"))

@@ -1,0 +1,53 @@
+"""A piece: what one voice tells of one event in one sentence, its figures with their sides resolved."""
+
+from dataclasses import dataclass
+
+from ...model.claim import Realis
+from ...model.operation import Outcome
+from ...model.place import Place
+from ...model.quantity import Quantity
+from ...model.source import Claimant
+from ...model.when import When
+from ..voices.speech import Cue
+from .events import Event
+
+
+@dataclass(slots=True)
+class Toll:
+    """One figure with its side resolved; `within`: part of the whole figure before it."""
+
+    outcome: Outcome
+    of: str | None
+    count: Quantity
+    within: bool = False
+
+
+@dataclass(slots=True)
+class Piece:
+    """What one voice tells of one event in one sentence. `tied`: the event's own noun or verb is in it."""
+
+    sentence: int
+    rule: str
+    family: str | None
+    event: Event
+    actor: str | None
+    recipient: str | None
+    clash: bool
+    tolls: list[Toll]
+    realis: Realis
+    cue: Cue | None
+    voice: Claimant | None
+    chunks: tuple[int, ...]
+    explicit: bool
+    place: Place | None = None
+    when: When | None = None
+    indefinite: bool = False
+    parties: tuple[str, ...] = ()
+    noun_only: bool = False
+    denied: bool = False
+    own_place: bool = False
+    own_when: bool = False
+    running: bool = False
+    carried: bool = False
+    headline: bool = False
+    verbal: bool = False

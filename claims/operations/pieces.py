@@ -1,0 +1,205 @@
+"""The losses and acts of one sentence -> pieces: what one voice tells of one event there, sides resolved.
+
+A piece is what fuse.py joins into events across sentences. Grouping inside the sentence: one voice, one reality, places
+and days that do not contradict, families that may be one event.
+"""
+
+from collections.abc import Sequence
+
+from ..actors.coreference import CIVILIANS
+from ..phrases.facts import Act
+from ..phrases.grammar import Row, word
+from .events import BATTLE, FIXED, Event, family_told, flown, lexical, seizure
+from .groups import Group
+from .piece import Piece, Toll
+from .victims import Victims, both_sides, speaker
+
+
+class Composer(Victims):
+    """Makes pieces of groups; holds who is who."""
+
+    def piece(self, row: Row, group: Group, sentence: int, scene: Piece | None) -> Piece:
+        """The piece of one group; `scene` is the event told last, whose sides "the militants" may mean."""
+        family = flown(row, group, family_told(row, group))
+        actor, recipient, clash = self._sides(row, group, scene)
+        tolls = self._tolls(row, group, actor, recipient, clash, scene)
+        family = seizure(family, actor, recipient or _sufferer(tolls, actor), state=self.sides.is_state(actor))
+        event = self._event(row, family, group, tolls, recipient)
+        if clash and recipient is None and actor is None and tolls:
+            actor, recipient = _clash_of_tolls(tolls)
+        if recipient is None:
+            recipient = _sufferer(tolls, actor)
+        if family == "surrender":
+            recipient = self._to(row, group)
+            actor = next((t.of for t in tolls if t.of), actor)
+        if not group.acts and any(both_sides(row, loss.at) for loss in group.losses):
+            recipient, clash, event = None, True, BATTLE
+        if actor is None and group.cue is not None and group.cue.lemma.endswith("responsibility"):
+            actor = group.cue.voice.party
+        acts = [a for a in group.acts if a.rule != "act.noun"]
+        lead = (acts or group.acts or group.losses)[0]
+        chunks = tuple(sorted({f.at for f in group.facts}))
+        noun = next((a.noun for a in group.acts if a.noun is not None), None)
+        piece = Piece(
+            sentence,
+            lead.rule,
+            family,
+            event,
+            actor,
+            recipient,
+            clash,
+            tolls,
+            group.realis,
+            group.cue,
+            group.cue.voice if group.cue else None,
+            chunks,
+            bool(group.acts),
+        )
+        piece.indefinite = noun is not None and row[noun].det in ("a", "an", "another")
+        piece.noun_only = not tolls and not acts
+        piece.verbal = bool(acts)
+        return piece
+
+    def _sides(self, row: Row, group: Group, scene: Piece | None) -> tuple[str | None, str | None, bool]:
+        """Actor, recipient and clash of a group."""
+        strong = [a for a in group.acts if a.rule != "act.noun"]
+        actor = recipient = None
+        clash = False
+        doer_hint = scene.actor if scene else None
+        other_hint = scene.recipient if scene else None
+        for act in [*strong, *(a for a in group.acts if a.rule == "act.noun")]:
+            if act.clash and (actor or recipient) and not clash:
+                continue
+            clash = clash or act.clash
+            # Nobody attacks himself: "they struck ISIS" is not said of ISIS.
+            faced = self._first(row, [t for t in act.targets if row[t].actors], None, None)
+            by = self._first(row, act.actors, doer_hint, faced, speaker(group))
+            to = self._target(row, group, act, other_hint, by, scene)
+            if act.clash and len(act.actors) == 1 and not act.targets and row[act.actors[0]].kind == "event":
+                to = to or None
+            actor = actor if actor is not None else by
+            recipient = recipient if recipient is not None else to
+        for loss in group.losses:
+            if actor is None and loss.agents and not clash:
+                actor = self._first(row, loss.agents, doer_hint, recipient, speaker(group))
+            if actor is None and loss.cause is not None and row[loss.cause].actors and not clash:
+                actor = self._first(row, (loss.cause,), None, recipient)
+        if clash and actor is None and recipient is not None and group.losses:
+            actor, recipient = self._clash_subject(row, group, recipient), recipient
+        return actor, recipient, clash
+
+    def _target(
+        self, row: Row, group: Group, act: Act, hint: str | None, by: str | None, scene: Piece | None
+    ) -> str | None:
+        """The side that an act is done to; "their vehicle" is that of the people who suffered."""
+        own = next(
+            (t for t in act.targets if row[t].kind != "pronoun" and row[t].owner in ("their", "his", "its")), None
+        )
+        victim = next((v for loss in group.losses if (v := loss.victim) is not None), None)
+        if own is not None and victim is not None and not row[own].actors:
+            return self.sides.of(row[victim], None, by)
+        if act.rule == "act.take" and not act.targets and "*" in row[act.at].lemma:
+            fled = scene.actor if scene is not None and scene.family == "surrender" else hint
+            return fled if fled != by else None
+        to = self._first(row, _aboard(row, act.targets), hint, by) or self._land(row, act)
+        return self._left(row, act, by) if to is None and act.family == "take" else to
+
+    def _land(self, row: Row, act: Act) -> str | None:
+        """The government of a country that is the target as such ("fired 88 missiles at Ukraine")."""
+        target = row[act.targets[0]] if act.targets else None
+        place = target.places[-1].place if target is not None and target.kind == "place" and target.places else None
+        if place is None or place.precision != "country" or not place.country or act.family not in _REMOTE:
+            return None
+        return self.sides.actors.holder("government", place.country)
+
+    def _left(self, row: Row, act: Act, by: str | None) -> str | None:
+        """Who lost it: "entered the town after rebels pulled out"."""
+        for k in range(act.at + 3, len(row)):
+            leaves = row[k].kind == "verb" and row[k].lemma.split(" ")[0] in _LEAVING
+            if leaves and row[k - 2].word in _AFTER and row[k - 1].nominal:
+                who = self.sides.of(row[k - 1], None, by)
+                return who if who not in (by, CIVILIANS) else None
+        return None
+
+    def _clash_subject(self, row: Row, group: Group, other: str) -> str | None:
+        for loss in group.losses:
+            if loss.victim is not None:
+                side = self.sides.of(row[loss.victim], None, other)
+                if side not in (None, other, CIVILIANS):
+                    return side
+        return None
+
+    def _to(self, row: Row, group: Group) -> str | None:
+        for act in group.acts:
+            if act.family == "surrender":
+                return self._first(row, act.targets, None, None)
+        return None
+
+    def _event(self, row: Row, family: str | None, group: Group, tolls: list[Toll], recipient: str | None) -> Event:
+        if family in FIXED:
+            return FIXED[family]
+        if family == "take" and _unopposed(row, group):
+            return ("Strategic developments", "Non-violent transfer of territory")
+        if family == "take":
+            actor = next((self._first(row, a.actors, None, None) for a in group.acts if a.family == "take"), None)
+            return (
+                "Battles",
+                "Government regains territory" if self.sides.is_state(actor) else "Non-state actor overtakes territory",
+            )
+        event = lexical(family)
+        if event is not None:
+            if event == BATTLE and recipient == CIVILIANS:
+                return ("Violence against civilians", "Attack")
+            return event
+        sides = {t.of for t in tolls if t.of}
+        return BATTLE if sides - {CIVILIANS} else (None, None)
+
+
+def _aboard(row: Row, targets: tuple[int, ...]) -> tuple[int, ...]:
+    """Those whom a vehicle carries rather than the vehicle ("ambushed a bus carrying soldiers")."""
+    t = targets[0] if targets else -1
+    carries = (
+        0 <= t < len(row) - 2 and row[t].kind == "thing" and row[t + 1].kind == "verb" and row[t + 1].voice == "ing"
+    )
+    if (
+        carries
+        and row[t + 1].lemma in ("carry", "transport", "ferry", "bring")
+        and row[t + 2].kind in ("people", "actor")
+    ):
+        return (t + 2,)
+    return targets
+
+
+_REMOTE = frozenset(("airstrike", "shelling"))
+_LEAVING = frozenset(("withdraw", "retreat", "flee", "pull", "abandon", "leave", "desert"))
+_AFTER = frozenset(("after", "when", "as", "once", "because"))
+
+
+def _unopposed(row: Row, group: Group) -> bool:
+    """Whether a place was taken without a fight, or after the other side had left it."""
+    for act in group.acts:
+        for k in range(act.at + 1, len(row) if act.family == "take" else 0):
+            near = {w for c in row[k + 1 : k + 4] for w in c.words}
+            if word(row, k) == "without" and near & _FIGHT:
+                return True
+            if act.targets:
+                continue
+            leaves = row[k].kind == "verb" and row[k].lemma.split(" ")[0] in _LEAVING
+            if leaves and row[k].voice != "ing" and any(word(row, j) in _AFTER for j in range(act.at, k)):
+                return True
+    return False
+
+
+_FIGHT = frozenset(("fight", "fighting", "resistance", "shot", "shots", "firing", "battle", "bloodshed", "opposition"))
+
+
+def _sufferer(tolls: Sequence[Toll], actor: str | None) -> str | None:
+    for toll in tolls:
+        if toll.of is not None and toll.of != actor and not toll.within:
+            return toll.of
+    return None
+
+
+def _clash_of_tolls(tolls: Sequence[Toll]) -> tuple[str | None, str | None]:
+    sides = list(dict.fromkeys(t.of for t in tolls if t.of and t.of != CIVILIANS))
+    return (sides[0] if sides else None, sides[1] if len(sides) > 1 else None)

@@ -1,0 +1,38 @@
+"""A sentence without a voice of its own -> whether the voice before it goes on (ruling 3).
+
+It does where the sentence completes the same event, or goes on with the same run of figures: a total and then its parts.
+"""
+
+from ...model.source import Claimant
+from .fuse import Fuser, Scene
+from .piece import Piece
+
+_REACH = 2
+_SUMS = ((None, None),)
+
+
+def carried(piece: Piece, voice: Claimant | None, gap: int, fuser: Fuser) -> bool:
+    """Whether the voice that spoke `gap` sentences before goes on in a piece that has none."""
+    scene = fuser.last
+    if piece.voice is not None or not piece.tolls or voice is None or scene is None:
+        return False
+    if gap > _REACH or piece.sentence - scene.last != gap:
+        return False
+    if not any(told.voice is not None and told.voice.name == voice.name for told in scene.tellings):
+        return False
+    if piece.explicit and piece.own_place:
+        return gap == 1 and _part_of_run(piece, scene, voice)
+    return fuser.continues(scene, piece) or (gap == 1 and _part_of_run(piece, scene, voice))
+
+
+def _part_of_run(piece: Piece, scene: Scene, voice: Claimant) -> bool:
+    """Whether a piece counts a part of the total that the voice told ("In Badghis alone 26,000 people fled").
+
+    Only counts of no single event, or of the displaced, run on: three soldiers killed elsewhere are another event.
+    """
+    counts = piece.family == scene.family == "displace" or (piece.event in _SUMS and scene.event in _SUMS)
+    if not counts or (piece.actor is not None and piece.verbal):
+        return False
+    told = [t for one in scene.tellings if one.voice is not None and one.voice.name == voice.name for t in one.tolls]
+    wholes = {t.outcome: max(w.count.low or 0 for w in told if w.outcome == t.outcome) for t in told}
+    return all(0 < (t.count.low or 0) < wholes.get(t.outcome, 0) for t in piece.tolls if not t.within)

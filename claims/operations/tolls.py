@@ -1,0 +1,115 @@
+"""Figures of speech about figures: "the death toll rose to 21", "put the number of dead at nine"."""
+
+from collections.abc import Iterator
+
+from ...model.operation import Outcome
+from ..phrases.chunk import Chunk
+from ..phrases.facts import Loss
+from ..phrases.grammar import Row, word
+from .outcomes import cause_near, outcome_of, typed
+
+_FIGURES = frozenset(
+    (
+        "toll",
+        "number",
+        "count",
+        "losses",
+        "casualties",
+        "dead",
+        "wounded",
+        "figure",
+        "figures",
+        "tally",
+        "total",
+        "fatalities",
+        "deaths",
+        "prisoners",
+        "injured",
+    )
+)
+
+
+def told_toll(row: Row) -> Iterator[Loss]:
+    """loss.toll: "the death toll rose to 21", "put the number of dead at 9", "gave the number of those abducted as seven"."""
+    used: set[int] = set()
+    for k, chunk in enumerate(row):
+        if not chunk.nominal or chunk.number is not None or word(row, k - 1) == "among":
+            continue
+        if not (_figure(chunk) or _those_who(row, k)):
+            continue
+        at = _target_number(row, k)
+        if at is None or row[at].count is None or at in used:
+            continue
+        used.add(at)
+        outcome, victim = _figure_of(row, k, at)
+        count = row[at].count
+        if outcome is not None and count is not None:
+            figure = at
+            if _either(row, at):
+                outcome, at = "casualties", at + 3
+            told = victim if row[figure].kind == "number" or row[figure].outcome else figure
+            own = k if chunk.owner is not None and told is None else None
+            yield Loss("loss.toll", k, outcome, told, count, (), cause_near(row, k), owner=own, until=at)
+
+
+def _either(row: Row, at: int) -> bool:
+    """ "at 1,210 killed and wounded": the two not told apart."""
+    pair = row[at + 1 : at + 4 : 2]
+    joined = len(pair) == 2 and word(row, at + 2) in ("and", "or") and all(c.kind == "verb" for c in pair)
+    return joined and {outcome_of(c) for c in pair} == {"killed", "wounded"}
+
+
+def _figure(chunk: Chunk) -> bool:
+    last = chunk.word.rpartition(" ")[2]
+    if chunk.kind == "people" and chunk.outcome is not None and chunk.det in ("the", "its", "their", "those"):
+        return True
+    return last in _FIGURES or bool({"number", "toll"} & set(chunk.words))
+
+
+def _those_who(row: Row, k: int) -> bool:
+    """ "those uprooted", "the evacuated", "the newly displaced"."""
+    bare = row[k].kind == "noun" and row[k].words in (("those",), ("the",), ("the", "newly"))
+    return bare and k + 1 < len(row) and row[k + 1].kind == "verb" and outcome_of(row[k + 1]) is not None
+
+
+def _target_number(row: Row, k: int) -> int | None:
+    """The number that a figure is put at: behind "at", "to", "as" in the same clause."""
+    for j in range(k + 1, min(len(row), k + 24)):
+        if word(row, j) == ";":
+            return None
+        quoted = j + 1 + (word(row, j + 1) == '"')
+        if word(row, j) in ("at", "to", "as") and quoted < len(row) and row[quoted].number is not None:
+            number = row[quoted].number
+            return quoted if number is not None and number.unit == "count" else None
+        if (
+            row[j].kind == "verb"
+            and (row[j].frames & {"be", "reach"} or row[j].lemma.endswith(" to"))
+            and j + 1 < len(row)
+            and row[j + 1].number is not None
+        ):
+            return j + 1
+    return None
+
+
+def _figure_of(row: Row, k: int, at: int) -> tuple[Outcome | None, int | None]:
+    """What a figure counts: its own word ("death toll"), or the people named between it and the number."""
+    chunk = row[k]
+    words = chunk.word
+    victim: int | None = None
+    outcome: Outcome | None = typed(chunk.outcome) if chunk.outcome else None
+    if words.endswith(("toll", "losses")) or "death" in words:
+        outcome = "killed"
+    for j in range(k, at):
+        c = row[j]
+        owned = bool(c.classes - {"people"} or c.actors or any(m.kind == "people" for m in c.mods))
+        if c.kind in ("people", "actor") and (j > k or owned):
+            victim = j if victim is None else victim
+            outcome = outcome or (typed(c.outcome) if c.outcome else None)
+        if c.kind == "verb" and outcome is None:
+            outcome = outcome_of(c)
+    owner = row[k - 1] if k else None
+    if victim is None and owner is not None and chunk.det is None and owner.kind in ("people", "actor"):
+        victim = k - 1 if owner.number is None else None  # "the army's | dead"
+    if outcome is None and victim is None and words in ("number", "count", "total", "figure", "figures", "tally"):
+        outcome = "killed" if words in ("count", "tally", "toll") else None
+    return outcome, victim

@@ -1,0 +1,331 @@
+"""Who suffered: the losses of a group of facts -> figures with their sides, by name, by class, by whose words they are."""
+
+from collections.abc import Sequence
+
+from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
+from ..phrases.chunk import Chunk
+from ..phrases.facts import Loss
+from ..phrases.grammar import Row, last_verb
+from .groups import Group
+from .piece import Piece, Toll
+
+
+class Victims:
+    """Gives the figures of a group their sides; holds who is who."""
+
+    def __init__(self, sides: Sides) -> None:
+        """`sides` remembers the actors named so far."""
+        self.sides = sides
+
+    def _first(
+        self, row: Row, found: Sequence[int], prefer: str | None, avoid: str | None, speaker: str | None = None
+    ) -> str | None:
+        for k in found:
+            told_of_self = speaker is not None and (row[k].kind == "pronoun" or row[k].owner is not None)
+            side = self.sides.of(row[k], speaker if told_of_self else prefer, avoid)
+            if side is not None:
+                return side
+        return None
+
+    def _tolls(
+        self, row: Row, group: Group, actor: str | None, recipient: str | None, clash: bool, scene: Piece | None
+    ) -> list[Toll]:
+        out: list[Toll] = []
+        for loss in group.losses:
+            of = self._victim(row, group, loss, out, actor, recipient, clash, scene)
+            if loss.outcome in ("surrendered", "captured") and of is None:
+                of = UNIDENTIFIED if loss.outcome == "surrendered" else of
+            if loss.outcome == "displaced":
+                of = CIVILIANS
+            if out and _shares_number(row, group, loss):
+                out[-1].of = self._common(out[-1].of, of)
+                continue
+            out.append(Toll(loss.outcome, of, loss.count, loss.within))
+        self._mixed(out)
+        counted = {(t.outcome, t.of) for t in out if t.count.qualifier != "vague"}
+        return [t for t in out if (t.outcome, t.of) not in counted or not _uncounted(t)]
+
+    def _mixed(self, tolls: list[Toll]) -> None:
+        """Let a whole whose parts are of two sides be nobody's in particular ("61 combatants: 43 rebels and 18 soldiers")."""
+        for k, whole in enumerate(tolls):
+            if whole.within or whole.of is None:
+                continue
+            end = next((j for j in range(k + 1, len(tolls)) if not tolls[j].within), len(tolls))
+            parts = {t.of for t in tolls[k + 1 : end] if t.of is not None}
+            strange = [p for p in parts if not self.sides.related(p, whole.of)]
+            whole.of = None if len(parts) > 1 and strange else whole.of
+
+    def _common(self, one: str | None, other: str | None) -> str | None:
+        """The side of "100 policemen and soldiers": what stands above both, None for a mixed list."""
+        if one == other or one is None or other is None:
+            return one if one == other else None
+        if self.sides.above(one, other):
+            return one
+        above = self.sides.parent(one)
+        if self.sides.above(other, one):
+            return other
+        return above if above is not None and self.sides.above(above, other) else None
+
+    def _victim(
+        self,
+        row: Row,
+        group: Group,
+        loss: Loss,
+        told: list[Toll],
+        actor: str | None,
+        recipient: str | None,
+        clash: bool,
+        scene: Piece | None,
+    ) -> str | None:
+        if both_sides(row, loss.at):
+            return None
+        if loss.owner is not None:
+            own = actor or (scene.actor if scene else None)
+            if row[loss.owner].kind == "people" and row[loss.owner].owner is not None:
+                return speaker(group) or own
+            return self._first(row, (loss.owner,), own, None, speaker(group))
+        before = {t.of for t in told if not t.within}
+        hint = recipient or (scene.recipient if scene else None)
+        if loss.victim is None:
+            if before or group.cue is None:
+                return before.pop() if len(before) == 1 else None
+            return self._unsaid(row, group, scene, loss, hint, clash or hint not in (actor, CIVILIANS))
+        chunk = row[loss.victim]
+        if (own := self._of_its_own(row, loss.victim, group)) is not None:
+            return own
+        if chunk.kind == "noun" and chunk.name is not None:
+            return self._apposed(row, loss.victim, hint, actor)
+        if (side := self._pointed(row, loss, group, (actor, recipient, hint), scene)) is not None:
+            return side
+        if chunk.word in _LABELS and hint is not None and not told:
+            return hint
+        if loss.outcome in ("killed", "wounded") and _bare_man(chunk) and _bombed(row, group, loss):
+            return CIVILIANS
+        if chunk.owner in ("his", "her") and told:
+            return told[-1].of
+        if loss.outcome == "surrendered" and group.losses and "surrender" in {a.family for a in group.acts}:
+            told_of = scene.actor if scene is not None and scene.family == "surrender" else None
+            hint, actor = actor or told_of, recipient
+        if loss.within and told:
+            return self._subset(chunk, told)
+        if (
+            chunk.kind == "number"
+            or (chunk.kind == "people" and chunk.word in ("other", "others", "more"))
+            or _bare_outcome(chunk)
+        ):
+            if told and _follows(row, group, loss):
+                return told[-1].of
+            if told:
+                return before.pop() if len(before) == 1 else None
+            return self._unsaid(row, group, scene, loss, hint, clash or hint not in (actor, CIVILIANS))
+        return self.sides.of(chunk, hint, actor)
+
+    def _pointed(
+        self, row: Row, loss: Loss, group: Group, sides: tuple[str | None, ...], scene: Piece | None
+    ) -> str | None:
+        """The side that a group of victims points to: "the attackers", "him", "five militiamen", "the enemy's dead", "its men"."""
+        k = loss.victim if loss.victim is not None else loss.at
+        chunk, actor, party = row[k], sides[0], speaker(group)
+        if chunk.word in _ATTACKERS and (attacker := self._attacker(group, loss, actor, scene)) is not None:
+            return attacker
+        if chunk.kind == "pronoun" and chunk.word in ("him", "her") and loss.agents and loss.agents[0] != k:
+            return actor if group.losses[0] is not loss else None
+        if "militia" in chunk.word and (own := self._militia(sides)) is not None:
+            return own
+        if "enemy" in chunk.words and (foe := self._foe(group, scene)) is not None:
+            return foe
+        if "ranks" in _behind(row, k) and party is not None:
+            return party
+        last = scene.voice.party if scene is not None and scene.voice is not None else None
+        men = chunk.owner in ("its", "their") and "civilians" not in chunk.classes
+        own_men = men and group.cue is None and not any(c.actors for c in row[:k])
+        return last if own_men else None
+
+    def _unsaid(
+        self, row: Row, group: Group, scene: Piece | None, loss: Loss, hint: str | None, apt: bool
+    ) -> str | None:
+        """Whose the dead are where a voice does not say.
+
+        Its own if it admits them; else those of whom other voices told the same, else the side that suffers, if `apt`.
+        """
+        if _admitted(group) and (own := self._side_of_voice(group, scene)) is not None:
+            return own
+        if speaker(group) is None and _found(row, loss):
+            return None
+        if _new_event(row, loss) and not _others(row, loss):
+            return None
+        before = [t for t in scene.tolls if not t.within] if scene is not None else []
+        same = {t.of for t in before if t.outcome == loss.outcome}
+        if self._mutual(group):
+            return None
+        if same == {None} or (len(same) == 1 and same != {CIVILIANS} and speaker(group) is None):
+            return same.pop()
+        if before and not same and {t.of for t in before} == {None}:
+            return None
+        return hint if apt else None
+
+    def _attacker(self, group: Group, loss: Loss, actor: str | None, scene: Piece | None) -> str | None:
+        """The side of "the attackers": whoever attacks in the same sentence, else in the event told before."""
+        acts = any(a.rule != "act.noun" for a in group.acts)
+        if acts and actor is not None and not loss.agents:
+            return actor
+        return (scene.actor or UNIDENTIFIED) if scene is not None and not acts else None
+
+    def _militia(self, sides: Sequence[str | None]) -> str | None:
+        """The militia among the sides of an event, whom "five militiamen" are of."""
+        return next((s for s in sides if s is not None and self.sides.is_militia(s)), None)
+
+    def _mutual(self, group: Group) -> bool:
+        """Whether bare dead are those of a clash of which no party speaks: of either side."""
+        return speaker(group) is None and any(act.clash for act in group.acts)
+
+    def _foe(self, group: Group, scene: Piece | None) -> str | None:
+        """The side of the event told last that the speaker is not on."""
+        party, told = speaker(group), [scene.actor, scene.recipient] if scene is not None else []
+        own = [s for s in told if s is not None and self.sides.related(s, party)]
+        return next((s for s in told if s is not None and s not in own), None) if own else None
+
+    def _of_its_own(self, row: Row, k: int, group: Group) -> str | None:
+        """The voice that says "our men", "27 of its members", "the group's men" of itself, nobody else being named since it spoke."""
+        chunk, party = row[k], speaker(group)
+        if party is None or group.cue is None or "civilians" in chunk.classes:
+            return None
+        if chunk.owner in ("our", "my") or "own" in chunk.words:
+            return party
+        if any(m.collective and "fighters" in m.classes for m in chunk.mods) and not self.sides.is_state(party):
+            return party
+        own = chunk.owner in ("its", "their") and not any(c.actors for c in row[max(0, group.cue.at) : k + 1])
+        return party if own and not self.sides.related(party, self.sides.home()) else None
+
+    def _apposed(self, row: Row, k: int, prefer: str | None, avoid: str | None) -> str | None:
+        """The side of a named person, by the words behind the name ("X, the head of ISIS-Khorasan in Kunar")."""
+        if k + 2 < len(row) and row[k + 1].word == "," and row[k + 2].nominal and row[k + 2].number is None:
+            return self.sides.of(row[k + 2], prefer, avoid)
+        return self.sides.of(row[k]) if row[k].actors else None
+
+    def _side_of_voice(self, group: Group, scene: Piece | None) -> str | None:
+        """The side of the event that a voice admitting losses belongs to."""
+        party = speaker(group)
+        if scene is None or party is None:
+            return None
+        own = next((s for s in (scene.recipient, scene.actor) if self.sides.related(s, party)), None)
+        return own or (party if scene.actor is not None else None)
+
+    def _subset(self, chunk: Chunk, told: list[Toll]) -> str | None:
+        whole = next(t for t in reversed(told) if not t.within) if any(not t.within for t in told) else told[-1]
+        return part_side(self.sides, chunk, whole.of, None)
+
+
+def part_side(sides: Sides, chunk: Chunk, whole: str | None, hint: str | None) -> str | None:
+    """The side of a part of a figure: its own class, or that of the whole ("160 fighters, 18 Pakistanis among them")."""
+    if chunk.kind == "people" and "civilians" in chunk.classes:
+        return CIVILIANS
+    if chunk.kind in ("number", "pronoun") or (chunk.kind == "people" and "people" in chunk.classes):
+        return whole
+    word = chunk.word.removesuffix("s")
+    leading = "fighters" in chunk.classes or word in _RANKS or (word in _POSTS and not sides.is_state(whole))
+    if whole not in (None, CIVILIANS) and (leading or _people_of(chunk)):
+        return whole
+    if _people_of(chunk) and not sides.related(chunk.actors[-1].actor_id, hint):
+        return CIVILIANS
+    return sides.of(chunk, hint if whole is None else whole)
+
+
+_RANKS = frozenset(
+    ("officer", "sergeant", "corporal", "captain", "lieutenant", "major", "colonel", "general", "brigadier")
+)
+_POSTS = frozenset(("official", "chief", "deputy", "head", "leader"))
+
+
+def _people_of(chunk: Chunk) -> bool:
+    """Whether a group is told by its nationality alone ("18 Pakistanis")."""
+    return chunk.kind == "actor" and bool(chunk.actors) and chunk.actors[-1].role == "demonym"
+
+
+_ATTACKERS = frozenset(("attackers", "attacker", "assailants", "assailant", "raiders", "hostage-takers", "intruders"))
+_LABELS = frozenset(
+    ("puppet", "puppets", "hireling", "hirelings", "mercenary", "mercenaries", "infidels", "invaders", "seditionists")
+)
+
+
+def _uncounted(toll: Toll) -> bool:
+    """Whether a figure is only a plural ("slaughtered parishioners"), which a number of the same people replaces."""
+    return toll.count.qualifier == "vague" and toll.count.low == 2 and toll.count.said.endswith("s")
+
+
+def _new_event(row: Row, loss: Loss) -> bool:
+    """Whether a loss is that of an event told for the first time ("a car bomb caused 14 casualties")."""
+    return loss.cause is not None and row[loss.cause].det in ("a", "an", "another")
+
+
+def _bare_man(chunk: Chunk) -> bool:
+    """ "a man of 62": nobody's fighter."""
+    return chunk.word in ("man", "men") and not (chunk.mods or chunk.actors or chunk.owner) and len(chunk.words) < 3
+
+
+def _bombed(row: Row, group: Group, loss: Loss) -> bool:
+    event = row[loss.cause].event if loss.cause is not None else None
+    families = {act.family for act in group.acts} | ({event.family} if event is not None else set())
+    return bool(families & {"shelling", "airstrike", "ied", "suicide", "blast"})
+
+
+def _others(row: Row, loss: Loss) -> bool:
+    return loss.victim is not None and row[loss.victim].word in ("other", "others", "more", "another")
+
+
+def _found(row: Row, loss: Loss) -> bool:
+    """Whether those who find or treat the victims count them, without asking whose they are ("received 35 bodies")."""
+    verb = last_verb(row, loss.victim if loss.victim is not None else loss.at)
+    if loss.victim is not None and row[loss.victim].word in ("body", "bodies", "corpses", "corpse"):
+        return True
+    return verb is not None and row[verb].lemma in _TREATING
+
+
+_TREATING = frozenset(
+    ("receive", "admit", "treat", "take in", "hospitalise", "hospitalize", "recover", "retrieve", "find")
+)
+
+
+def _behind(row: Row, k: int) -> tuple[str, ...]:
+    return tuple(w for c in row[k + 1 : k + 3] for w in c.words)
+
+
+def _admitted(group: Group) -> bool:
+    """Whether a voice concedes a figure: then it is of its own dead."""
+    return group.cue is not None and group.cue.lemma in ("acknowledge", "admit", "concede")
+
+
+def both_sides(row: Row, at: int) -> bool:
+    """ "… were killed on both sides": nobody's in particular."""
+    return any("both" in row[k].words and row[k].word == "sides" for k in range(at, min(len(row), at + 4)))
+
+
+def _follows(row: Row, group: Group, loss: Loss) -> bool:
+    """Whether a bare number goes on with the loss right before it ("three Mujahideen were martyred and five injured")."""
+    k = loss.victim
+    if k is None or k < 2 or row[k - 1].word not in ("and", ","):
+        return False
+    before = [o for o in group.losses if not o.within and k - 2 in (o.at, o.until, o.at + 1)]
+    return len(before) == 1
+
+
+def _shares_number(row: Row, group: Group, loss: Loss) -> bool:
+    """Whether an uncounted plural shares the number before it ("100 policemen and soldiers")."""
+    k = loss.victim
+    if k is None or k < 2 or row[k].number is not None or row[k].det is not None or loss.count.qualifier != "vague":
+        return False
+    joined = row[k - 1].kind == "word" and row[k - 1].word in ("and", "or")
+    return joined and row[k - 2].number is not None and any(other.victim == k - 2 for other in group.losses)
+
+
+def speaker(group: Group) -> str | None:
+    """The side that "we" and "they" of a voice's own words mean."""
+    return group.cue.voice.party if group.cue is not None else None
+
+
+def _bare_outcome(chunk: Chunk) -> bool:
+    """Whether a group is named by what became of it alone ("14 dead", "21 prisoners"), not "83 dead insurgents"."""
+    head = chunk.classes <= {"people"} or chunk.word.removesuffix("s") in ("prisoner", "captive", "detainee", "martyr")
+    return (
+        chunk.outcome is not None and not chunk.actors and head and not any(m.classes - {"people"} for m in chunk.mods)
+    )

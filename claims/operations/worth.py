@@ -1,0 +1,134 @@
+"""A piece -> whether it tells anything that this product is about: no mishap, no obituary, no crime, no bare cause."""
+
+from collections.abc import Sequence
+
+from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
+from ..setting.realis import speaks_of
+from .fuse import Scene
+from .piece import Piece
+
+_EVERYDAY = frozenset((None, UNIDENTIFIED, CIVILIANS))
+_WEAPONS = frozenset(("airstrike", "shelling", "suicide", "ied", "grenade", "chemical"))
+"""Events that no accident, match or court case tells of."""
+_BOMBS = frozenset(
+    ("bomb", "bombs", "bombing", "bombings", "ied", "ieds", "landmine", "landmines", "device", "devices")
+)
+"""What a mine of war is called beside, where a sentence also speaks of coal, jade or gold."""
+_MISHAP_REACH = 8
+"""How many sentences on deaths that nobody caused are still those of the mishap told before."""
+
+
+def everyday(piece: Piece) -> bool:
+    """Whether no armed side acts or suffers, and nothing is told but deaths without a cause, arrests or a scuffle."""
+    sides = {piece.actor, piece.recipient, *(t.of for t in piece.tolls)}
+    if piece.family == "protest":
+        return not piece.tolls
+    if piece.family == "arrest":
+        return sides <= _EVERYDAY or (piece.actor not in _EVERYDAY and sides - {piece.actor} <= _EVERYDAY)
+    loose = piece.event == (None, None) and piece.family != "displace" and piece.actor is None
+    return sides <= _EVERYDAY and (loose or (piece.event[0] == "Battles" and UNIDENTIFIED not in sides))
+
+
+def single(piece: Piece) -> bool:
+    """Whether all that is told is one death, of nobody's side, by nobody's hand and without a voice: an obituary, a crime."""
+    alone = len(piece.tolls) == 1 and piece.tolls[0].of is None and piece.tolls[0].count.high == 1
+    return alone and piece.event == (None, None) and piece.actor is None and piece.voice is None
+
+
+def worth(piece: Piece, fuller: bool) -> bool:
+    """Whether a piece tells something; a bare noun beside a fuller piece of its sentence is only that one's cause."""
+    if piece.noun_only and (fuller or piece.realis != "actual"):
+        return False
+    if piece.family == "arrest" and not piece.tolls and not (piece.actor and piece.recipient):
+        return False
+    if piece.family == "clash" and piece.noun_only and not (piece.tolls or piece.actor or piece.recipient):
+        return False
+    return bool(piece.tolls or piece.actor or piece.recipient or piece.place)
+
+
+class Topic:
+    """What an item speaks of, sentence by sentence: war, or some mishap, match, vote or court case."""
+
+    def __init__(self, sides: Sides, *, worldwide: bool) -> None:
+        """`worldwide` where the item is of no theatre: what nobody's side does is then no claim."""
+        self.sides, self.worldwide = sides, worldwide
+        self.stopped = self._peaceful = self._bombed = False
+        self._mishap = -_MISHAP_REACH - 1
+
+    def hear(self, low: Sequence[str], n: int) -> None:
+        """Note whether sentence n speaks of nature, disease, traffic, sport, votes or crime."""
+        self.stopped, self._peaceful = speaks_of(low, "not_conflict"), speaks_of(low, "peaceful")
+        if self.stopped or self._peaceful:
+            self._mishap, self._bombed = n, not _BOMBS.isdisjoint(low)
+
+    def idle(self, piece: Piece, last: Scene | None) -> bool:
+        """Whether the piece tells no conflict: a mishap's dead, a crime, a quarrel, an obituary."""
+        if (self.stopped and not self._armed(piece)) or (self._peaceful and not self._hurts(piece)):
+            return True
+        if self._victims(piece) and self._of_mishap(piece, last):
+            return True
+        if everyday(piece) and (self.sides.nowhere() or single(piece)):
+            return True
+        return self._harmless(piece) or (self.worldwide and self._nameless(piece))
+
+    def _armed(self, piece: Piece) -> bool:
+        """Whether a weapon of war or a side that is no state is at work, whatever else the sentence speaks of."""
+        if piece.family in _WEAPONS:
+            told = bool(piece.tolls or piece.actor or piece.place)
+            return told and (piece.family != "ied" or self._bombed)
+        rebels = (s for s in (piece.actor, piece.recipient) if s not in _EVERYDAY and not self.sides.is_state(s))
+        fought = piece.event[0] in ("Battles", "Explosions/Remote violence") and piece.verbal
+        killed = piece.actor is not None and any(t.outcome in ("killed", "captured") for t in piece.tolls)
+        return (fought or killed) and any(rebels)
+
+    def _hurts(self, piece: Piece) -> bool:
+        """Whether somebody, or a weapon, hurts people."""
+        weapon = piece.family in _WEAPONS or (piece.family == "blast" and self._bombed)
+        acts = piece.actor not in (None, CIVILIANS) or (weapon and piece.event != (None, None))
+        return self._armed(piece) or (acts and bool(piece.tolls))
+
+    def _victims(self, piece: Piece) -> bool:
+        """Whether people died, fled or are missing by nobody's hand."""
+        sides = {piece.actor, piece.recipient, *(t.of for t in piece.tolls)}
+        return piece.event == (None, None) and sides <= _EVERYDAY and piece.actor is None
+
+    def _of_mishap(self, piece: Piece, last: Scene | None) -> bool:
+        near = piece.sentence - self._mishap <= _MISHAP_REACH
+        return near and (last is None or last.last < self._mishap)
+
+    def _harmless(self, piece: Piece) -> bool:
+        """Acts without a toll by or among people who fight nobody: "shopkeepers struck", "the parliament attacked the ministry"."""
+        if piece.family == "displace":
+            return all(t.count.high == 1 for t in piece.tolls)
+        if piece.family == "surrender" and piece.actor == CIVILIANS:
+            return True
+        if piece.rule == "act.arrest" and self._petty(piece):
+            return True
+        if piece.tolls or piece.denied or piece.family in (*_WEAPONS, "protest", "riot"):
+            return False
+        if piece.actor == CIVILIANS and piece.recipient in (None, CIVILIANS):
+            return True
+        if piece.actor is None and piece.recipient is not None and self.sides.is_state(piece.recipient):
+            placed = piece.own_when or (piece.place is not None and piece.place.admin1 is not None)
+            return not placed and (piece.family == "attack" or piece.rule == "act.arrest")
+        if piece.family == "attack" and piece.verbal and piece.actor is None and piece.recipient is None:
+            return not piece.own_when
+        if piece.recipient == CIVILIANS and piece.actor is not None and piece.actor.endswith("-police"):
+            return True
+        return piece.actor is not None and self.sides.is_state(piece.actor) and piece.actor == piece.recipient
+
+    def _petty(self, piece: Piece) -> bool:
+        """Arrests of nobody's men by nobody or by police, and what is seized that is no man: money, hearts, two inspectors."""
+        if self.worldwide and {piece.actor, piece.recipient, *(t.of for t in piece.tolls)} <= _EVERYDAY:
+            return True
+        by_police = piece.actor is None or piece.actor.endswith("-police")
+        return by_police and piece.recipient is None and all(t.of is None for t in piece.tolls)
+
+    def _nameless(self, piece: Piece) -> bool:
+        """Of an item of no theatre: a fight of nobody named, or deaths beside nobody but states."""
+        if piece.family == "surrender":
+            return {piece.actor, piece.recipient, *(t.of for t in piece.tolls)} <= _EVERYDAY
+        if piece.actor in (None, UNIDENTIFIED) and not piece.tolls and not piece.clash and piece.event[0] == "Battles":
+            return piece.recipient is None or piece.place is None
+        loose = piece.event == (None, None) and piece.actor is None and piece.family != "displace"
+        return loose and all(self.sides.is_state(a) for a in self.sides.recent)

@@ -1,0 +1,1 @@
+"""Tokens -> tags, chunks and the relations between chunks: what every frame works on."""

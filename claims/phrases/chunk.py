@@ -1,0 +1,88 @@
+"""A chunk: a typed noun group, a verb group or a single word of a sentence; the level that every frame works on."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from ...gazetteer.actors import ActorMention
+from ...gazetteer.places import PlaceMention
+from ...model.quantity import Quantity
+from ..dates.datemention import DateMention
+from ..lexicon import EventNoun, Noun
+from ..numbers.numbers import Number
+
+Kind = Literal["people", "actor", "event", "thing", "place", "number", "noun", "pronoun", "date", "verb", "word"]
+
+
+Voice = Literal["active", "passive", "past", "ing", "inf"]
+"""`past` is a bare form that may be a simple past ("killed five") or a participle ("five killed"); its objects decide."""
+
+
+NOMINAL: frozenset[str] = frozenset({"people", "actor", "event", "thing", "place", "number", "noun", "pronoun"})
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Tokens `first`..`last` (end exclusive) of one kind.
+
+    Noun groups carry what was found in them: the head's class, the count, the actors and places that modify it, the
+    possessive or article that opens it. Verb groups carry lemma, frames, voice, modal and negation.
+    """
+
+    kind: Kind
+    first: int
+    last: int
+    word: str = ""
+    words: tuple[str, ...] = ()
+    classes: frozenset[str] = frozenset()
+    number: Number | None = None
+    out_of: Number | None = None
+    plural: bool = False
+    collective: bool = False
+    det: str | None = None
+    owner: str | None = None
+    actors: list[ActorMention] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+    mods: list[Noun] = field(default_factory=list)
+    event: EventNoun | None = None
+    outcome: str | None = None
+    name: tuple[int, int] | None = None
+    lemma: str = ""
+    frames: frozenset[str] = frozenset()
+    voice: Voice = "active"
+    modal: str | None = None
+    negated: bool = False
+    perfect: bool = False
+    holder: ActorMention | None = None
+    dated: DateMention | None = None
+
+    @property
+    def count(self) -> Quantity | None:
+        """How many, where the group says so: a number that counts, "a" or "one", or an unnumbered plural of people."""
+        if self.number is not None:
+            return self.number.quantity if self.number.unit == "count" else None
+        if self.kind == "people" and not self.collective:
+            if self.plural:
+                return Quantity(2, None, "vague", self.word)
+            if self.det in ("a", "an", "another"):
+                return Quantity(1, 1, "exact", self.det)
+        return None
+
+    @property
+    def nominal(self) -> bool:
+        """Whether this is a noun group of any kind."""
+        return self.kind in NOMINAL
+
+
+class Line(list[Chunk]):
+    """The chunks of a sentence, made once; `edges` are remembered: at which of them a clause begins or ends."""
+
+    __slots__ = ("edges",)
+
+    edges: list[bool] | None
+
+    def __init__(self, chunks: Iterable[Chunk] = ()) -> None:
+        """The chunks in order; they change no more."""
+        super().__init__(chunks)
+        self.edges = None

@@ -1,0 +1,349 @@
+"""Tags of one sentence -> typed chunks: noun groups with their count and class, verb groups with their voice, and the rest."""
+
+from typing import Literal
+
+from ..lexicon import Noun, lexicon
+from ..text.sentences import Sentence
+from .chunk import Chunk
+from .tags import Tags
+from .verbgroups import STATES, VerbGroups, nounish
+
+
+def chunked(tags: Tags, sentence: Sentence) -> list[Chunk]:
+    """The chunks of one sentence, in order, covering every token of it."""
+    return _Chunker(tags, sentence, lexicon()).run()
+
+
+class _Chunker(VerbGroups):
+    """Walks a sentence from left to right; each method tries one kind of chunk at a token."""
+
+    def run(self) -> list[Chunk]:
+        k = self.first
+        while k < self.end:
+            chunk = self._date(k) or self._verb(k) or self._noun_group(k) or Chunk("word", k, k + 1, self.low[k])
+            chunk.words = tuple(self.low[k : chunk.last])
+            self.out.append(chunk)
+            k = chunk.last
+        return self.out
+
+    def _date(self, k: int) -> Chunk | None:
+        mention = self.tags.dates.get(k)
+        if mention is None or mention.last > self.end:
+            return None
+        if mention.last - 1 in self.tags.owns and mention.last < self.end and self._content(mention.last):
+            return None
+        return Chunk("date", k, mention.last, self.low[k], dated=mention)
+
+    def _content(self, k: int) -> bool:
+        """Whether token k may stand inside a noun group."""
+        w, g = self.low[k], self.g
+        if not (w[0].isalnum()):
+            return False
+        if k in self.tags.actors or k in self.tags.places or k in self.tags.numbers:
+            return True
+        if w in g["prepositions"] or w in g["conjunctions"] or w in g["subordinators"] or w in g["relatives"]:
+            return False
+        if w in g["determiners"] and w not in ("half", "other", "few", "many"):
+            return False
+        if w in g["pronouns"] or w in g["be"] or w in g["have"] or self._modal(k) or w in g["contracted"]:
+            return False
+        return w not in g["adverbs"] or w in ("more", "further", "total")
+
+    def _noun_group(self, k: int) -> Chunk | None:
+        w = self.low[k]
+        chunk, at = Chunk("noun", k, k), k
+        if k not in self.tags.numbers and k not in self.tags.actors and k not in self.tags.places:
+            if w in self.g["pronouns"] and w != "those":
+                return Chunk("pronoun", k, k + 1, w)
+            while at < self.end and self.low[at] in self.g["determiners"] and at not in self.tags.numbers:
+                w = self.low[at]
+                chunk.owner = w if w in self.g["possessives"] else chunk.owner
+                chunk.det = chunk.det if chunk.det in ("a", "an", "no", "another") else w
+                at += 1
+        start = at
+        while at < self.end:
+            ahead = self._step(chunk, at, start)
+            if ahead is None:
+                break
+            at = ahead
+        if at == start and (at == k or w == "that"):
+            return None
+        chunk.last = at
+        return self._headed(chunk)
+
+    def _step(self, chunk: Chunk, at: int, start: int) -> int | None:
+        """The token after the next part of the group, its meaning noted; None where the group ends."""
+        t = self.tags
+        if at in t.numbers and t.numbers[at].last <= self.end:
+            return self._step_number(chunk, at)
+        if at in t.dates:
+            mention = t.dates[at]
+            if mention.last - 1 in t.owns and mention.last < self.end:
+                chunk.dates.append(mention)
+                return mention.last
+            return None
+        if not self._content(at) and not (self.low[at] == '"' and at > chunk.first and self._quoted_head(at)):
+            if self.low[at] == "'" and at - 1 in t.owns and at > start:
+                return at + 1
+            return None
+        if self.low[at] == '"':
+            return at + 1
+        if at in t.actors and t.actors[at].last <= self.end and not self._metonym_is_place(at):
+            return self._step_actor(chunk, at)
+        if at in t.places and t.places[at].last <= self.end:
+            if t.places[at].suffix is not None:
+                return t.places[at].last
+            chunk.places.append(t.places[at])
+            chunk.kind, chunk.word = "place", self.low[t.places[at].last - 1]
+            chunk.classes, chunk.outcome, chunk.event = frozenset(), None, None
+            return t.places[at].last
+        if chunk.kind in ("people", "actor") and chunk.word and self.low[at] in STATES:
+            return None
+        phrase = self.lex.verb_phrases.match(self.low, at, self.end) if at > start else None
+        named = chunk.kind in ("people", "actor") and bool(chunk.word) and chunk.det not in ("a", "an")
+        if phrase is not None and (phrase[1].form in ("past", "part", "s") or (named and phrase[1].form == "base")):
+            return None
+        noun = self.lex.nouns.match(self.low, at, self.end)
+        if noun is not None and self._verb_here(chunk, at, noun):
+            return None
+        if noun is not None:
+            return self._step_noun(chunk, at, noun)
+        return self._step_word(chunk, at, start)
+
+    def _step_number(self, chunk: Chunk, at: int) -> int | None:
+        number = self.tags.numbers[at]
+        if chunk.kind == "place" and at - 1 not in self.tags.owns:
+            return None
+        if number.unit in ("count", "percent"):
+            closed = chunk.kind in ("people", "actor") or ("unit" in chunk.classes and at - 1 not in self.tags.owns)
+            if chunk.number is not None or (closed and chunk.word):
+                return None
+            chunk.number = number
+            chunk.places.extend(p for k, p in self.tags.places.items() if number.first <= k < number.last)
+        else:
+            chunk.word = chunk.word or "measure"
+        chunk.last = number.last
+        return number.last
+
+    def _step_actor(self, chunk: Chunk, at: int) -> int:
+        mention = self.tags.actors[at]
+        if mention.suffix is not None:
+            if mention.suffix in _HELD:
+                chunk.holder = mention
+            return mention.last
+        chunk.actors.append(mention)
+        chunk.kind, chunk.word = "actor", self.low[mention.last - 1]
+        chunk.classes, chunk.event = frozenset(), None
+        return mention.last
+
+    def _step_noun(self, chunk: Chunk, at: int, found: tuple[int, Noun]) -> int:
+        last, noun = found
+        if chunk.kind == "place" and "unit" in noun.classes and at - 1 not in self.tags.owns:
+            chunk.classes = noun.classes
+            return last
+        self._demote(chunk)
+        chunk.kind, chunk.classes = noun.kind, noun.classes
+        chunk.word, chunk.plural, chunk.collective = " ".join(self.low[at:last]), noun.plural, noun.collective
+        chunk.event = noun.event
+        chunk.outcome = noun.outcome or chunk.outcome
+        if last - 1 in self.tags.owns:
+            chunk.mods.append(noun)
+        return last
+
+    def _demote(self, chunk: Chunk) -> None:
+        """Let the head found so far be a modifier of the one that follows it."""
+        if chunk.word and chunk.classes and chunk.kind in ("people", "event", "thing"):
+            kind: Literal["people", "thing"] = "people" if chunk.kind == "people" else "thing"
+            chunk.mods.append(Noun(kind, chunk.classes, chunk.plural, chunk.collective, chunk.outcome))
+
+    def _step_word(self, chunk: Chunk, at: int, start: int) -> int | None:
+        text = self.tags.tokens[at].text
+        if (
+            chunk.kind == "people"
+            and chunk.number is not None
+            and len(text) > 5
+            and text.endswith("ing")
+            and text.islower()
+        ):
+            return None  # "27 people | sheltering there"
+        if self._adverb(at) and (self._adverb_of_verb(chunk, at) or (at > start and not self._before_noun(at))):
+            return None
+        if self.low[at] in ("more", "further", "additional", "extra") and (
+            chunk.number is not None or self._number_ahead(at)
+        ):
+            return at + 1
+        if self._verb_form(chunk, at) and not self._participle(chunk, at, start):
+            return None
+        if text[0].isupper() and chunk.kind in ("people", "actor") and at > start:
+            chunk.name = (chunk.name[0] if chunk.name else at, at + 1)
+            return at + 1
+        if (
+            chunk.kind in ("people", "actor", "place")
+            and chunk.number is None
+            and self.low[at] in ("dead", "missing", "alive")
+        ):
+            return None
+        if text[0].isupper() and text[0].isalpha():
+            chunk.name = (chunk.name[0] if chunk.name and chunk.name[1] == at else at, at + 1)
+        if at - 1 in self.tags.owns or chunk.kind != "number":
+            self._demote(chunk)
+            chunk.kind, chunk.word, chunk.plural = "noun", self.low[at], self.low[at].endswith("s")
+            chunk.classes, chunk.event = frozenset(), None
+        return at + 1
+
+    def _adverb_of_verb(self, chunk: Chunk, at: int) -> bool:
+        """Whether an adverb parts a full group from its verb ("the junta fully | controls 72")."""
+        group = chunk if chunk.word else self.out[-1] if self.out and at == chunk.first else chunk
+        led = at == chunk.first and bool(self.out) and self.out[-1].word in ("and", "but", "then", "who", "which")
+        opens = led and self.low[at].endswith("ly")  # "stormed a base and briefly | held the town"
+        full = (opens or (group.kind in ("people", "actor", "place") and bool(group.word))) and at + 1 < self.end
+        forms = self.lex.verbs.get(self.low[at + 1], ()) if full else ()
+        return any(f.form in ("s", "base", "past") for f in forms) and self._object_starts(at + 2)
+
+    def _number_ahead(self, at: int) -> bool:
+        return at + 1 < self.end and at + 1 in self.tags.numbers
+
+    def _verb_form(self, chunk: Chunk, at: int) -> bool:
+        forms = self.lex.verbs.get(self.low[at], ())
+        if at > self.first and at - 1 in self.tags.owns and not any(f.form in ("past", "part") for f in forms):
+            return False
+        if chunk.det is not None and not chunk.word and forms and all(f.form in ("base", "s") for f in forms):
+            return False
+        if chunk.kind == "people" and self.low[at] in ("loyal", "close", "familiar", "affiliated", "allied"):
+            return True
+        if any(f.form in ("past", "part") for f in forms):
+            return True
+        if any(f.form == "ing" for f in forms) and at > self.first and self.low[at - 1] not in self.g["determiners"]:
+            return bool(chunk.word)
+        if at == self.end - 1 and chunk.kind == "people" and chunk.plural and any("say" in f.frames for f in forms):
+            return True
+        if at == self.end - 1 and forms:
+            return not any(f.form == "base" for f in forms)
+        if forms and any(f.form in ("s", "base") for f in forms):
+            return self._finite_after_group(chunk, at)
+        return len(self.low[at]) > 4 and self.low[at].endswith("ed") and not self._before_noun(at)
+
+    def _finite_after_group(self, chunk: Chunk, at: int) -> bool:
+        """A base or -s form inside what may be a noun group ends it where an object follows."""
+        says = any("say" in f.frames for f in self.lex.verbs.get(self.low[at], ()))
+        named = chunk.kind in ("people", "actor") or (chunk.kind == "noun" and chunk.name is not None)
+        follows = self.low[at + 1] if at + 1 < self.end else ""
+        if says and named and follows == "that":
+            return True
+        if (
+            says
+            and chunk.det in ("a", "an")
+            and chunk.word
+            and self.low[at].endswith("s")
+            and follows in (",", ";", ".")
+        ):
+            return True
+        if says and follows == ":" and chunk.word and chunk.number is None and self.low[at].endswith("s"):
+            return True
+        known = self.lex.nouns.match(self.low, at, self.end)
+        if (
+            known is None
+            and nounish(self.low[at])
+            and (named or chunk.kind in ("place", "thing") or (chunk.kind == "noun" and chunk.plural))
+            and chunk.word
+        ):
+            return self._verb_of(chunk, at)
+        return not nounish(self.low[at]) and known is None
+
+    def _verb_here(self, chunk: Chunk, at: int, noun: tuple[int, Noun]) -> bool:
+        """Whether a word that is noun and verb ("control", "wounded") is the verb of the group before it."""
+        forms = self.lex.verbs.get(self.low[at], ())
+        if not forms or noun[0] > at + 1:
+            return False
+        if chunk.det is not None and not chunk.word and noun[1].outcome is not None:
+            return False
+        if any(f.form in ("past", "part") for f in forms) and not any(f.form == "base" for f in forms):
+            return not self._participle(chunk, at, chunk.first)
+        if chunk.kind in ("people", "actor", "pronoun") and chunk.word:
+            return self._verb_of(chunk, at) and any(f.form in ("base", "s") for f in forms)
+        return False
+
+    def _verb_of(self, chunk: Chunk, at: int) -> bool:
+        """Whether the word at `at` is the verb of the group that is being built."""
+        self.out.append(chunk)
+        verdict = self._agrees(at, True) and chunk.det not in ("a", "an")
+        self.out.pop()
+        return verdict
+
+    def _participle(self, chunk: Chunk, at: int, start: int) -> bool:
+        """Whether a participle modifies a head that follows it ("two wounded soldiers", "displaced people")."""
+        forms = self.lex.verbs.get(self.low[at], ())
+        if forms and not any(f.form in ("part", "ing") for f in forms):
+            return False
+        if chunk.word and chunk.kind != "actor":
+            return False
+        if self.low[at] in _SUSPECTED and (chunk.number is not None or chunk.det is not None):
+            return at + 1 in self.tags.actors or self._before_noun(at)
+        opened = chunk.det is not None or chunk.number is not None or at == start or bool(chunk.actors)
+        return opened and chunk.kind != "people" and self._before_noun(at) and not self._object_follows(chunk)
+
+    def _before_noun(self, at: int) -> bool:
+        if at + 1 >= self.end or at + 1 in self.tags.numbers or self.low[at + 1] in self.g["determiners"]:
+            return False
+        if at + 1 in self.tags.places or at + 1 in self.tags.actors:
+            return False
+        return self._content(at + 1) and not self._adverb(at + 1)
+
+    def _object_follows(self, chunk: Chunk) -> bool:
+        """ "The Taliban captured soldiers": after a full group, a past form with a plain noun behind it is its verb."""
+        return chunk.kind in ("actor", "people") and chunk.number is None
+
+    def _quoted_head(self, at: int) -> bool:
+        return (
+            at + 2 < self.end
+            and self._content(at + 1)
+            and any(self.low[k] == '"' for k in range(at + 1, min(at + 5, self.end)))
+        )
+
+    def _metonym_is_place(self, at: int) -> bool:
+        mention = self.tags.actors[at]
+        if mention.role != "metonym" or at not in self.tags.places:
+            return False
+        before = self.out[-1] if self.out else None
+        if (
+            before is not None
+            and before.kind == "word"
+            and before.word in ("in", "at", "near", "from", "of", "to", "around", "outside", "on", "into")
+        ):
+            return True
+        behind = mention.last
+        while behind < self.end and self._adverb(behind):
+            behind += 1
+        after = self.low[behind] if behind < self.end else ""
+        if mention.last in self.tags.numbers:
+            return False
+        event = self.lex.nouns.match(self.low, behind, self.end) if behind < self.end else None
+        if event is not None and event[1].kind == "event":
+            return True
+        if self.tags.places[at].last > mention.last or (at > self.first and self.low[at - 1] == "-"):
+            return True
+        if after in ("state", "province", "city", "region", "governorate", "oblast"):
+            return True
+        forms = self.lex.verbs.get(after, ())
+        return not (
+            after in self.g["have"]
+            or after in self.g["modals"]
+            or after in self.g["be"]
+            or forms
+            or after in ("government", "regime", "administration")
+            or at in self.tags.owns
+        )
+
+    def _headed(self, chunk: Chunk) -> Chunk:
+        number = chunk.number
+        if chunk.kind == "noun" and number is not None and (not chunk.word or number.last == chunk.last):
+            chunk.kind = "number"
+        if chunk.kind == "actor" and chunk.actors and chunk.actors[-1].role == "demonym":
+            chunk.plural = True
+        if not chunk.word:
+            chunk.word = self.low[chunk.last - 1]
+        return chunk
+
+
+_SUSPECTED = frozenset(("suspected", "alleged", "presumed", "wanted", "masked", "captured", "wounded", "surrendered"))
+_HELD = frozenset(("held", "controlled", "occupied", "ruled"))

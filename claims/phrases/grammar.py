@@ -1,0 +1,344 @@
+"""Chunks -> grammatical relations by shallow rules: whose verb is it, what does it act on, who is behind "by", what is coordinated.
+
+Every answer is a tuple of chunk indexes, empty where there is none. Nothing here knows a frame.
+"""
+
+from collections.abc import Collection, Sequence
+
+from ..lexicon import lexicon
+from .chunk import Chunk
+
+Row = Sequence[Chunk]
+_PREPOSITIONS = lexicon().grammar["prepositions"]
+_SUBORDINATORS = lexicon().grammar["subordinators"] - {"so", "once", "how", "why", "what", "however"}
+_HARD = frozenset((";", ":", "(", "—", "–", "-"))
+_DASHES = frozenset(("—", "–", "-"))
+_PERSONAL = frozenset(("it", "they", "he", "she", "we", "i", "them", "him", "us", "those"))
+
+
+def word(row: Row, k: int) -> str:
+    """The word of a bare-word chunk at k, "" for anything else or outside."""
+    return row[k].word if 0 <= k < len(row) and row[k].kind == "word" else ""
+
+
+def governed(row: Row, k: int) -> str:
+    """The preposition right before the noun group at k, "" where there is none."""
+    before = word(row, k - 1)
+    return before if before in _PREPOSITIONS else ""
+
+
+def subject(row: Row, verb: int, depth: int = 0) -> tuple[int, ...]:
+    """The groups that the verb at `verb` is said of; coordinated verbs and participles share the subject of their leader."""
+    if depth > 4:
+        return ()
+    if row[verb].voice in ("ing", "inf"):
+        return _of_leader(row, verb, depth)
+    k = verb - 1
+    while k >= 0:
+        c, w = row[k], word(row, k)
+        if c.nominal:
+            if k and governed(row, k):
+                if governed(row, k) in _SUBORDINATORS and _unbroken(row, k + 1, verb):
+                    return leftwards(row, k)
+                k -= 2
+                continue
+            if c.kind == "pronoun" and c.word not in _PERSONAL:
+                k -= 1
+                continue
+            if k >= 3 and row[k - 1].kind == "verb" and word(row, k - 2) == "who" and word(row, k - 3) != ",":
+                return _antecedent(row, k - 2)
+            return leftwards(row, k)
+        if c.kind == "verb":
+            if c.voice == "past" and _reduced(row, k):
+                k -= 1
+                continue
+            if word(row, k - 1) == "who" and word(row, k - 2) != ",":
+                return _antecedent(row, k - 1)
+            return subject(row, k, depth + 1) if _shares(row, k, verb) else ()
+        if w in ("who", "which", "that"):
+            return _antecedent(row, k)
+        if w == ",":
+            opener = aside(row, k)
+            k = opener - 1 if opener is not None else k - 1
+            continue
+        if w in ("and", "but", "or", "then"):
+            leader = last_verb(row, k)
+            if leader is not None and not _own_subject(row, leader, verb):
+                return subject(row, leader, depth + 1)
+        if w in _DASHES and (opener := _dashed(row, k)) is not None:
+            k = opener - 1
+            continue
+        if w in _HARD or w in _SUBORDINATORS:
+            if w == ")":
+                k = _paren(row, k) - 1
+                continue
+            return ()
+        if w == ")":
+            k = _paren(row, k)
+        k -= 1
+    return ()
+
+
+def _unbroken(row: Row, start: int, verb: int) -> bool:
+    """Whether only adjuncts stand between a group behind "after", "as" or "since" and a finite verb: it is that verb's subject."""
+    return row[verb].voice in ("active", "past", "passive") and all(
+        row[k].kind == "date" or word(row, k) in _PREPOSITIONS or governed(row, k) for k in range(start, verb)
+    )
+
+
+def _reduced(row: Row, k: int) -> bool:
+    """Whether a bare participle only describes the group before it ("the authorities linked to Kabul | said")."""
+    return k > 0 and row[k - 1].nominal and word(row, k + 1) in _PREPOSITIONS
+
+
+def _paren(row: Row, k: int) -> int:
+    while k >= 0 and word(row, k) != "(":
+        k -= 1
+    return k
+
+
+def _dashed(row: Row, k: int) -> int | None:
+    """The dash that opens the aside which the dash at k closes ("three districts - A, B and C - fell"), within a few words."""
+    opener = next((j for j in range(k - 2, max(-1, k - 14), -1) if word(row, j) in _DASHES), None)
+    verbs = opener is not None and any(row[j].kind == "verb" for j in range(opener, k))
+    return None if verbs else opener
+
+
+def _own_subject(row: Row, leader: int, verb: int) -> bool:
+    return any(
+        row[k].nominal and not governed(row, k) and word(row, k - 1) in ("and", "but", "or")
+        for k in range(leader + 1, verb)
+    )
+
+
+def _shares(row: Row, leader: int, verb: int) -> bool:
+    return all(not row[k].nominal for k in range(leader + 1, verb))
+
+
+def _of_leader(row: Row, verb: int, depth: int) -> tuple[int, ...]:
+    """A participle or infinitive has the subject of the nearest verb before it that is no speech."""
+    k = verb - 1
+    while k >= 0:
+        if row[k].kind == "verb" and row[k].voice != "ing":
+            if row[k].lemma in ("accuse", "blame", "suspect") and row[verb].voice == "ing":
+                return objects(row, k) if row[k].voice != "passive" else subject(row, k, depth + 1)
+            if "say" in row[k].frames and not row[k].frames & {"plan", "deny"} and row[verb].voice == "ing":
+                return ()
+            found = subject(row, k, depth + 1)
+            return found or _event_before(row, verb)
+        if word(row, k) in (";", ":"):
+            break
+        k -= 1
+    return _event_before(row, verb)
+
+
+def _event_before(row: Row, verb: int) -> tuple[int, ...]:
+    for k in range(verb - 1, -1, -1):
+        if row[k].kind == "event" and not governed(row, k):
+            return (k,)
+    return ()
+
+
+def _antecedent(row: Row, relative: int) -> tuple[int, ...]:
+    k = relative - 1
+    if word(row, k) == ",":
+        k -= 1
+    while k >= 0 and (row[k].kind == "date" or (row[k].kind == "place" and governed(row, k))):
+        k -= 2 if governed(row, k) else 1
+    if k >= 0 and row[k].kind == "verb":
+        return ()
+    while (
+        k >= 1
+        and row[k].nominal
+        and governed(row, k) in ("of", "in", "at")
+        and row[k].kind not in ("people", "actor", "event")
+    ):
+        k -= 2
+    return (k,) if k >= 0 and row[k].nominal else ()
+
+
+def aside(row: Row, comma: int) -> int | None:
+    """The comma that opens the aside which the comma at `comma` closes ("X, the governor of Y, said"), else None."""
+    for k in range(comma - 1, max(-1, comma - 14), -1):
+        if row[k].kind == "verb" and row[k].voice in ("active", "passive") and not _relative_inside(row, k):
+            return None
+        if word(row, k) in (";", ":"):
+            return None
+        if word(row, k) == ",":
+            before = row[k - 1] if k else None
+            named = before is not None and (before.nominal or before.kind == "date" or before.word == ")")
+            return k if named else None
+    return None
+
+
+def _relative_inside(row: Row, k: int) -> bool:
+    for j in range(k - 1, max(-1, k - 12), -1):
+        if word(row, j) in ("who", "which", "where", "whose", "as") or row[j].det == "whose":
+            return word(row, j) != "as" or k - j <= 4
+        if word(row, j) in (",", ";"):
+            break
+    return False
+
+
+def last_verb(row: Row, before: int) -> int | None:
+    """The nearest verb before a chunk, within the same clause run."""
+    for k in range(before - 1, -1, -1):
+        if row[k].kind == "verb":
+            return k
+        if word(row, k) == ";":
+            return None
+    return None
+
+
+def objects(row: Row, verb: int) -> tuple[int, ...]:
+    """The noun groups right after the verb, coordinated ones included."""
+    k = verb + 1
+    while k < len(row) and (row[k].kind == "date" or word(row, k) in _SKIPPED or word(row, k).endswith("ly")):
+        k += 1
+    if word(row, k) == "all" and word(row, k + 1) == "of":
+        k += 2
+    if k < len(row) and row[k].nominal and not (row[k].kind == "place" and governed(row, k)):
+        return rightwards(row, k)
+    if verb >= 2 and row[verb - 1].nominal and word(row, verb - 2) in ("which", "whom", "that"):
+        return _antecedent(row, verb - 2)
+    return ()
+
+
+_SKIPPED = frozenset(
+    ('"', "also", "back", "away", "about", "alive", "only", "just", "even", "still", "already", "another")
+)
+_ADJUNCTS = frozenset(("in", "at", "near", "around", "across", "of", "from", "on", "with"))
+
+
+def rightwards(
+    row: Row,
+    k: int,
+    kinds: Collection[str] = ("people", "actor", "number", "thing", "noun", "event", "place", "pronoun"),
+) -> tuple[int, ...]:
+    """The group at k and those that "," or "and" add to it, up to one that opens a clause of its own."""
+    found = [k]
+    at = k + 1
+    while at < len(row):
+        step = at = _past_complement(row, found[-1], at)
+        if word(row, step) == ",":
+            step += 1
+        if word(row, step) in ("and", "or", "&", "plus") or (step > at and step < len(row) and row[step].nominal):
+            step += word(row, step) in ("and", "or", "&", "plus")
+            if (
+                step < len(row)
+                and row[step].kind in kinds
+                and row[step].kind != "pronoun"
+                and not opens_clause(row, step)
+            ):
+                found.append(step)
+                at = step + 1
+                continue
+        break
+    return tuple(found)
+
+
+def _past_complement(row: Row, group: int, at: int) -> int:
+    """The chunk behind "of the broadcaster" in "three journalists of the broadcaster and two officers": counted groups go on."""
+    if (
+        word(row, at) not in ("of", "from")
+        or at + 3 >= len(row)
+        or not row[at + 1].nominal
+        or row[group].number is None
+    ):
+        return at
+    listed = word(row, at + 2) == "and" and row[at + 3].kind in ("people", "actor") and row[at + 3].number is not None
+    return at + 2 if listed and row[at + 1].number is None else at
+
+
+def opens_clause(row: Row, k: int) -> bool:
+    """Whether the group at k is the subject of a verb that follows it."""
+    at = k + 1
+    while at + 1 < len(row) and word(row, at) in _PREPOSITIONS and row[at + 1].nominal:
+        at += 2
+    while at < len(row) and row[at].kind == "date":
+        at += 1
+    return at < len(row) and row[at].kind == "verb" and row[at].voice not in ("ing", "inf")
+
+
+def leftwards(row: Row, k: int) -> tuple[int, ...]:
+    """The group at k and those coordinated before it ("a soldier and two policemen | were killed")."""
+    found = [k]
+    at = k - 1
+    while at > 0:
+        joint = word(row, at)
+        if joint == "and" and word(row, at - 1) == "," and at >= 3 and word(row, at - 3) == "," and row[at - 4].nominal:
+            at -= 1  # "A, B, and C"
+        if joint not in ("and", "or", "&", ",") or not row[at - 1].nominal:
+            break
+        if joint == "," and not (len(found) > 1 and _list_comma(row, at)):
+            break
+        if at > 2 and governed(row, at - 1) == "of" and row[at - 3].number is not None and _alike(row[at - 3], row[k]):
+            found.append(at - 3)  # "630 fighters of the SDF | and 1,279 jihadists | have been killed"
+            at -= 4
+            continue
+        if (
+            row[at - 1].outcome is not None
+            or governed(row, at - 1)
+            or row[at - 1].kind not in _LISTED
+            or not _alike(row[at - 1], row[found[-1]])
+        ):
+            break
+        if at >= 2 and row[at - 2].kind == "verb" and not row[at - 2].frames & {"say", "deny"}:
+            break
+        found.append(at - 1)
+        at -= 2
+    return tuple(reversed(found))
+
+
+_LISTED = frozenset(("people", "actor", "number", "place", "thing"))
+
+
+def _alike(one: Chunk, other: Chunk) -> bool:
+    groups = ("people", "actor", "number")
+    return (
+        (one.kind in groups and other.kind in groups)
+        or one.kind == other.kind
+        or {one.kind, other.kind} == {"place", "thing"}
+    )
+
+
+def _list_comma(row: Row, at: int) -> bool:
+    one, other = row[at - 1], row[at + 1]
+    return one.nominal and other.nominal and (one.number is None) == (other.number is None)
+
+
+def by_agent(row: Row, verb: int) -> tuple[int, ...]:
+    """The group behind "by" or "at the hands of" after a verb, before the next verb."""
+    return after(row, verb, ("by",), ("people", "actor", "event", "thing", "pronoun", "noun")) or at_hands(row, verb)
+
+
+def at_hands(row: Row, start: int) -> tuple[int, ...]:
+    """The group behind "at the hands of" in the same clause."""
+    for k in range(start + 1, min(len(row) - 2, start + 14)):
+        if row[k].kind == "verb" and row[k].voice in ("active", "passive"):
+            break
+        if row[k].words[-1] == "hands" and word(row, k - 1) == "at" and word(row, k + 1) == "of" and row[k + 2].nominal:
+            return (k + 2,)
+    return ()
+
+
+def between(row: Row, start: int, kinds: Collection[str]) -> tuple[int, ...]:
+    """The two groups of "between A and B" after `start`."""
+    for k in range(start + 1, min(len(row) - 3, start + 8)):
+        if word(row, k) == "between" and row[k + 1].kind in kinds:
+            ands = (j for j in range(k + 2, min(len(row) - 1, k + 6)) if word(row, j) == "and")
+            other = next((j + 1 for j in ands if row[j + 1].kind in kinds), None)
+            return (k + 1, other) if other is not None else (k + 1,)
+    return ()
+
+
+def after(row: Row, start: int, words: Collection[str], kinds: Collection[str], reach: int = 14) -> tuple[int, ...]:
+    """The first groups behind one of the prepositions after `start`, before the next finite verb."""
+    for k in range(start + 1, min(len(row), start + reach)):
+        if word(row, k) in words and k + 1 < len(row) and row[k + 1].kind in kinds:
+            return rightwards(row, k + 1)
+        if row[k].kind == "verb" and row[k].voice in ("active", "passive"):
+            break
+        if word(row, k) == ";":
+            break
+    return ()

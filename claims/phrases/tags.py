@@ -1,0 +1,81 @@
+"""Tokens -> tags, in one pass: who, where, when and how many is named at which token. Overlaps are settled here."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from ...gazetteer.actors import ActorMention
+from ...gazetteer.places import PlaceMention
+from ...gazetteer.theatre import Theatre
+from ..dates.datemention import DateMention
+from ..dates.dates import dates
+from ..numbers.numbers import Number, numbers
+from ..text.tokens import Token
+
+_BLANK = Token(0, 0, "§", "§")
+"""Stands for the words of a date while numbers are read: "in early 2017 to 14,000" is no range."""
+
+
+class Tags(NamedTuple):
+    """Mentions by their first token. `low` are the folded words without a possessive ending; `owns` the possessive tokens."""
+
+    tokens: Sequence[Token]
+    low: Sequence[str]
+    owns: frozenset[int]
+    actors: dict[int, ActorMention]
+    places: dict[int, PlaceMention]
+    dates: dict[int, DateMention]
+    numbers: dict[int, Number]
+
+
+def tags(tokens: Sequence[Token], theatre: Theatre, published: date) -> Tags:
+    """Everything that is named in the tokens of one field."""
+    low, owns = _possessives(tokens)
+    words = [t.text[: len(w)] for t, w in zip(tokens, low, strict=True)]
+    mentions = (m for m in dates(tokens, published) if not _named(tokens, m))
+    when = {d.first: d for d in (_bare(m, low, owns) for m in mentions)}
+    dated = {k for d in when.values() for k in range(d.first, d.last)}
+    actors = {a.first: a for a in theatre.actors.find(words) if a.first not in dated}
+    named = {k for a in actors.values() if a.role != "metonym" for k in range(a.first, a.last)}
+    places = {p.first: p for p in theatre.places.find(words, named) if p.first not in dated}
+    plain = [_BLANK._replace(start=t.start, end=t.end) if k in dated else t for k, t in enumerate(tokens)]
+    counted = {n.first: n for n in numbers(plain) if n.first not in dated and n.first not in named}
+    return Tags(tokens, low, owns, actors, places, when, counted)
+
+
+def _named(tokens: Sequence[Token], mention: DateMention) -> bool:
+    """Whether a lone month is the end of somebody's name ("Karim Jan", "Theresa May")."""
+    if (
+        mention.last - mention.first > 1
+        or mention.first == 0
+        or tokens[mention.first].low not in ("jan", "may", "april", "june", "mar")
+    ):
+        return False
+    before = tokens[mention.first - 1]
+    return before.text[0].isupper() and before.text.isalpha() and before.end + 1 == tokens[mention.first].start
+
+
+def _bare(mention: DateMention, low: Sequence[str], owns: frozenset[int]) -> DateMention:
+    """A possessive date without its preposition: "from Saturday's bombing" is a bombing, not a date."""
+    if mention.last - 1 in owns and mention.last - mention.first == 2 and low[mention.first] in _LED:
+        return DateMention(mention.first + 1, mention.last, mention.kind, mention.when, mention.shift)
+    return mention
+
+
+_LED = frozenset(("from", "in", "on", "of", "since", "after", "during", "by"))
+
+
+def _possessives(tokens: Sequence[Token]) -> tuple[list[str], frozenset[int]]:
+    low: list[str] = []
+    owns: set[int] = set()
+    for k, token in enumerate(tokens):
+        word = token.low
+        if word.endswith("'s") and len(word) > 2:
+            word = word[:-2]
+            owns.add(k)
+        elif (
+            word.endswith("s") and k + 1 < len(tokens) and tokens[k + 1].low == "'" and tokens[k + 1].start == token.end
+        ):
+            owns.add(k)
+        low.append(word)
+    return low, frozenset(owns)

@@ -1,0 +1,1 @@
+"""Gold passages and a reader -> how well it reads."""

@@ -1,0 +1,1 @@
+"""When, where and how real a told fact is."""

@@ -1,0 +1,130 @@
+"""Chunks around a fact -> its reality: actual, planned, hypothetical, denied, historical; and what is no conflict at all."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from ...model.claim import Realis
+from ...model.when import When
+from ..lexicon import lexicon
+from ..phrases.clauses import clause_bounds
+from ..phrases.grammar import Row, word
+
+_OLD = timedelta(days=730)
+_IF = frozenset(("if", "unless", "should"))
+_MAYBE = frozenset(("could", "might", "would"))
+_LIKELY = frozenset(("likely", "unlikely", "poised", "bound"))
+_ONCE = frozenset(("once", "formerly", "previously"))
+_STATES = frozenset(("hold", "influence"))
+
+
+def realis_at(row: Row, at: int) -> Realis:
+    """The reality of what the verb or noun at chunk `at` tells, by modals, conditions and verbs of planning before it."""
+    first, _ = clause_bounds(row, at)
+    verb = _governing(row, at, first)
+    if row[0].kind == "verb" and row[0].modal == "should":
+        return "hypothetical"
+    if any(word(row, k) in ("if", "unless") for k in range(len(row))) and _conditional(row, at):
+        return "hypothetical"
+    if verb is None:
+        return "actual"
+    chunk = row[verb]
+    if chunk.modal in _MAYBE or (chunk.modal == "can"):
+        return "planned" if chunk.modal == "would" and _vowed(row, verb) else "hypothetical"
+    if chunk.voice == "inf" and word(row, verb - 1) in _LIKELY:
+        return "hypothetical"
+    if chunk.frames & _STATES and word(row, verb - 1) in _ONCE:
+        return "historical"
+    if chunk.modal in ("will", "shall"):
+        return "planned"
+    if chunk.voice == "inf" or verb != at:
+        planner = _planner(row, verb, first)
+        if planner:
+            return "planned"
+    if chunk.frames & {"plan"} and not chunk.frames & {"say"}:
+        return "planned"
+    if (
+        chunk.lemma in ("send", "deploy", "dispatch")
+        and chunk.voice == "active"
+        and chunk.word.endswith("ing")
+        and not chunk.perfect
+    ):
+        return "planned"
+    return "actual"
+
+
+def _vowed(row: Row, verb: int) -> bool:
+    """Whether a "would" says what somebody promised ("vowed that his troops would retake it")."""
+    before = next((k for k in range(verb - 1, -1, -1) if row[k].kind == "verb"), None)
+    return before is not None and "plan" in row[before].frames and not row[before].negated
+
+
+def announced(row: Row) -> bool:
+    """Whether a sentence tells with "would", on no condition, what is to come: a plan where the doer himself says so."""
+    told = any(c.modal == "would" and not c.perfect and "have" not in c.words for c in row)
+    return told and not any(word(row, k) in ("if", "unless") for k in range(len(row)))
+
+
+def _conditional(row: Row, at: int) -> bool:
+    k = next(k for k in range(len(row)) if word(row, k) in ("if", "unless"))
+    return at > k or any(row[j].modal for j in range(at, k))
+
+
+def _governing(row: Row, at: int, first: int) -> int | None:
+    if row[at].kind == "verb":
+        lead = at
+        while row[lead].voice == "ing" or (
+            row[lead].modal is None and word(row, lead - 1) in ("and", "or", ",") and row[lead].voice != "passive"
+        ):
+            before = next((k for k in range(lead - 1, -1, -1) if row[k].kind == "verb"), None)
+            if before is None or ("say" in row[before].frames - {"plan"} and not row[before].frames & {"plan"}):
+                break
+            lead = before
+            if row[lead].modal or row[lead].voice == "inf":
+                break
+        return lead
+    return next((k for k in range(at, first - 1, -1) if row[k].kind == "verb"), None)
+
+
+def _planner(row: Row, verb: int, first: int) -> bool:
+    """Whether an infinitive hangs on a verb of planning ("vowed to retake", "plans to deploy")."""
+    for k in range(verb - 1, max(first - 1, verb - 10), -1):
+        if row[k].kind == "verb":
+            if "plan" in row[k].frames and row[verb].voice == "inf":
+                return True
+            if row[k].voice == "inf":
+                continue
+            return False
+    return False
+
+
+def failed(row: Row, at: int) -> bool:
+    """Whether an infinitive hangs on a failure or refusal ("failed to seize the city", "refused to surrender")."""
+    if row[at].kind != "verb" or row[at].voice != "inf":
+        return False
+    before = next((k for k in range(at - 1, -1, -1) if row[k].kind == "verb"), None)
+    return before is not None and row[before].lemma in (
+        "fail",
+        "refuse",
+        "try",
+        "attempt",
+        "seek",
+        "want",
+        "urge",
+        "order",
+        "decline",
+    )
+
+
+def aged(realis: Realis, when: When, published: date) -> Realis:
+    """`historical` for what ended more than two years before publication."""
+    return "historical" if realis == "actual" and published - when.end > _OLD else realis
+
+
+def not_conflict(low: Sequence[str]) -> bool:
+    """Whether a sentence tells of nature, disease, traffic, sport or crime rather than of conflict."""
+    return speaks_of(low, "not_conflict") or speaks_of(low, "peaceful")
+
+
+def speaks_of(low: Sequence[str], kind: str) -> bool:
+    """Whether the folded words of a sentence hold a stop of the kind."""
+    return lexicon().stops[kind].within(low)

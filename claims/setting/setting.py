@@ -1,0 +1,357 @@
+"""Chunks around a fact -> when and where it happened, with the day and place of the *saying* kept apart (ruling 12)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from msgspec import structs
+
+from ...gazetteer.places import PlaceMention
+from ...model.place import Place
+from ...model.when import When
+from ..actors.coreference import Sides
+from ..dates.datemention import DateMention
+from ..dates.dates import resolve
+from ..dates.spans import days
+from ..phrases.clauses import clause_bounds, phrase_bounds
+from ..phrases.grammar import Row, governed, word
+from ..voices.speech import Cue
+from .where import finest, offset, within
+
+_LATE = timedelta(days=7)
+_COUNT = timedelta(days=10)
+"""What is counted over a longer time is seldom of the one town that was named before."""
+_CLEARED = frozenset(("oust", "drive", "clear", "withdraw"))
+
+
+class Note(NamedTuple):
+    """One sentence of a page: the day that it tells of, its place, and the sides that it names, those who speak left out."""
+
+    when: When | None
+    place: Place | None
+    sides: frozenset[str]
+
+
+@dataclass(slots=True)
+class Setting:
+    """The running scene of one page: the last event date told, and the place last named in each paragraph.
+
+    `running`: the day asked for last was a stretch "since" some day up to publication.
+    """
+
+    sides: Sides
+    published: date
+    last_when: When | None = None
+    anchor: When | None = None
+    bulletin: When | None = None
+    place: Place | None = None
+    place_paragraph: int = -1
+    levels: dict[str, Place] = field(default_factory=dict)
+    headline: Place | None = None
+    run: Place | None = None
+    run_when: When | None = None
+    admin1s: set[str] = field(default_factory=set)
+    running: bool = False
+    lines: list[Note] = field(default_factory=list)
+
+    def where(
+        self, row: Row, at: int, cues: Sequence[Cue], *, bound: bool = False, towards: bool = False
+    ) -> Place | None:
+        """The place of the fact at chunk `at`, from its clause, else its sentence; None where neither names one.
+
+        `bound` keeps to the clause; `towards` lets a destination be the place ("sent to Helmand").
+        """
+        if not any(c.places for c in row):
+            return None
+        near = _mentions(row, range(*phrase_bounds(row, at)), cues, towards)
+        if not any(m.place.admin1 for m in near):
+            near = _mentions(row, range(*clause_bounds(row, at)), cues, towards)
+        rest = near if bound else _mentions(row, range(len(row)), cues, towards)
+        found = finest(_local(near))
+        wide = finest(_local(rest))
+        if found is None:
+            return self._settled(wide or (None if bound else _speakers(row, cues)))
+        if wide is not None and wide.admin1 is not None:
+            found = within(found, wide)
+            if found.admin1 is None and len({m.place.admin1 for m in near if m.place.admin1}) <= 1:
+                found = wide
+        return self._settled(found)
+
+    def _settled(self, place: Place | None) -> Place | None:
+        if place is None:
+            return None
+        for context in (self.place, self.headline):
+            place = within(place, context)
+        return place
+
+    def remember(self, row: Row, cues: Sequence[Cue], paragraph: int) -> None:
+        """Note the place that a sentence names, for the sentences after it."""
+        named = _mentions(row, range(len(row)), cues)
+        for mention in named:
+            if mention.place.admin1 is not None:
+                self.admin1s.add(mention.place.admin1)
+                self.levels[mention.place.precision] = self._settled(mention.place) or mention.place
+        found = finest(_local(named))
+        if found is not None and found.admin1 is not None:
+            self.place, self.place_paragraph = found, paragraph
+        self.lines.append(self._line(row, cues, found))
+        when = self.lines[-1].when
+        if when is not None and self.last_when == self.anchor and when.start == when.end <= self.published:
+            self.told(when)
+
+    def _line(self, row: Row, cues: Sequence[Cue], place: Place | None) -> Note:
+        hidden = {k for cue in cues for k in range(*cue.who)}
+        named = (a.actor_id for k, c in enumerate(row) if k not in hidden for a in c.actors)
+        verb = next((k for k, c in enumerate(row) if c.kind == "verb"), None)
+        when = self.when(row, verb, cues) if verb is not None and any(c.kind == "date" for c in row) else None
+        return Note(
+            when if when is not None and when.precision == "day" else None, place, frozenset(filter(None, named))
+        )
+
+    def spoken_of(self, unit: str) -> Place | None:
+        """The place that "the district", "the city", "the province" points back to."""
+        last = unit.rpartition(" ")[2]
+        if last in ("district", "centre", "center", "township"):
+            return self.levels.get("admin2") or self.place
+        if last in ("city", "town", "village", "capital"):
+            return self.levels.get("location") or self.place
+        if last in ("province", "region", "state"):
+            return _province(self.levels.get("admin1") or self.place)
+        return self.place
+
+    def ground(self, paragraph: int, row: Row, when: When | None) -> Place | None:
+        """The place last named in the paragraph, else in the headline; of a count over weeks, or of all, only the country."""
+        found = self.near(paragraph)
+        long = when is not None and when.end - when.start > _COUNT and not _local_words(row)
+        if found is not None and (long or _countrywide(row)):
+            return Place(found.country, None, None, None, "country")
+        return found
+
+    def near(self, paragraph: int) -> Place | None:
+        """The place last named in the paragraph, else in the headline, else the only one so far that is not abroad."""
+        if self.place_paragraph == paragraph:
+            return self.place
+        if self.headline is not None:
+            return self.headline
+        home = self.sides.countries if self.sides.country is not None else ()
+        away = self.place is not None and bool(home) and self.place.country not in home
+        return self.place if len(self.admin1s) == 1 and not away else None
+
+    def when(self, row: Row, at: int, cues: Sequence[Cue], *, strict: bool = False) -> When | None:
+        """The day of the fact at chunk `at`: its clause's, else its sentence's; None where the sentence gives none.
+
+        `strict` takes from the rest of the sentence only a day that opens it.
+        """
+        if not any(c.kind == "date" or c.dates for c in row):
+            self.running = False
+            return None
+        spoken = self._spoken(row, cues)
+        whole = range(len(row)) if not strict else range(_opening(row, at))
+        for span in (range(*phrase_bounds(row, at)), range(*clause_bounds(row, at)), whole):
+            dated = [k for k in span if row[k].kind == "date" and k not in spoken and _reaches(row, k, at)]
+            dated = [k for k in dated if not _in_relative(row, k, at)]
+            dated += [k for k in range(at) if strict and span is whole and _hangs(row, k, at)]
+            dated += [k for k in span if row[k].dates]
+            best = min(dated, key=lambda k: abs(k - at), default=None)
+            found = self._resolved(row, best, at) if best is not None else None
+            if found is not None and best is not None:
+                self.running = (row[best].dated or row[best].dates[0]).kind == "since" and found.start < found.end
+                return self._up_to(row, found, best, spoken)
+        self.running = False
+        return None
+
+    def _up_to(self, row: Row, when: When, k: int, spoken: frozenset[int]) -> When:
+        """ "said on Sunday that 61 had been killed in the previous 24 hours": a stretch up to now ends when it is told of."""
+        mention = row[k].dated
+        if mention is None or mention.kind != "relative" or when.precision != "day":
+            return when
+        if when.end != self.published or when.start == when.end:
+            return when
+        told = [w for j in spoken if (m := row[j].dated) is not None and (w := self.resolve(m)) is not None]
+        day = next(
+            (w.end for w in told if w.precision == "day" and timedelta() <= self.published - w.end < _LATE), None
+        )
+        return when if day is None else days(day - (when.end - when.start), day)
+
+    def _resolved(self, row: Row, k: int, at: int) -> When | None:
+        mention = row[k].dated or row[k].dates[0]
+        if mention.kind == "since" and mention.when is not None and _inside_since(row, k, at):
+            return (
+                When(mention.when.start, mention.when.start, "day") if mention.when.precision == "day" else mention.when
+            )
+        if mention.kind == "anaphoric" or (mention.kind == "since" and mention.when is None):
+            earlier = [c.dated.when for c in row[:k] if c.dated is not None and c.dated.when is not None]
+            if earlier and any(c.kind == "verb" for c in row[:k]):
+                return self._since_then(earlier[-1]) if mention.kind == "since" else resolve(mention, earlier[-1])
+        return self.resolve(mention)
+
+    def resolve(self, mention: DateMention) -> When | None:
+        """The When of a mention, counted from the last event date told where it must be."""
+        if mention.kind == "duration":
+            return None
+        if mention.kind == "since" and mention.when is None:
+            return self._since_then(self.anchor)
+        return resolve(mention, self.anchor)
+
+    def _since_then(self, event: When | None) -> When | None:
+        """From the day of an event to publication."""
+        if event is None or event.start > self.published:
+            return None
+        return days(event.start, self.published, event.precision)
+
+    def _spoken(self, row: Row, cues: Sequence[Cue]) -> frozenset[int]:
+        """Date chunks that only date the saying: beside the speech verb, or opening a sentence that a voice begins."""
+        found: set[int] = set()
+        for cue in cues:
+            span = range(min(cue.at, cue.who[0]), max(cue.speech_end, cue.at + 2, cue.who[1] + 1 if cue.final else 0))
+            found.update(k for k in span if k < len(row) and row[k].kind == "date")
+            if row[cue.at].word == "according":
+                mark = next((k for k in range(cue.who[1], len(row)) if word(row, k) == ","), cue.who[1])
+                found.update(k for k in range(cue.who[1], mark) if row[k].kind == "date")
+            if not cue.final and not any(row[k].kind == "verb" for k in range(cue.who[0])):
+                found.update(k for k in range(cue.who[0]) if row[k].kind == "date" and not self._tells_event(row, k))
+        return frozenset(found)
+
+    def _tells_event(self, row: Row, k: int) -> bool:
+        mention = row[k].dated
+        if mention is None:
+            return False
+        if mention.kind == "anaphoric":
+            return True
+        when = mention.when
+        return when is not None and (self.published - when.end > _LATE or mention.kind == "since")
+
+    def told(self, when: When | None) -> None:
+        """Remember an event's date for "a day later"."""
+        if when is None or when.precision == "published":
+            return
+        if when.precision != "day" or when.end - when.start <= _LATE:
+            self.last_when = when
+
+
+def _reaches(row: Row, k: int, at: int) -> bool:
+    """Whether the day at k may date what stands at `at`: "a day after the fall of Qalat" dates only what stands behind it."""
+    mention = row[k].dated
+    if mention is None or mention.kind == "duration":
+        return False
+    if mention.kind != "absolute" or not mention.shift:
+        return True
+    return at > k and not any(word(row, j) == "," for j in range(k, at))
+
+
+def _inside_since(row: Row, k: int, at: int) -> bool:
+    """Whether the fact is itself what is counted from: "since Ann fell on Friday", "since Monday's raid, in which two died"."""
+    mark = next((j for j in range(k - 1, -1, -1) if word(row, j) == "since"), None)
+    if mark is not None and mark < at < k and not any(word(row, j) in (",", "that") for j in range(mark, at)):
+        return True
+    return at > k and any(word(row, j) == "which" for j in range(k, at)) and row[at - 1].kind != "word"
+
+
+def _in_relative(row: Row, k: int, at: int) -> bool:
+    """Whether the day at k stands in a clause that only says which people or land are meant: "the hills that they lost in May"."""
+    if k < at:
+        return False
+    mark = next((j for j in range(k - 1, at, -1) if word(row, j) in ("who", "that", "which")), None)
+    if mark is None or word(row, mark) == "who" or not row[mark + 1].nominal:
+        return False
+    return (
+        row[mark - 1].nominal and row[mark - 1].event is None and not any(word(row, j) == "," for j in range(mark, k))
+    )
+
+
+def _hangs(row: Row, k: int, at: int) -> bool:
+    """Whether the clause of `at` hangs on a day counted from another: "on Thursday, a day after the Taliban took Qalat"."""
+    mention = row[k].dated
+    if mention is None or mention.kind != "absolute" or not mention.shift:
+        return False
+    return not any(row[j].kind == "verb" for j in range(k, at))
+
+
+def _countrywide(row: Row) -> bool:
+    """Whether a sentence speaks of a whole country: "displaced in the country", "nationwide"."""
+    return any(
+        c.word in ("nationwide", "countrywide") or (c.word == "country" and c.det in ("the", "this", "whole"))
+        for c in row
+    )
+
+
+def _local_words(row: Row) -> bool:
+    """Whether a sentence points back to a place ("there", "the district"), or tells of people who left one."""
+    return any(
+        c.word in ("there", "here")
+        or "same" in c.words
+        or ("unit" in c.classes and c.det in ("the", "this", "that") and c.word != "country")
+        or bool(c.frames & {"flee", "displace"})
+        for c in row
+    )
+
+
+def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False) -> list[PlaceMention]:
+    hidden = {k for cue in cues for k in range(*cue.who)}
+    hidden.update(k for cue in cues if cue.final for k in range(cue.at, cue.speech_end))
+    found: list[PlaceMention] = []
+    for k in span:
+        if k in hidden or not row[k].places:
+            continue
+        if row[k].kind == "place" and offset(row, k):
+            found.extend(_only_province(m) for m in row[k].places if m.place.admin1)
+            continue
+        if row[k].kind == "place" and _origin(row, k, towards):
+            continue
+        found.extend(row[k].places)
+    return found
+
+
+def _province(place: Place | None) -> Place | None:
+    return Place(place.country, place.admin1, None, None, "admin1") if place is not None and place.admin1 else place
+
+
+def _only_province(mention: PlaceMention) -> PlaceMention:
+    """A place that only anchors a distance gives its province."""
+    place = mention.place
+    return structs.replace(mention, place=Place(place.country, place.admin1, None, None, "admin1", place.candidates))
+
+
+def _origin(row: Row, k: int, towards: bool) -> bool:
+    """Whether the place is where people came from or went ("fled to X", "from Gardez")."""
+    if towards and governed(row, k) == "to":
+        return False
+    if governed(row, k) == "from" and _cleared(row, k):
+        return False
+    if governed(row, k) in ("to", "from", "toward", "towards"):
+        before = row[k - 2] if k >= 2 else None
+        return before is None or not before.places
+    return word(row, k + 1) == "-"
+
+
+def _cleared(row: Row, k: int) -> bool:
+    """Whether the place is what somebody was driven from: "drove the rebels from X", "withdrew its men from X"."""
+    verb = next((row[j] for j in range(k - 1, -1, -1) if row[j].kind == "verb"), None)
+    return verb is not None and bool(verb.frames & _CLEARED)
+
+
+def _local(found: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions without whole countries, where any is finer."""
+    fine = [m for m in found if m.place.admin1 or m.place.admin2 or m.place.location]
+    return fine or list(found)
+
+
+def _opening(row: Row, at: int) -> int:
+    """How many chunks stand before the first verb, where no semicolon parts them from `at`."""
+    if any(word(row, k) == ";" for k in range(at)):
+        return 0
+    return next((k for k in range(len(row)) if row[k].kind == "verb"), 0)
+
+
+def _speakers(row: Row, cues: Sequence[Cue]) -> Place | None:
+    """The place of residents and district officials who speak, where nothing else is named."""
+    for cue in cues:
+        for k in range(*cue.who):
+            if (
+                row[k].places
+                and (governed(row, k) == "of" or row[k].first == row[cue.who[0]].first)
+                and row[k].kind in ("place", "people")
+            ):
+                return finest(row[k].places)
+    return None

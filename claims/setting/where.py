@@ -1,0 +1,134 @@
+"""Place mentions around a fact -> its place: the most specific in its clause, then sentence, paragraph and headline."""
+
+from collections.abc import Collection, Sequence
+
+from msgspec import structs
+
+from ...gazetteer.places import PlaceMention
+from ...model.place import Place, PlacePrecision
+from ..phrases.chunk import Line
+from ..phrases.grammar import Row, governed
+
+_RANK = {"country": 0, "admin1": 1, "admin2": 2, "location": 3}
+_AWAY = frozenset(("from", "to", "toward", "towards"))
+_CALLED = frozenset(("region", "province", "oblast", "governorate", "state", "department"))
+_SPEAKER = frozenset(("in", "at", "of", "from"))
+
+
+def offset(row: Row, k: int) -> bool:
+    """Whether the place at k only anchors a distance ("30 kilometres south of Qalat", "north of Kabul")."""
+    if governed(row, k) not in ("of", "from"):
+        return False
+    before = row[k - 2] if k >= 2 else None
+    return before is not None and any(
+        w in before.word for w in ("north", "south", "east", "west", "kilometre", "kilometer", "km", "mile", "measure")
+    )
+
+
+def finest(mentions: Sequence[PlaceMention]) -> Place | None:
+    """One place from the mentions: the finest that all agree on; several provinces are their country."""
+    found = [m.place for m in mentions]
+    if not found:
+        return None
+    first = found[0]
+    admins: set[str | None] = {p.admin1 for p in found if p.admin1}
+    countries = {p.country for p in found}
+    if len(countries) > 1:
+        local = [p for p in found if p.admin1]
+        found, admins = (local, {p.admin1 for p in local}) if local else (found[:1], set())
+        first = found[0]
+    settled = {p.admin1 for p in found if p.admin1 and not p.candidates}
+    if len(settled) > 1:
+        return Place(first.country, None, None, None, "country")
+    wanted = next(iter(settled or admins), None)
+    fitting = [p for p in found if p.admin1 in (wanted, None) or wanted in p.candidates]
+    return _merge(first.country, wanted, fitting)
+
+
+def _merge(country: str, admin1: str | None, found: Sequence[Place]) -> Place:
+    admin2s = list(dict.fromkeys(p.admin2 for p in found if p.admin2))
+    locations = list(dict.fromkeys(p.location for p in found if p.location))
+    admin2 = admin2s[0] if len(admin2s) == 1 else None
+    location = locations[0] if len(locations) == 1 and len(admin2s) <= 1 else None
+    if len(admin2s) > 1:
+        location = None
+    candidates = next((p.candidates for p in found if p.candidates), ())
+    settled = any(p.admin1 == admin1 and not p.candidates for p in found)
+    precision: PlacePrecision = "location" if location else "admin2" if admin2 else "admin1" if admin1 else "country"
+    return Place(country, admin1, admin2, location, precision, () if settled else candidates)
+
+
+def settle(row: Line) -> Line:
+    """The row, each town in the province that its own sentence gives it.
+
+    That is what stands right behind it ("the Hamrin hills of Diyala"), or, for a name that several provinces have, the
+    nearest of these that is named, or the one province that is called so ("In Donetsk region … the village of Pavlivka").
+    """
+    named = [(k, m.place) for k, c in enumerate(row) for m in c.places if m.place.admin1 and not m.place.candidates]
+    called = {p.admin1 for k, p in named if p.precision == "admin1" and not _CALLED.isdisjoint(row[k].words)}
+    for k, chunk in enumerate(row) if named else ():
+        behind = _behind(row, k)
+        if behind is not None or any(m.place.candidates for m in chunk.places):
+            chunk.places = [_settled(m, k, named, behind, called) for m in chunk.places]
+    return row
+
+
+def _behind(row: Row, k: int) -> Place | None:
+    """The province that stands right behind a town: "X of Diyala", "X in Kunar"."""
+    if not row[k].places or k + 2 >= len(row) or row[k + 1].word not in ("of", "in"):
+        return None
+    found = [m.place for m in row[k + 2].places]
+    return found[0] if len(found) == 1 and found[0].precision == "admin1" and not found[0].candidates else None
+
+
+def _settled(
+    mention: PlaceMention,
+    k: int,
+    named: Sequence[tuple[int, Place]],
+    behind: Place | None,
+    called: Collection[str | None],
+) -> PlaceMention:
+    place = mention.place
+    if behind is not None and behind.country == place.country and place.precision == "location":
+        return structs.replace(mention, place=structs.replace(place, admin1=behind.admin1, candidates=()))
+    if not place.candidates:
+        return mention
+    options = {place.admin1, *place.candidates}
+    near = min(((abs(k - at), p.admin1 or "") for at, p in named if p.admin1 in options), default=None)
+    sole = next(iter(called)) if len(called) == 1 else None
+    admin1 = near[1] if near is not None else sole
+    if admin1 is None or not admin1.startswith(place.country):
+        return mention
+    return structs.replace(mention, place=structs.replace(place, admin1=admin1, admin2=None, candidates=()))
+
+
+def within(place: Place, context: Place | None) -> Place:
+    """The place with its ambiguity settled by the context's province where that is one of its candidates."""
+    if context is None or context.admin1 is None or not place.candidates:
+        return place
+    if context.admin1 == place.admin1 or context.admin1 in place.candidates:
+        return Place(place.country, context.admin1, place.admin2, place.location, place.precision, ())
+    return place
+
+
+def agree(one: Place | None, other: Place | None) -> bool:
+    """Whether two tellings may speak of one place: neither contradicts the other."""
+    if one is None or other is None:
+        return True
+    pairs = (
+        (one.country, other.country),
+        (one.admin1, other.admin1),
+        (one.admin2, other.admin2),
+        (one.location, other.location),
+    )
+    for a, b in pairs:
+        if a and b and a != b:
+            return bool(a in other.candidates or b in one.candidates) if a in (one.admin1, other.admin1) else False
+    return True
+
+
+def finer(one: Place | None, other: Place | None) -> Place | None:
+    """The more precise of two places that agree."""
+    if one is None or other is None:
+        return one or other
+    return one if _RANK[one.precision] >= _RANK[other.precision] else other

@@ -1,0 +1,374 @@
+"""A page -> the claims told on it: sentence by sentence, facts are found, given voice, place and day, and fused."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from ...gazetteer.theatre import Theatre
+from ...model.claim import Claim, Operation
+from ...model.source import Claimant
+from ...model.when import When
+from ..actors.coreference import Sides
+from ..control.control import holds
+from ..control.holding import Held, held
+from ..operations.additions import add_part, bare_figures, last_voice, more_parts, near, piece_of
+from ..operations.attacks import acts, taken
+from ..operations.blame import Blame, blames
+from ..operations.casualties import losses
+from ..operations.fuse import Fuser, Scene, Telling, same_voice, told
+from ..operations.groups import groups
+from ..operations.piece import Piece
+from ..operations.pieces import Composer
+from ..operations.runs import carried
+from ..operations.worth import Topic, worth
+from ..phrases.facts import Found, Hold
+from ..phrases.grammar import Row
+from ..setting.realis import announced
+from ..setting.setting import Setting
+from ..text.sentences import Sentence
+from ..troops.strength import Strength, strengths
+from ..troops.troops import forces
+from ..voices.attribution import Voices
+from ..voices.speech import Cue
+from .assemble import Assembler, Made
+from .carrying import carry
+from .denials import denied_before, deny, deny_part, of_territory, own_scene, points_back
+from .pages import Page, headlines
+
+_BULLETIN = re.compile(r"\b(?:situation|update|overview|summary|developments)\b", re.IGNORECASE)
+
+
+_NOW = frozenset(("now", "currently", "still", "today"))
+
+
+class Teller:
+    """Reads the pages of one item in their order; who was named and where carries from the title to the body."""
+
+    def __init__(self, theatre: Theatre, published: date) -> None:
+        """Nothing has been told yet."""
+        self.theatre, self.published = theatre, published
+        self.sides = Sides(theatre)
+        self.setting = Setting(self.sides, published)
+
+    def title(self, page: Page, assembler: Assembler) -> list[Made]:
+        """The claims of the title; its place and date serve the body."""
+        made = self._told(page, assembler)
+        self.setting.headline, self.setting.place, self.setting.last_when = self.setting.place, None, None
+        if _BULLETIN.search(page.stored):
+            self.setting.bulletin = _title_day(page, self.setting)
+        return made
+
+    def body(self, page: Page, assembler: Assembler) -> list[Made]:
+        """The claims of the text."""
+        return self._told(page, assembler)
+
+    def _told(self, page: Page, assembler: Assembler) -> list[Made]:
+        run = _Run(self, page)
+        for n, sentence in enumerate(page.sentences):
+            run.sentence(n, sentence)
+        carry(page, run.fuser.scenes, run.held, run.bare, self.setting)
+        made = [assembler.operation(scene, telling) for scene, telling in told(run.fuser.scenes)]
+        made += [assembler.control(h) for h in run.held]
+        made += [assembler.troops(s) for s in run.strengths]
+        heads = [m for m in made if run.headlines.issuperset(m.sentences)]
+        body = [m for m in made if not run.headlines.issuperset(m.sentences)]
+        made = [*body, *(m for m in heads if not any(itemised(m.claim, b.claim) for b in body))]
+        return sorted(made, key=lambda m: (m.claim.start, m.at, type(m.claim).__name__, m.claim.claim_id))
+
+
+def itemised(headline: Claim, detail: Claim) -> bool:
+    """Whether a headline's claim is what a claim of the body tells in detail (ruling 6)."""
+    if type(headline) is not type(detail):
+        return False
+    return isinstance(headline, Operation) or headline.actor in (None, detail.actor)
+
+
+def _title_day(page: Page, setting: Setting) -> When | None:
+    return next((w for d in page.tags.dates.values() if (w := setting.resolve(d)) is not None), None)
+
+
+class _Run:
+    """The walk over one page."""
+
+    def __init__(self, teller: Teller, page: Page) -> None:
+        self.sides, self.setting, self.page = teller.sides, teller.setting, page
+        self.voices = Voices(self.sides)
+        self.topic = Topic(teller.sides, worldwide=teller.theatre.name is None)
+        self.composer, self.fuser = Composer(self.sides), Fuser(self.sides)
+        self.held: list[Held] = []
+        self.bare: list[Piece] = []
+        self.strengths: list[Strength] = []
+        self.total: int | None = None
+        self.previous: Claimant | None = None
+        self.previous_at = self.voiced_at = -9
+        self.figures: Claimant | None = None
+        self.figures_at = -9
+        self.headlines = headlines(page)
+
+    def sentence(self, n: int, sentence: Sentence) -> None:
+        """Read one sentence; what its own events are dated by is what was told before it."""
+        self.setting.anchor = self.setting.last_when
+        row = self.page.row(n)
+        self._bulletin(row, n)
+        if not any(c.kind == "verb" or c.outcome for c in row) and not any(c.kind == "event" for c in row):
+            self._after(row, (), sentence)
+            return
+        if row[-1].word == "?":
+            self._after(row, (), sentence)
+            return
+        self.sides.hear(row)
+        ahead = (self.page.row(m) for m in range(n + 1, len(self.page.sentences)))
+        cues = self.voices.cues(row, self.page.tags, ahead)
+        low = self.page.tags.low[sentence.first : sentence.last]
+        found = self._found(row)
+        blamed = list(blames(row, self.sides))
+        first = min([*(loss.at for loss in found.losses), *(act.at for act in found.acts)], default=len(row))
+        self._blame(row, [b for b in blamed if b.at < first], n)
+        self.topic.hear(low, n)
+        self._operations(row, found, cues, n, sentence)
+        self._blame(row, [b for b in blamed if b.at >= first], n)
+        if not self.topic.stopped:
+            self._additions(row, found, cues, n)
+        self._holdings(row, found, cues, n)
+        self._strengths(row, found, cues, n)
+        self._after(row, cues, sentence)
+        if n in self.headlines and self.setting.place is not None:
+            self.setting.headline = self.setting.place
+        if cues:
+            self.previous, self.previous_at, self.voiced_at = cues[-1].voice, n, n
+
+    def _found(self, row: Row) -> Found:
+        holding = holds(row)
+        return Found(losses(row), [*acts(row), *taken(holding)], holding, forces(row))
+
+    def _bulletin(self, row: Row, n: int) -> None:
+        """A dated headline dates its bullets."""
+        if n > 1:
+            return
+        first = self.page.sentences[n]
+        start, end = self.page.span(first.first, first.last)
+        days = [c for c in row if c.kind == "date" and c.dated]
+        if days and _BULLETIN.search(self.page.stored[start:end]) and not any(c.kind == "verb" for c in row):
+            mention = days[0].dated
+            self.setting.bulletin = self.setting.resolve(mention) if mention is not None else None
+
+    def _after(self, row: Row, cues: Sequence[Cue], sentence: Sentence) -> None:
+        self.setting.remember(row, cues, sentence.paragraph)
+
+    def _blame(self, row: Row, blamed: Sequence[Blame], n: int) -> None:
+        for one in blamed:
+            place = self.setting.where(row, one.at, (), bound=True)
+            self.fuser.blame(one.actor, n, place, both=one.both)
+
+    def _operations(self, row: Row, found: Found, cues: Sequence[Cue], n: int, sentence: Sentence) -> None:
+        found_groups = groups(row, found, cues)
+        fuller = any(g.losses or any(a.rule != "act.noun" for a in g.acts) for g in found_groups)
+        for group in found_groups:
+            scene = self.fuser.last
+            close = scene if scene is not None and n - scene.last <= 3 else None
+            piece = self.composer.piece(row, group, n, _as_piece(close) if close is not None else None)
+            self._set(row, piece, cues)
+            if piece.realis == "hypothetical" and self._own_plan(row, piece.voice, piece.actor):
+                piece.realis = "planned"
+            if piece.place is None and piece.verbal:
+                piece.place = self.setting.ground(sentence.paragraph, row, piece.when)
+            if self.topic.idle(piece, scene):
+                continue
+            if not worth(piece, fuller) and not (group.denied and scene is not None):
+                self.bare += [piece] if piece.own_when else []
+                deny_part(piece, self.fuser, n, self.sides)
+                continue
+            if piece.cue is not None and piece.cue.part and scene is not None and points_back(row, piece.cue, found):
+                continue
+            if carried(piece, self.previous, n - self.voiced_at, self.fuser):
+                piece.voice, piece.carried = self.previous, True
+            piece.headline = n in self.headlines
+            if group.denied or (piece.cue is not None and piece.cue.denies):
+                if of_territory(row, piece, found):
+                    continue
+                deny(piece)
+            joined = own_scene(self.fuser, piece, self.sides) or self.fuser.add(piece)
+            if joined.place is None and piece.realis == "actual":
+                joined.place = self.setting.ground(sentence.paragraph, row, piece.when)
+            if piece.carried:
+                self.voiced_at = n
+            self.setting.told(joined.when)
+            self.sides.agent = joined.actor
+
+    def _additions(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
+        """Let a sentence without an event of its own add its figures, parts or day to the one told before."""
+        scene = self.fuser.last
+        if scene is None or not near(scene, n):
+            return
+        facts = [f.at for group in (found.losses, found.acts, found.holds, found.forces) for f in group]
+        for cue in cues:
+            if any(cue.lo <= at < cue.hi for at in facts) or cue.denies:
+                continue
+            figures = bare_figures(row, cue, scene)
+            if figures:
+                piece = piece_of(scene, cue, n, figures, "loss.figures")
+                scene.tellings.append(Telling(cue.voice, [piece], figures))
+                scene.last = n
+        parts = more_parts(row, scene, self.sides) if not found.losses or row[0].word == "of" else []
+        if parts and cues and not same_voice(cues[-1].voice, last_voice(scene)):
+            own = [replace(part, within=False) for part in parts]
+            scene.tellings.append(Telling(cues[-1].voice, [piece_of(scene, cues[-1], n, own, "loss.parts")], own))
+            scene.last, parts = n, []
+        for part in parts:
+            add_part(scene, part)
+            scene.last = n
+        if not facts and not cues and not scene.own_when:
+            self._dated_later(row, scene)
+
+    def _dated_later(self, row: Row, scene: Scene) -> None:
+        """ "The attack took place on Monday": the day of an event told without one."""
+        event = any(c.event is not None and c.det in ("the", "this", "that") for c in row)
+        days = [c.dated for c in row if c.kind == "date" and c.dated is not None]
+        when = self.setting.resolve(days[0]) if days and event else None
+        if when is not None:
+            scene.when, scene.own_when = when, True
+
+    def _set(self, row: Row, piece: Piece, cues: Sequence[Cue]) -> None:
+        at = piece.chunks[0] if piece.chunks else 0
+        for k in piece.chunks:
+            place = self.setting.where(row, k, cues)
+            if place is not None and (piece.place is None or piece.place.admin1 is None):
+                piece.place = place
+        piece.own_place = any(self.setting.where(row, k, cues, bound=True) is not None for k in piece.chunks)
+        piece.when = self.setting.when(row, at, cues)
+        if piece.when is None:
+            piece.when = next((w for k in piece.chunks if (w := self.setting.when(row, k, cues))), None)
+        if piece.rule == "loss.toll" and piece.when is not None and _risen(row, piece.when):
+            piece.when = None  # "The toll rose to 21 on Friday": the day of the counting.
+        piece.own_when = piece.when is not None
+        piece.running = piece.own_when and self.setting.running
+        if piece.when is None:
+            piece.when = self.setting.bulletin
+
+    def _own_plan(self, row: Row, voice: Claimant | None, actor: str | None) -> bool:
+        """Whether somebody says himself what he would do (ruling 14): "the army said it would retake Qalat"."""
+        return voice is not None and self.sides.related(voice.party, actor) and announced(row)
+
+    def _holdings(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
+        made = list(held(row, found.holds, cues, self.sides, self.setting, n, self._total(row, found.holds)))
+        for one in made:
+            if one.realis == "hypothetical" and self._own_plan(row, one.voice, one.actor):
+                one.realis = "planned"
+            if one.share is not None or any(h.rest for h in found.holds):
+                one.when = one.when or (
+                    self.setting.run_when if n - self.figures_at <= 1 and not _by_now(row) else None
+                )
+                self.setting.run_when, self.figures_at = one.when, n
+            elif one.when is None and one.status in ("captured", "lost") and one.realis in ("actual", "denied"):
+                one.when = self._changed_when(one)
+            figures = one.share is not None or any(h.rest for h in found.holds)
+            if (
+                figures
+                and one.voice is None
+                and not one.own_voice
+                and n - self.previous_at <= 1
+                and not self.page.sentences[n].bullet
+                and self.figures is not None
+            ):
+                one.voice = self.figures
+            denial = next((c for c in cues if c.denies and c.voice == one.voice), None)
+            if denial is not None:
+                if denial.inner is not None:
+                    self.held.append(replace(one, voice=denial.inner))
+                one.realis = "denied"
+            if one.when is None and one.status in ("captured", "lost") and one.realis != "hypothetical":
+                one.when = self.setting.bulletin
+            if one.when is None and one.realis == "actual" and not _by_now(row):
+                one.when = self.setting.bulletin
+            if one.status in ("captured", "lost") and one.realis == "actual":
+                self.setting.told(one.when)
+            if one.status == "captured":
+                self.sides.taker = one.actor
+            self.held.append(one)
+        self._denied_before(row, found, cues, n)
+        if made:
+            run = any(one.share is not None for one in made) or any(h.rest for h in found.holds)
+            self.figures, self.previous_at = made[-1].voice if run else None, n
+        elif (
+            cues
+            and not found.losses
+            and not found.acts
+            and any("unit" in c.classes or (c.number is not None and c.number.unit != "count") for c in row)
+        ):
+            self.figures, self.previous_at = cues[-1].voice, n
+        elif cues:
+            self.figures = None
+
+    def _changed_when(self, one: Held) -> When | None:
+        """The day on which the same place was told to change hands before."""
+        if one.place is None or one.place.precision not in ("admin2", "location"):
+            return None
+        same = (h for h in reversed(self.held) if h.place == one.place and h.status in ("captured", "lost") and h.when)
+        return next((h.when for h in same), None)
+
+    def _denied_before(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
+        """A bare denial ("The ministry rejected the claim") denies what was told right before; of territory, control only."""
+        for cue in cues:
+            if cue.denies and points_back(row, cue, found):
+                self.held += denied_before(row, cue, n, self.held, self.fuser, self.sides)
+
+    def _total(self, row: Row, found: Sequence[Hold]) -> int | None:
+        """The whole that counts of this sentence, or of the run before it, are out of ("Of Afghanistan's 407 districts")."""
+        for k, chunk in enumerate(row):
+            number = chunk.number
+            if number is not None and number.total is not None:
+                self.total = number.total
+            elif (
+                number is not None
+                and chunk.classes & {"unit"}
+                and k
+                and row[k - 1].word == "of"
+                and row[k - 2].word != "control"
+                and number.quantity.low
+            ):
+                self.total = number.quantity.low
+        return self.total if found else None
+
+    def _strengths(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
+        killed = {loss.victim for loss in found.losses}
+        figures = [f for f in found.forces if f.number not in killed]
+        for made in strengths(row, figures, cues, self.sides, self.setting, n, self.strengths[-1:]):
+            if cues and any(c.denies and c.voice == made.voice for c in cues):
+                made.realis = "denied"
+            if (
+                made.voice is None
+                and self.strengths
+                and n - self.strengths[-1].sentence == 1
+                and made.rule == "troops.strength"
+            ):
+                made.voice = self.strengths[-1].voice
+            self.strengths.append(made)
+
+
+def _by_now(row: Row) -> bool:
+    """Whether a sentence says how things stand today ("now hold 24 districts"), whenever the run of figures began."""
+    return any(not _NOW.isdisjoint(c.words) for c in row)
+
+
+def _risen(row: Row, when: When) -> bool:
+    """Whether a figure is told to have risen, on one day, to what it is."""
+    return when.start == when.end and any(c.kind == "verb" and c.frames & {"rise", "reach"} for c in row)
+
+
+def _as_piece(scene: Scene) -> Piece:
+    return Piece(
+        scene.last,
+        "",
+        scene.family,
+        scene.event,
+        scene.actor,
+        scene.recipient,
+        scene.clash,
+        [toll for telling in scene.tellings if not telling.denied for toll in telling.tolls],
+        scene.realis,
+        None,
+        max(scene.tellings, key=lambda t: t.pieces[-1].sentence).voice if scene.tellings else None,
+        (),
+        False,
+    )

@@ -1,0 +1,1 @@
+"""Raw fields -> prose, tokens and sentences."""

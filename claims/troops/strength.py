@@ -1,0 +1,347 @@
+"""Troop facts of a sentence -> whose force, how strong, in which role, when and where."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ...model.claim import Realis, Role
+from ...model.place import Place
+from ...model.quantity import Quantity
+from ...model.source import Claimant
+from ...model.when import When
+from ..actors.bodies import headlined
+from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
+from ..phrases.chunk import Chunk, Line
+from ..phrases.facts import Force
+from ..phrases.grammar import Row, governed, last_verb, subject, word
+from ..setting.realis import not_conflict, realis_at
+from ..setting.setting import Setting
+from ..setting.where import finest
+from ..voices.speech import Cue, voice_at
+
+_BANDS = frozenset(("wagner-group", "hezbollah", "fatemiyoun-brigade", "iran-backed-militias"))
+"""Armed groups that a foreign state pays: external forces, but no state's."""
+
+_FIGHTERS = frozenset(("fighters", "militants", "mercenaries", "rebels", "insurgents", "jihadists", "militiamen"))
+_FRESH = frozenset(("more", "additional", "extra", "another", "further", "reinforcements"))
+_BRANCHES = frozenset(("people", "army", "police"))
+_READY = frozenset(("ready", "prepared", "willing", "set", "due", "about", "poised", "expected", "scheduled"))
+"""Words before an infinitive that make it a plan."""
+
+_WISHES = frozenset(("want", "need", "seek"))
+_NEAR = 2
+"""How many sentences a bare number may stand behind the force that it counts."""
+
+
+@dataclass(slots=True)
+class Strength:
+    """One troops claim in the making."""
+
+    sentence: int
+    rule: str
+    at: int
+    actor: str | None
+    role: Role
+    strength: Quantity
+    place: Place | None
+    when: When | None
+    realis: Realis
+    voice: Claimant | None
+    own_voice: bool
+    own_when: bool
+
+
+def strengths(
+    row: Row,
+    found: Sequence[Force],
+    cues: Sequence[Cue],
+    sides: Sides,
+    setting: Setting,
+    sentence: int,
+    told: Sequence[Strength] = (),
+) -> Iterator[Strength]:
+    """The troops claims of one sentence; `told` are those before, which a bare number may carry on."""
+    before = told[-1] if told else None
+    for force in found:
+        lead = before if before is not None and sentence - before.sentence <= _NEAR else None
+        made = _strength(row, force, found, cues, sides, setting, sentence, lead)
+        if made is not None:
+            before = made
+            yield made
+
+
+def _strength(
+    row: Row,
+    force: Force,
+    found: Sequence[Force],
+    cues: Sequence[Cue],
+    sides: Sides,
+    setting: Setting,
+    sentence: int,
+    lead: Strength | None,
+) -> Strength | None:
+    number = row[force.number].number
+    if number is None or (force.carried and lead is None):
+        return None
+    if force.rule == "troops.moved" and not_conflict([w for chunk in row for w in chunk.words]):
+        return None
+    here = lead if lead is not None and lead.sentence == sentence else None
+    cue = voice_at(cues, force.at)
+    realis = _realis(row, force, cue)
+    owner = _actor(row, force, cue, realis, lead if force.carried else here, sides)
+    if owner == CIVILIANS:
+        return None
+    if realis == "planned" and cue is not None and cue.at == force.at:
+        cue = None
+    run = here if force.carried or force.rule == "troops.gapped" else None
+    run = run or (lead if force.carried and row[force.number].kind == "pronoun" else None)
+    voice = cue.voice if cue is not None else run.voice if run is not None else None
+    when = _when(row, force, found, cues, setting) or (run.when if run is not None else None)
+    place = _place(row, force, cues, setting, lead)
+    if place is None and _reinforces(row, force, sides.related(owner, sides.home())):
+        place = setting.near(-1)
+    role = _role(force, owner, realis, voice, sides)
+    if _forecast(row, force, role, owner, voice, sides):
+        role, realis = "planned", "hypothetical"
+    return Strength(
+        sentence,
+        force.rule,
+        force.at,
+        owner,
+        role,
+        number.quantity,
+        place or _country(sides),
+        when,
+        realis,
+        voice,
+        voice is not None,
+        when is not None,
+    )
+
+
+def _actor(
+    row: Row, force: Force, cue: Cue | None, realis: Realis, source: Strength | None, sides: Sides
+) -> str | None:
+    """Whose force it is: as said, else that of the figure before it that it goes on from, else the state that tells it."""
+    owner = _owner(row, force, sides)
+    goes_on = force.rule in ("troops.total", "troops.by") or (force.carried and force.owner is None)
+    if owner is None and goes_on and source is not None:
+        owner = source.actor
+    told = cue is not None and sides.is_state(cue.voice.party) and realis in ("planned", "actual")
+    if owner is None and told and cue is not None:
+        owner = cue.voice.party
+    return _branch(row, force, owner, sides)
+
+
+def _realis(row: Row, force: Force, cue: Cue | None) -> Realis:
+    """The reality of the figure: what somebody announced that he *would* do is a plan, no hypothesis."""
+    told = realis_at(row, force.at)
+    if force.rule == "troops.total" and told == "actual" and word(row, force.at - 1) == "which":
+        told = "planned" if any(chunk.modal == "will" for chunk in row[: force.at]) else told
+    if told == "hypothetical":
+        conditional = any(word(row, k) in ("if", "unless") for k in range(len(row)))
+        announced = cue is not None and cue.at < force.at and row[force.at].modal == "would"
+        return "planned" if announced and not conditional else told
+    return "planned" if told == "actual" and _wished(row, force) else told
+
+
+def _wished(row: Row, force: Force) -> bool:
+    """Whether the change hangs on what its doer wants or is to do ("wants to recruit 5,000", "are to leave in May")."""
+    verb = row[force.at]
+    standing = force.role == "level" and force.rule != "troops.total"
+    if verb.kind != "verb" or verb.voice != "inf" or force.role in ("requested", "authorised") or standing:
+        return False
+    lead = last_verb(row, force.at)
+    if headlined(row, force.at):
+        return True
+    if row[force.at - 1].word in _READY and row[force.at - 1].kind != "verb":
+        return True
+    return verb.words[0] in ("is", "are") or (lead is not None and "request" in row[lead].frames)
+
+
+def _forecast(row: Row, force: Force, role: Role, owner: str | None, voice: Claimant | None, sides: Sides) -> bool:
+    """Whether one side says what another wants ("Moscow wants 690,000, a general in Kyiv said"): no request, a forecast."""
+    if role != "requested" or row[force.at].lemma not in _WISHES or voice is None or voice.party is None:
+        return False
+    return owner is not None and not sides.related(voice.party, owner)
+
+
+def _when(row: Row, force: Force, found: Sequence[Force], cues: Sequence[Cue], setting: Setting) -> When | None:
+    """The day of a figure: the date beside it, else one of its clause that no later figure stands nearer to."""
+    if force.dated is not None and (dated := row[force.dated].dated) is not None:
+        return setting.resolve(dated)
+    if force.rule in ("troops.from_to", "troops.earlier", "troops.strong"):
+        return None
+    numbers = [f.number for f in found if f.number > force.number]
+    own = Line(_hidden(c) if c.kind == "date" and _not_of(row, k, numbers) else c for k, c in enumerate(row))
+    return setting.when(own, force.at, cues, strict=True)
+
+
+def _not_of(row: Row, k: int, numbers: Sequence[int]) -> bool:
+    """Whether the date at k belongs to a later figure, or only says how long it will last ("until May 2019")."""
+    return row[k].words[:1] == ("until",) or word(row, k - 1) == "until" or any(n < k for n in numbers)
+
+
+def _hidden(chunk: Chunk) -> Chunk:
+    return Chunk("word", chunk.first, chunk.last, "")
+
+
+def _branch(row: Row, force: Force, owner: str | None, sides: Sides) -> str | None:
+    """A government's soldiers are its army's, its policemen its police's."""
+    chunk = row[force.number]
+    if owner is None or owner != sides.home() or chunk.actors or chunk.kind != "people":
+        return owner
+    branch = next((b for b in ("army", "police") if b in chunk.classes and "government" not in chunk.classes), None)
+    return sides.home(branch) if branch else owner
+
+
+def _place(row: Row, force: Force, cues: Sequence[Cue], setting: Setting, lead: Strength | None) -> Place | None:
+    """Where the force is: behind its figure, in its sentence, or what "there" and "the city" point back to."""
+    found = _beside(row, force.number) or _whence(row, force) or setting.where(row, force.number, cues, towards=True)
+    if found is not None and found.admin1 is not None:
+        return found
+    back = _pointed(row, force, setting, lead)
+    if back is not None and (found is None or found.country == back.country):
+        return back
+    if found is None and force.carried and lead is not None:
+        return lead.place
+    if force.rule == "troops.asked" and (found is None or found.admin1 is None):
+        return setting.near(setting.place_paragraph) or found
+    return found
+
+
+def _whence(row: Row, force: Force) -> Place | None:
+    """Where a force is taken from ("withdrew 200 of its soldiers from Aden")."""
+    if force.role != "decrease":
+        return None
+    for j in range(max(force.number, force.at) + 1, min(len(row), max(force.number, force.at) + 5)):
+        if row[j].places and governed(row, j) == "from":
+            return finest(row[j].places)
+    return None
+
+
+def _reinforces(row: Row, force: Force, at_home: bool) -> bool:
+    """Whether more soldiers go to where the item is set ("300 more Marines arrived", "is sending 1,000 more men")."""
+    verbs = {"send", "reach"} if at_home else {"reach"}
+    return bool(row[force.at].frames & verbs) and bool(_FRESH.intersection(row[force.number].words))
+
+
+def _pointed(row: Row, force: Force, setting: Setting, lead: Strength | None) -> Place | None:
+    """The place that words behind the verb or the figure point back to ("there", "around it", "to the provincial capital")."""
+    start = min(force.at, force.number)
+    for k in range(start + 1, min(len(row), max(force.at, force.number) + 6)):
+        chunk = row[k]
+        if chunk.kind == "verb" and k > max(force.at, force.number):
+            return None
+        if chunk.word in ("there", "here") and chunk.kind in ("pronoun", "word"):
+            return (lead.place if lead is not None and lead.place is not None else None) or setting.place
+        if chunk.word == "it" and governed(row, k) in ("in", "around", "near", "inside", "outside", "to"):
+            return setting.place
+        unit = chunk.nominal and "unit" in chunk.classes and chunk.det in ("the", "this", "that") and not chunk.places
+        if (
+            unit
+            and governed(row, k) in ("in", "to", "around", "near", "inside", "into", "at")
+            and chunk.word != "country"
+        ):
+            return setting.spoken_of(chunk.word)
+    return None
+
+
+def _beside(row: Row, k: int) -> Place | None:
+    """The place right behind the figure ("980 soldiers in Mazar-i-Sharif", "to Helmand and Kandahar")."""
+    if not (k + 2 < len(row) and row[k + 1].word in ("in", "at", "to") and row[k + 2].places):
+        return None
+    named, at = [], k + 2
+    while at < len(row) and row[at].kind == "place" and row[at].places:
+        named.append(row[at].places)
+        if word(row, at + 1) == "and" or (word(row, at + 1) == "," and word(row, at + 3) == "and"):
+            at += 2
+        else:
+            return finest([mention for places in named for mention in places])
+    return finest(row[k + 2].places)
+
+
+def _owner(row: Row, force: Force, sides: Sides) -> str | None:
+    figure = row[force.number]
+    its = figure.owner is not None and not (figure.actors and figure.actors[-1].role == "demonym")
+    if its and force.owner is not None and force.owner != force.number:
+        side = _side(row, force.owner, sides)
+        if side is not None:
+            return side
+    for k in (force.number, force.owner):
+        if k is None:
+            continue
+        chunk = row[k]
+        if k == force.number and chunk.kind == "pronoun" and force.owner is None:
+            continue  # "2,000 of them": whose the figure before is
+        if k == force.number and not _says_whose(chunk) and force.owner not in (None, force.number):
+            continue
+        moved = force.rule == "troops.moved" and force.role != "level"
+        if moved and k == force.number and force.owner == k and _nobodys(chunk):
+            return None
+        side = _marines(chunk, sides) or _side(row, k, sides)
+        if side is not None:
+            return UNIDENTIFIED if _foreign_fighters(chunk, side, sides) else side
+        behind = row[k + 2] if k + 2 < len(row) and row[k + 1].word == "of" else None
+        if behind is not None and behind.nominal:
+            side = sides.of(behind)
+            if side is not None:
+                return side
+    return None
+
+
+def _side(row: Row, k: int, sides: Sides) -> str | None:
+    """The side of the group at k; "its defence ministry" is a ministry of whoever was named before it in the sentence."""
+    chunk = row[k]
+    if chunk.kind == "pronoun" and chunk.word in ("it", "they") and (lead := last_verb(row, k)) is not None:
+        ours = [s for s in subject(row, lead) if row[s].kind in ("people", "actor") and sides.of(row[s]) is not None]
+        if ours and word(row, k - 1) in ("where", "which", "and", "but", "while"):
+            return sides.of(row[ours[0]])
+    if chunk.kind == "place":
+        meant = (m for place in chunk.places for m in sides.actors.find(place.name.split()))
+        return next((m.actor_id for m in meant if m.role == "metonym"), None)
+    if chunk.owner in ("its", "their", "his") and not chunk.actors:
+        named = next((c for c in reversed(row[:k]) if c.actors and c.actors[-1].actor_id), None)
+        side = sides.of(named) if named is not None else None
+        if side is not None and side != CIVILIANS:
+            return side
+    return sides.of(chunk)
+
+
+def _says_whose(chunk: Chunk) -> bool:
+    return bool(chunk.actors) or (chunk.kind == "people" and any(mod.classes - _BRANCHES for mod in chunk.mods))
+
+
+def _marines(chunk: Chunk, sides: Sides) -> str | None:
+    """Bare marines are the United States', where they are told of and nobody else's are."""
+    bare = chunk.word in ("marine", "marines") and not chunk.actors and chunk.owner is None
+    return "united-states" if bare and "united-states" in sides.recent else None
+
+
+def _foreign_fighters(chunk: Chunk, side: str, sides: Sides) -> bool:
+    """Whether the group is fighters from a country, not of its state ("2,000 Chechen fighters")."""
+    only = bool(chunk.actors) and all(mention.role == "demonym" for mention in chunk.actors)
+    return only and "fighters" in chunk.classes and sides.is_state(side) and chunk.word in _FIGHTERS
+
+
+def _nobodys(chunk: Chunk) -> bool:
+    return not (chunk.actors or chunk.mods or chunk.owner or "reinforcements" in chunk.words) and chunk.word in (
+        "troops",
+        "soldiers",
+        "personnel",
+        "advisers",
+    )
+
+
+def _role(force: Force, owner: str | None, realis: Realis, voice: Claimant | None, sides: Sides) -> Role:
+    """Ruling 18: the strength of a group that is no state's is an estimate, unless its own side tells it."""
+    if realis in ("planned", "hypothetical") and force.role not in ("requested", "authorised"):
+        return "planned"
+    if force.role != "level" or owner is None or (sides.is_state(owner) and owner not in _BANDS):
+        return force.role
+    own = voice is not None and sides.related(voice.party, owner)
+    return "level" if own else "estimate_of_enemy"
+
+
+def _country(sides: Sides) -> Place | None:
+    country = sides.ground or sides.country
+    return Place(country, None, None, None, "country") if sides.country and country else None

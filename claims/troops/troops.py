@@ -1,0 +1,387 @@
+"""Chunks of a sentence -> how strong a force is said to be, and by how much it grows or shrinks.
+
+Rules: `troops.from_to` ("rose from 8,500 in early 2017 to 14,000"), `troops.moved` ("will send an additional 3,500"),
+`troops.total` ("bringing the total to 14,000", "cut its force to 8,600"), `troops.has` ("has up to 5,000 fighters"),
+`troops.stationed` ("14,000 US soldiers are in the country"), `troops.strength` ("authorised strength of 352,000"),
+`troops.later` ("numbered 8,500 in 2017 and 14,000 in 2018").
+"""
+
+from collections.abc import Iterator
+
+from ...model.claim import Role
+from ..actors.bodies import (
+    FORCE,
+    counts,
+    counts_others,
+    headlined,
+    holds_men,
+    is_armed,
+    may_own,
+    named_body,
+    own,
+    owner_of,
+    soldiers,
+)
+from ..lexicon import lexicon
+from ..phrases.facts import Force
+from ..phrases.grammar import Row, last_verb, objects, subject, word
+from .contingents import MOVES, TAKES, contingents, standing_forces
+from .musters import musters
+from .quarters import few, placed
+from .sizes import sizes
+
+_SIZE = lexicon().grammar["force_size"]
+_GENERIC = frozenset(("number", "numbers", "total", "size", "level", "levels"))
+_MOVING = frozenset(("send", "reach", "recruit", "authorise", "request", "withdraw", "cut"))
+_ARRIVING = frozenset(("reach", "leave", "giveup"))
+_SETTLED = frozenset(("serve", "be", "remain", "stay"))
+
+
+def forces(row: Row) -> list[Force]:
+    """Every force figure told in the sentence, one per number."""
+    found: list[Force] = []
+    for k, chunk in enumerate(row):
+        found.extend(standing_forces(row, k))
+        if chunk.kind == "verb":
+            found.extend(_by_verb(row, k))
+        elif chunk.kind == "number" or (soldiers(chunk) and k and row[k - 1].kind == "actor"):
+            found.extend(gapped(row, k, found))
+        elif chunk.nominal:
+            found.extend(sizes(row, k))
+    found.extend(earlier(row, found))
+    found.extend(later(row, found))
+    kept: dict[int, Force] = {}
+    for force in found:
+        kept.setdefault(force.number, force)
+    return sorted(kept.values(), key=lambda force: force.number)
+
+
+def earlier(row: Row, found: list[Force]) -> Iterator[Force]:
+    """troops.earlier: "has about 12,000 soldiers, up from 5,000 two years ago" (the level before)."""
+    for k in range(1, len(row) - 1):
+        if row[k - 1].word in ("up", "down") and word(row, k) == "from" and counts(row[k + 1]) and found:
+            yield Force(
+                "troops.earlier",
+                k,
+                "level",
+                k + 1,
+                found[-1].owner if found[-1].owner is not None else found[-1].number,
+                dated=_date_beside(row, k + 1),
+            )
+
+
+def later(row: Row, found: list[Force]) -> Iterator[Force]:
+    """troops.later: "numbered 8,500 in early 2017 and 14,000 in early 2018", "has 980 in A and 200 in B": one verb for both."""
+    for k in range(2, len(row)):
+        if row[k].kind != "number" or not counts(row[k]) or row[k - 1].word not in ("and", ",", ";", "but"):
+            continue
+        lead = next((f for f in reversed(found) if f.role == "level" and f.number < k), None)
+        between = row[lead.number + 1 : k] if lead else []
+        if lead is None or any(chunk.kind == "verb" for chunk in between):
+            continue
+        dated, placed = (
+            _date_beside(row, k),
+            word(row, k + 1) == "in" and bool(row[k + 2 : k + 3] and row[k + 2].places),
+        )
+        if dated is not None and any(chunk.kind == "date" for chunk in between):
+            yield Force("troops.later", lead.at, "level", k, lead.owner, dated=dated)
+        elif placed and any(chunk.places for chunk in between):
+            yield Force("troops.later", lead.at, "level", k, lead.owner)
+
+
+def gapped(row: Row, k: int, found: list[Force]) -> Iterator[Force]:
+    """troops.gapped: "Germany has 1,250 soldiers in A, Italy 900 in B", "and Hezbollah another 7,000 fighters": no verb."""
+    before = row[k - 1] if k else None
+    if not counts(row[k]) or before is None or not (before.kind == "actor" and before.actors):
+        return
+    lead = next((f for f in reversed(found) if f.rule == "troops.has"), None)
+    if lead is not None and word(row, k - 2) in (",", "and", ";"):
+        yield Force("troops.gapped", k, lead.role, k, k - 1)
+
+
+def _by_verb(row: Row, k: int) -> Iterator[Force]:
+    frames = row[k].frames
+    if frames & {"raise", "cut", "bring", "fall"}:
+        yield from from_to(row, k)
+    if frames & {"raise", "cut", "bring", "rise", "take"}:
+        yield from total(row, k)
+    leaves = frames & {"leave", "giveup"} and any(soldiers(row[s]) and _leaving(row, k, s) for s in subject(row, k))
+    if leaves or frames & _MOVING or row[k].lemma in MOVES:
+        yield from moved(row, k)
+    yield from contingents(row, k)
+    yield from musters(row, k)
+    if "lose" in frames:
+        yield from deserted(row, k)
+    if frames & {"have"} or (row[k].lemma == "count" and row[k].word in ("counts", "count")):
+        yield from has(row, k)
+    if "say" in frames and row[k].lemma in ("give", "put"):
+        yield from gave(row, k)
+    if frames & _SETTLED:
+        yield from stationed(row, k)
+
+
+def _leaving(row: Row, k: int, s: int) -> bool:
+    """Whether it is a force that leaves: soldiers, or fighters of somebody who leave somewhere (others are evacuated)."""
+    chunk = row[s]
+    return bool(chunk.classes & {"army", "police"} or chunk.actors or objects(row, k)) or chunk.kind == "actor"
+
+
+def from_to(row: Row, k: int) -> Iterator[Force]:
+    """troops.from_to: "rose from 8,500 in early 2017 to 14,000 in early 2018": two levels with two dates."""
+    topic = _topic(row, k)
+    if topic is None:
+        return
+    start = next(
+        (
+            j
+            for j in range(k + 1, min(len(row), k + 14))
+            if word(row, j) == "from" and j + 1 < len(row) and counts(row[j + 1])
+        ),
+        None,
+    )
+    if start is None:
+        return
+    role: Role = "authorised" if row[topic].word.endswith("ceiling") else "level"
+    topic = _whose(row, k, topic)
+    yield Force("troops.from_to", k, role, start + 1, topic, dated=_date_beside(row, start + 1))
+    for j in range(start + 2, min(len(row), start + 10)):
+        if word(row, j) == "to" and j + 1 < len(row) and counts(row[j + 1]):
+            yield Force("troops.from_to", k, role, j + 1, topic, dated=_date_beside(row, j + 1))
+            return
+    for j in range(k + 1, start):
+        if word(row, j) == "to" and counts(row[j + 1]):
+            yield Force("troops.from_to", k, "level", j + 1, topic, dated=_date_beside(row, j + 1))
+
+
+def _topic(row: Row, k: int) -> int | None:
+    """The group that names the force whose size changes: the subject, or the object ("increased the number of troops")."""
+    for s in (*objects(row, k), *subject(row, k)):
+        if _sized(row, s):
+            return None if _of_dead(row, s, k) else s
+    return None
+
+
+def _of_dead(row: Row, s: int, k: int) -> bool:
+    """Whether the number that changes is one of losses ("the number of soldiers killed rose to 43,000")."""
+    lost = any(row[j].kind == "verb" and row[j].frames & {"kill", "wound", "die", "catch", "miss"} for j in range(s, k))
+    return lost or any(c.outcome is not None for c in row[s : min(k, s + 3)])
+
+
+def _whose(row: Row, k: int, topic: int) -> int:
+    """The group that owns the force: the topic where it names an actor, else the verb's subject that does."""
+    if row[topic].actors or row[topic].mods:
+        return topic
+    if row[topic].owner in ("its", "their"):  # the owner stands before it in the sentence, if it names one
+        owner = next((s for s in range(min(k, topic) - 1, -1, -1) if row[s].kind == "actor" and row[s].actors), None)
+        return topic if owner is None else owner
+    return next((s for s in subject(row, k) if row[s].actors or row[s].kind == "pronoun"), topic)
+
+
+def _sized(row: Row, s: int) -> bool:
+    if "unit" in row[s].classes or "contested" in row[s].words:
+        return False
+    last = row[s].word.rpartition(" ")[2]
+    if last in _GENERIC and row[s].actors and row[s].actors[-1].role == "actor":
+        return True
+    if last in _GENERIC:
+        forces = (c.classes for c in row if c.kind == "people" and c.plural)
+        return any(classes & FORCE for classes in (row[s].classes, *(m.classes for m in row[s].mods), *forces))
+    if last in _SIZE:
+        return True
+    return word(row, s + 1) == "of" and s + 2 < len(row) and row[s + 2].word in _SIZE
+
+
+def _date_beside(row: Row, k: int) -> int | None:
+    for j in range(k + 1, min(len(row), k + 3)):
+        if row[j].kind == "date":
+            return j
+        if row[j].kind == "verb" or counts(row[j]):
+            return None
+    return None
+
+
+def total(row: Row, k: int) -> Iterator[Force]:
+    """troops.total: "bringing the total to more than 14,000", "will cut its force to 8,600", "raised its contingent to 900"."""
+    topic = _topic(row, k)
+    lemma = row[k].lemma
+    alone = lemma.endswith("total to") and any(soldiers(c) for c in row[:k])
+    if topic is None and not alone:
+        return
+    topic = topic if topic is None else _whose(row, k, topic)
+    for j in range(k + 1, min(len(row), k + 12)):
+        if word(row, j) == "from":
+            return
+        if (word(row, j) == "to" or lemma.endswith(" to")) and j + (word(row, j) == "to") < len(row):
+            at = j + (word(row, j) == "to")
+            if counts(row[at]):
+                yield Force("troops.total", k, "level", at, topic, dated=_date_beside(row, at))
+                return
+
+
+def moved(row: Row, k: int) -> Iterator[Force]:
+    """troops.moved: "will send an additional 3,500 troops", "300 more Marines arrived", "has asked for 5,000 more advisers"."""
+    frames, lemma = row[k].frames, row[k].lemma
+    role: Role = "authorised" if "authorise" in frames else "requested" if "request" in frames else "increase"
+    if frames & {"withdraw", "cut", "leave", "giveup"} and not frames & {"raise"}:
+        role = "decrease"
+    if role == "increase" and word(row, k + 1) == "out":  # "have been flown out of Benghazi"
+        role = "decrease"
+    found = objects(row, k) if row[k].voice != "passive" else subject(row, k)
+    if row[k].voice == "inf" and role == "increase" and _asked_for(row, k) is not None:
+        lead = last_verb(row, k)
+        role = "authorised" if lead is not None and "authorise" in row[lead].frames else "requested"
+    if lemma in TAKES and (row[k].voice == "passive" or not any(soldiers(row[f]) for f in found)):
+        return
+    if "send" in frames and role == "increase" and _standing(row, k, found):
+        role = "level"
+    if frames & {"leave", "giveup"}:
+        found = tuple(s for s in subject(row, k) if soldiers(row[s]))
+    if "reach" in frames or not any(soldiers(row[f]) for f in found):
+        found = (*found, *subject(row, k))
+    for f in found:
+        inside = holds_men(row, f) if frames & {"send", "withdraw", "recruit"} else None
+        bare = (
+            row[f].kind in ("number", "pronoun")
+            and counts(row[f])
+            and bool(frames & {"send", "withdraw"} or lemma in MOVES)
+        )
+        bare = bare and not counts_others(row, f)
+        if inside is not None or bare or _moving(row, k, f):
+            owner = own(row, (f,)) if row[k].voice == "passive" or frames & _ARRIVING else None
+            owner = owner if owner is not None else _sender(row, k, f)
+            number = f if inside is None else inside
+            yield Force("troops.moved", k, role, number, owner, carried=bare and not is_armed(row))
+            return
+    if role in ("authorised", "requested"):
+        yield from _authorised(row, k, role)
+
+
+def _sender(row: Row, k: int, f: int) -> int | None:
+    """Whose soldiers the verb at k moves: the subject's, those of whom it is asked, or of where they are received from."""
+    if row[k].lemma in TAKES:
+        return f + 2 if word(row, f + 1) == "from" and f + 2 < len(row) else f
+    if headlined(row, k) and may_own(row, k - 1):
+        return k - 1  # "US to send 3,000 more troops"
+    asked = _asked_for(row, k)
+    owner = asked if asked is not None else owner_of(row, k)
+    unlisted = (s for s in subject(row, k) if row[s].kind == "noun" and row[s].name is not None)
+    return owner if owner is not None else next(unlisted, None)
+
+
+def _asked_for(row: Row, k: int) -> int | None:
+    """Who is asked or wanted to send ("asked Germany to send 300 instructors"); None where somebody wants it himself."""
+    verb = last_verb(row, k)
+    if (
+        row[k].voice != "inf"
+        or verb is None
+        or not (row[verb].frames & {"request", "authorise"} or row[verb].lemma in ("ask", "urge"))
+    ):
+        return None
+    return next((j for j in range(verb + 1, k) if row[j].nominal and may_own(row, j)), None)
+
+
+def _moving(row: Row, k: int, f: int) -> bool:
+    """Whether the group at f is one that the verb at k can send, raise or take home."""
+    named = row[f].kind == "actor" and counts(row[f]) and row[f].actors[-1].role != "body"
+    joining = "recruit" in row[k].frames and row[f].kind == "people" and counts(row[f])
+    return soldiers(row[f]) or named or joining
+
+
+def _standing(row: Row, k: int, found: tuple[int, ...]) -> bool:
+    """Whether "deployed" tells a state ("are deployed along", "has deployed 3,000 troops in"), not a reinforcement."""
+    chunk = row[k]
+    fresh = any(set(row[f].words) & {"more", "additional", "extra", "another", "further"} for f in found)
+    if fresh or chunk.modal is not None or not chunk.lemma.startswith("deploy"):
+        return False
+    return (chunk.voice == "passive" or chunk.perfect) and any(
+        word(row, j) in ("in", "along", "across", "at") for j in range(k + 1, min(len(row), k + 4))
+    )
+
+
+_SENDING = frozenset(("return", "dispatch", "deployment", "call-up", "mobilisation", "mobilization", "withdrawal"))
+
+
+def _authorised(row: Row, k: int, role: Role) -> Iterator[Force]:
+    for o in objects(row, k):
+        if row[o].word in _SENDING and word(row, o + 1) == "of" and o + 2 < len(row) and counts(row[o + 2]):
+            yield Force("troops.moved", k, role, o + 2, owner_of(row, k))
+        if counts(row[o]) and row[o].kind == "number":
+            role = "requested" if row[k].voice == "inf" else role
+            yield Force("troops.moved", k, role, o, owner_of(row, k), carried=not is_armed(row))
+
+
+def gave(row: Row, k: int) -> Iterator[Force]:
+    """troops.gave: "…, Afghan intelligence estimates; a UN report gave 1,800" (the same force in another voice)."""
+    lead = next((j for j in range(k - 1, -1, -1) if row[j].kind == "verb" and "have" in row[j].frames), None)
+    owner = owner_of(row, lead) if lead is not None else None
+    for o in objects(row, k):
+        if owner is not None and row[o].kind == "number" and counts(row[o]):
+            yield Force("troops.gave", k, "level", o, owner)
+
+
+def deserted(row: Row, k: int) -> Iterator[Force]:
+    """troops.deserted: "lost 5,300 men to desertion"."""
+    for o in objects(row, k):
+        if (
+            counts(row[o])
+            and word(row, o + 1) == "to"
+            and o + 2 < len(row)
+            and row[o + 2].word.startswith(("desert", "attrition"))
+        ):
+            yield Force("troops.moved", k, "decrease", o, owner_of(row, k))
+
+
+def has(row: Row, k: int) -> Iterator[Force]:
+    """troops.has: "ISIS-Khorasan has between 1,500 and 3,000 fighters", "Germany keeps 980 soldiers in Mazar-i-Sharif"."""
+    owner = owner_of(row, k)
+    thought = row[k].voice == "inf" and _thought(row, k)
+    if owner is None or (row[k].voice in ("inf", "passive") and not thought) or row[k].negated:
+        return
+    for o in objects(row, k):
+        inside = holds_men(row, o)
+        if inside is not None or soldiers(row[o]) or _corps(row, o):
+            yield Force("troops.has", k, "level", o if inside is None else inside, owner)
+        elif row[o].kind in ("number", "pronoun") and counts(row[o]) and _telling(row, k, o):
+            yield Force("troops.has", k, "level", o, owner, carried=not is_armed(row))
+
+
+def _corps(row: Row, o: int) -> bool:
+    """Whether a force's own name counts its men ("2,500 Revolutionary Guards in Syria")."""
+    chunk = row[o]
+    many = chunk.number is not None and (chunk.number.quantity.low or 0) >= _MANY and counts(chunk)
+    return many and chunk.kind == "actor" and word(row, o + 1) == "in"
+
+
+_MANY = 100
+
+
+def _thought(row: Row, k: int) -> bool:
+    """Whether an infinitive tells what somebody is said or believed to have."""
+    lead = row[k - 1] if k else None
+    return lead is not None and lead.kind == "verb" and lead.voice == "passive" and "say" in lead.frames
+
+
+def _telling(row: Row, k: int, o: int) -> bool:
+    """Whether "has 850", "provides 7,000 more" may tell a strength: no loss is told beside it."""
+    plain = row[k].lemma in ("have", "number", "field", "provide", "contribute", "supply") or "more" in row[o].words
+    return (
+        plain
+        and not counts_others(row, o)
+        and not any(chunk.kind == "verb" and chunk.frames & {"kill", "wound"} for chunk in row)
+    )
+
+
+def stationed(row: Row, k: int) -> Iterator[Force]:
+    """troops.stationed: "About 14,000 American soldiers are stationed in the country", "100,000 US troops served in"."""
+    if row[k].negated or row[k].modal:
+        return
+    based = row[k].lemma in ("station", "base", "deploy") and row[k].voice == "passive"
+    for s in (*subject(row, k), *(objects(row, k) if _there(row, k) else ())):
+        body = soldiers(row[s]) or (based and named_body(row, s))
+        stays = row[k].lemma == "remain" and (k + 1 >= len(row) or word(row, k + 1) in (",", "."))
+        if body and not few(row, s) and (stays or placed(row, max(k, s))):
+            yield Force("troops.stationed", k, "level", s, s)
+
+
+def _there(row: Row, k: int) -> bool:
+    return k > 0 and row[k - 1].kind in ("pronoun", "word") and row[k - 1].word == "there"

@@ -1,0 +1,1 @@
+"""Whose words each part of a sentence is."""

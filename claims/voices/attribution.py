@@ -1,0 +1,290 @@
+"""Chunks of a sentence -> whose words which part of it is: speech verbs, "according to", quotes with the speaker behind them.
+
+A cue covers a span of chunks. The name is the person's without rank, else the noun phrase without its article; the party
+is the actor that the voice speaks for (rulings 1-3).
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ...model.source import Claimant
+from ..actors.coreference import Sides
+from ..lexicon import lexicon
+from ..phrases.grammar import Row, governed, objects, word
+from ..phrases.tags import Tags
+from .bylines import author, is_document, is_person, name, only_name, said
+from .disclaimers import belies, denying, disclaims, own_part
+from .parties import party_of
+from .quotations import Quotation, whole
+from .speakers import PRONOUNS, announced, finds, only_quotes, quoted, sourced, speaker, speaker_end, speaks, studies
+from .speech import (
+    FIGURE_VERBS,
+    Cue,
+    asks_for_troops,
+    denied_voice,
+    ends,
+    figures_follow,
+    is_final,
+    saying_end,
+    settle,
+    speech_end,
+)
+
+_COUNTS = frozenset(("count", "tally", "estimate", "reckoning", "account", "counts", "estimates", "figures"))
+
+
+class Voices:
+    """The voices of one item: names heard before, so that a surname or "he" finds its speaker again."""
+
+    def __init__(self, sides: Sides) -> None:
+        """Nobody has spoken yet."""
+        self.sides = sides
+        self.by_name: dict[str, Claimant] = {}
+        self.last: Claimant | None = None
+        self.topic: Claimant | None = None
+        self.person: Claimant | None = None
+        self.official: Claimant | None = None
+        self.silent = True
+        self.quotation = Quotation()
+
+    def cues(self, row: Row, tags: Tags, ahead: Iterable[Row] = ()) -> list[Cue]:
+        """The cues of one sentence in order, their spans settled so that none overlap; `ahead` are the sentences after it."""
+        found = self._heard(row, tags)
+        quoted_in = self.quotation.cue(row, found, tags, ahead, lambda later: self._overheard(later, tags))
+        if quoted_in is not None:
+            found = [quoted_in]
+        if not found and not self.silent and (count := self._its_count(row)) is not None:
+            found = [count]
+        self.silent = not found
+        self.topic = found[-1].voice if found else self._topic_of(row, tags)
+        self.official = None if found else self._official_of(row, tags)
+        if found:
+            self.last = found[-1].voice
+        return found
+
+    def _its_count(self, row: Row) -> Cue | None:
+        """ "Its count of the dead has reached 582": the figures of who spoke right before."""
+        first = next((k for k in range(len(row)) if row[k].nominal), None)
+        own = first is not None and first < 2 and row[first].owner in ("its", "their") and is_document(row[first])
+        return whole(row, self.last) if own and self.last is not None else None
+
+    def _overheard(self, row: Row, tags: Tags) -> list[Cue]:
+        """The cues of a sentence that is not told yet; what was heard before stays as it is."""
+        before = self.last, self.topic
+        found = self._heard(row, tags)
+        self.last, self.topic = before
+        return found
+
+    def _heard(self, row: Row, tags: Tags) -> list[Cue]:
+        found: list[Cue] = []
+        for k in range(len(row)):
+            cue = self._cue_at(row, k, tags, found[-1] if found else None)
+            if cue is not None:
+                found.append(cue)
+        found = self._cited(row, found, tags)
+        settle(row, found)
+        return found
+
+    def _cited(self, row: Row, found: list[Cue], tags: Tags) -> list[Cue]:
+        """ "SANA, citing a field commander, reported": the innermost voice counts (ruling 1)."""
+        for k, chunk in enumerate(row):
+            if chunk.kind != "verb" or chunk.voice != "ing" or chunk.lemma not in ("cite", "quote") or not found:
+                continue
+            source = next((o for o in objects(row, k) if speaks(row[o])), None)
+            voice = self._voice(row, (source, source + 1), _text(row, k, tags), tags) if source is not None else None
+            if voice is not None:
+                return [replace(cue, voice=voice) for cue in found if cue.at != k]
+        return found
+
+    def _topic_of(self, row: Row, tags: Tags) -> Claimant | None:
+        """The body that opens a sentence as its subject: "it" of the next sentence is its voice."""
+        first = next((k for k in range(len(row)) if row[k].nominal), None)
+        if (
+            first is None
+            or row[first].kind != "people"
+            or not (row[first].collective or row[first].det or row[first].places)
+        ):
+            return None
+        return self._voice(row, (first, first + 1), "", tags)
+
+    def _official_of(self, row: Row, tags: Tags) -> Claimant | None:
+        """The official or officer who opens a sentence: "he" of the next one is his voice."""
+        first = next((k for k in range(len(row)) if row[k].nominal), None)
+        if first is None or first > 1 or row[first].kind != "people" or not is_person(row[first]):
+            return None
+        if not row[first].classes & {"voice", "government", "army", "police"} or row[first].number is not None:
+            return None
+        end = speaker_end(row, first)
+        return self._voice(row, (first, end), "", tags)
+
+    def _cue_at(self, row: Row, k: int, tags: Tags, before: Cue | None) -> Cue | None:
+        if row[k].kind == "verb":
+            return self._at_verb(row, k, tags, before)
+        w = row[k].word
+        if w == "according" and row[k].kind in ("word", "noun"):
+            return self._according(row, k, tags)
+        if w == ":" and (who := announced(row, k)) is not None:
+            voice = self._voice(row, who, said(tags, row[who[0]].first, row[who[1] - 1].last), tags)
+            return Cue(k, who, 0, len(row), voice, speech_end=k + 1) if voice is not None else None
+        if (who := sourced(row, k)) is not None:
+            voice = self._voice(row, who, said(tags, row[k].first, row[k].last), tags)
+            return Cue(k, who, 0, len(row), voice, final=True, speech_end=len(row)) if voice is not None else None
+        if w not in ("in", "by") or k + 1 >= len(row) or not row[k + 1].nominal:
+            return None
+        if k + 3 < len(row) and row[k + 1].word in ("view", "estimate", "words") and word(row, k + 2) == "of":
+            return self._viewed(row, k, tags)
+        return self._counted(row, k, tags) if row[k + 1].word in _COUNTS else None
+
+    def _at_verb(self, row: Row, k: int, tags: Tags, before: Cue | None) -> Cue | None:
+        verb = row[k]
+        if only_quotes(row, k):
+            return None
+        if verb.voice in ("active", "past") and (verb.lemma == "find" or finds(row, k)):
+            cue = self._spoken(row, k, tags, before)
+            heard = cue is not None and (cue.final or finds(row, k) or studies(row[cue.who[0]]))
+            return cue if heard else None
+        if belies(row, k):
+            return self._spoken(row, k, tags, before)
+        if verb.lemma == "go" and word(row, k + 1) == "on" and ends(row, k + 2) and row[k - 1].kind == "pronoun":
+            return self._spoken(row, k, tags, before)
+        if not verb.frames & {"say", "deny", "request"}:
+            return None
+        if not verb.frames & {"say", "deny"} and not asks_for_troops(row, k):
+            return None
+        if verb.voice == "passive" or (verb.voice == "past" and word(row, k - 1) == "as"):
+            return self._claimed_by(row, k, tags)
+        if (source := quoted(row, k)) is not None:
+            return self._told(row, k, source, tags, before)
+        if verb.voice == "inf":
+            return None
+        return self._spoken(row, k, tags, before)
+
+    def _counted(self, row: Row, k: int, tags: Tags) -> Cue | None:
+        """ "18,000 soldiers by a diplomat's count", "by the Houthis' own tally"."""
+        who = (k + 1, k + 2)
+        voice = self._voice(row, who, said(tags, row[k].first, row[k + 1].last), tags)
+        if voice is None or (author(row, who, tags) is None and row[k + 1].owner not in ("its", "their")):
+            return None
+        return Cue(k, who, 0, len(row), voice, final=k > 0, speech_end=k + 2)
+
+    def _according(self, row: Row, k: int, tags: Tags) -> Cue | None:
+        if word(row, k + 1) != "to" or k + 2 >= len(row) or not row[k + 2].nominal:
+            return None
+        end = speaker_end(row, k + 2)
+        voice = self._voice(row, (k + 2, end), f"{_text(row, k, tags)} to", tags)
+        return Cue(k, (k + 2, end), 0, len(row), voice, final=k > 0, speech_end=end) if voice else None
+
+    def _viewed(self, row: Row, k: int, tags: Tags) -> Cue | None:
+        """ "…, in the view of a UN official"."""
+        if not row[k + 3].nominal:
+            return None
+        end = speaker_end(row, k + 3)
+        voice = self._voice(row, (k + 3, end), said(tags, row[k].first, row[k + 2].last), tags)
+        return Cue(k, (k + 3, end), 0, len(row), voice, final=k > 0, speech_end=end) if voice else None
+
+    def _claimed_by(self, row: Row, k: int, tags: Tags) -> Cue | None:
+        if word(row, k + 1) != "by" or k + 2 >= len(row) or not speaks(row[k + 2]) or word(row, k - 1) != "as":
+            return None
+        end = speaker_end(row, k + 2)
+        voice = self._voice(row, (k + 2, end), _text(row, k, tags), tags)
+        return Cue(k, (k + 2, end), 0, len(row), voice, final=True, speech_end=end) if voice else None
+
+    def _spoken(self, row: Row, k: int, tags: Tags, before: Cue | None) -> Cue | None:
+        again = before is not None and word(row, k - 1) in ("and", "but") and not before.final
+        who = before.who if again and before is not None else speaker(row, k)
+        if who is None or (row[k].negated and "deny" not in row[k].frames) or _mutual(row, k):
+            return None
+        counts = row[k].lemma in FIGURE_VERBS and not belies(row, k)
+        if counts and not figures_follow(row, k) and not is_final(row, k, who):
+            return None
+        return self._told(row, k, who, tags, before, again=again)
+
+    def _told(
+        self, row: Row, k: int, who: tuple[int, int], tags: Tags, before: Cue | None, *, again: bool = False
+    ) -> Cue | None:
+        """The cue of a known speaker at the verb k."""
+        called = belies(row, k)
+        denies = called or "deny" in row[k].frames
+        if denies and not called and not denying(row, k):
+            return None
+        voice = self._voice(row, who, _text(row, k, tags), tags, before)
+        if voice is None:
+            return None
+        final = not again and is_final(row, k, who)
+        end = saying_end(row, max(k, who[1] - 1)) if final else speech_end(row, k)
+        cue = Cue(k, who, 0, len(row), voice, denies, final, speech_end=end, lemma=row[k].lemma)
+        if denies:
+            cue.inner, cue.part = denied_voice(row, k), own_part(row, k)
+        elif not final and disclaims(row, k):
+            cue.denies = cue.part = True
+        return cue
+
+    def _voice(
+        self, row: Row, who: tuple[int, int], cue: str, tags: Tags, before: Cue | None = None
+    ) -> Claimant | None:
+        first = row[who[0]]
+        if first.kind == "pronoun":
+            if before is None and self.silent and (own := self._self(row, who, cue, tags)) is not None:
+                return own
+            topic = self.topic if first.word == "it" or self.last is None else None
+            last = self._person(first.word)
+            near = before.voice if before is not None else topic or last
+            return Claimant(near.name, near.party, cue) if near and first.word in PRONOUNS else None
+        if self.last is not None and first.words in (("the", "statement"), ("the", "report")) and who[1] - who[0] == 1:
+            return Claimant(self.last.name, self.last.party, cue)
+        giver = author(row, who, tags)
+        who = giver.who if giver is not None else who
+        called = name(row, who, tags) if giver is None or giver.tokens is None else said(tags, *giver.tokens)
+        called = called.removesuffix("'s").removesuffix("’s")
+        if len(called) < 2 or called.lower() in lexicon().grammar["determiners"]:
+            return None
+        if first.owner in ("its", "their") and giver is None and (own := self._own(row, who, cue)) is not None:
+            return own
+        known = self.by_name.get(called.rpartition(" ")[2]) if only_name(row, who) else None
+        party = known.party if known else party_of(row, who, tags, self.sides)
+        if known is None and called[0].isupper():
+            self.by_name[called.rpartition(" ")[2]] = Claimant(called, party, cue)
+        voice = Claimant(called, party, cue)
+        if cue and is_person(row[who[0]]):
+            self.person = voice
+        return voice
+
+    def _person(self, pronoun: str) -> Claimant | None:
+        """Who "he" is: the official whom the sentence before is about, else the person who spoke last."""
+        if pronoun not in ("he", "she"):
+            return self.last
+        return (self.official if self.silent else None) or self.person or self.last
+
+    def _self(self, row: Row, who: tuple[int, int], cue: str, tags: Tags) -> Claimant | None:
+        """ "The army bombed the camp and killed 20 of them, it said": who acts in the sentence, where nobody spoke before it."""
+        if row[who[0]].word not in ("it", "they") or who[0] < 2:
+            return None
+        doer = next((k for k in range(who[0]) if row[k].nominal and not governed(row, k)), None)
+        if doer is None or row[doer].kind not in ("actor", "people") or row[doer].outcome is not None:
+            return None
+        voice = self._voice(row, (doer, doer + 1), cue, tags)
+        return voice if voice is not None and voice.party is not None else None
+
+    def _own(self, row: Row, who: tuple[int, int], cue: str) -> Claimant | None:
+        """ "according to its own figures": the actor named before in the sentence, where it gives its own numbers."""
+        if not is_document(row[who[0]]):
+            return None
+        named = next((m for c in reversed(row[: who[0]]) for m in c.actors if m.actor_id), None)
+        return Claimant(named.name, named.actor_id, cue) if named is not None else None
+
+
+def _mutual(row: Row, k: int) -> bool:
+    """Whether two sides say a thing of each other, which is nobody's claim."""
+    return (
+        k + 1 < len(row)
+        and row[k + 1].words[:1] in (("each",), ("one",))
+        and row[k + 1].words[1:] in ((), ("other",), ("another",))
+    )
+
+
+def _text(row: Row, k: int, tags: Tags) -> str:
+    return (
+        tags.tokens[row[k].last - 1].text
+        if row[k].lemma.count(" ") == 0
+        else " ".join(t.text for t in tags.tokens[row[k].first : row[k].last])
+    )

@@ -1,0 +1,69 @@
+"""The grammar of denial: whether a verb denies something told, and whether that is a doing of the denier."""
+
+from ..lexicon import lexicon
+from ..phrases.grammar import Row, objects, word
+
+_SAID = lexicon().grammar["allegations"]
+_PART = lexicon().grammar["involvements"]
+_REFUSED = lexicon().grammar["refusals"]
+_UNTRUE = lexicon().grammar["untrue"]
+_SUFFERED = frozenset(("lose", "fall", "suffer", "sustain", "cede"))
+BACK = frozenset(("it", "this", "that", "them", "these", "those"))
+
+
+def denying(row: Row, k: int) -> bool:
+    """Whether the verb at k denies something told: "rejected the offer", "denied aid workers entry", "dismissed a general" do not."""
+    told = objects(row, k)
+    heads = {row[o].word.rpartition(" ")[2] for o in told}
+    if row[k].lemma in ("reject", "dismiss"):
+        return bool(heads & (_SAID | _PART | BACK))
+    return not heads & _REFUSED
+
+
+def belies(row: Row, k: int) -> bool:
+    """Whether the verb at k calls what was said untrue: "called the claim propaganda", "described the report as false"."""
+    if row[k].lemma not in ("call", "describe", "brand", "branded", "label", "labelled") or row[k].voice == "passive":
+        return False
+    end = next((j for j in range(k + 1, len(row)) if word(row, j) in (",", ".", ";", ":")), len(row))
+    words = {w for c in row[k + 1 : end] for w in c.words}
+    return bool(words & _UNTRUE) and bool(words & (_SAID | BACK))
+
+
+def own_part(row: Row, k: int) -> bool:
+    """Whether what is denied at k is a doing of the denier: "denied involvement", "denied that it was behind", "denied killing"."""
+    if any(row[o].word.rpartition(" ")[2] in _PART for o in objects(row, k)):
+        return True
+    at = k + 1
+    that = word(row, at) == "that"
+    if at + that >= len(row):
+        return False
+    first = row[at + that]
+    verb = next((c for c in row[at : at + 4] if c.kind == "verb"), None)
+    if verb is not None and (verb.lemma in _SUFFERED or verb.voice == "passive"):
+        return False
+    if that and first.nominal and first.owner in ("its", "their", "his"):
+        return True
+    if first.kind == "verb":
+        return first.voice == "ing" or first.words[:1] == ("having",)
+    return (
+        first.kind == "pronoun"
+        and first.word in ("it", "they", "he", "she")
+        and at + that + 1 < len(row)
+        and row[at + that + 1].kind == "verb"
+    )
+
+
+def disclaims(row: Row, k: int) -> bool:
+    """Whether a speaker says at k that it had no part: "said it had nothing to do with the attack", "said it was not behind it"."""
+    for j in range(k + 1, min(len(row), k + 7)):
+        if row[j].kind == "verb" and row[j].lemma in ("be", "have"):
+            own = row[j - 1].kind == "pronoun" and row[j - 1].word in ("it", "they")
+            apart = row[j].negated and any(
+                row[i].word in ("behind", "involved", "responsible") for i in range(j + 1, min(len(row), j + 3))
+            )
+            nothing = any(
+                row[i].words[-1:] == ("nothing",) or row[i].words == ("no", "part") or row[i].words == ("no", "role")
+                for i in range(j + 1, min(len(row), j + 2))
+            )
+            return own and (apart or nothing)
+    return False
