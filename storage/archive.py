@@ -1,8 +1,9 @@
 """The archive protocol: what every archive keeps and answers. TinyDB today; the same promises for any other database."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol, Self
 
 import msgspec
@@ -11,6 +12,9 @@ from ..model.claim import Claim, Reading
 from ..model.feed import FeedState
 from ..model.filter import Filter
 from ..model.item import Item
+
+NOBODY_ABOVE: Mapping[str, Collection[str]] = MappingProxyType({})
+"""Every actor for himself."""
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -34,6 +38,25 @@ class ItemHead(msgspec.Struct, frozen=True):
     fetched: str
     revision: int
     claims: int
+
+
+class Changed(msgspec.Struct, frozen=True):
+    """What was written since a revision. `revision` is the archive's at the time of the answer: ask on from there.
+
+    `items` are the ids of items that are new, edited, read anew or gone; None where the archive cannot tell any more:
+    everything is to be read anew.
+    """
+
+    revision: int
+    items: frozenset[str] | None
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """How many claims a filter keeps: all, by admin1 code, by actor id. A claim about two provinces counts for both."""
+
+    claims: int
+    admin1s: Mapping[str, int]
+    actors: Mapping[str, int]
 
 
 class Archive(Protocol):
@@ -64,12 +87,27 @@ class Archive(Protocol):
         """What is remembered of each feed, by its address."""
         ...
 
-    def claims(self, where: Filter) -> list[Claim]:
-        """The claims that the filter keeps, newest item first."""
+    def claims(self, where: Filter, among: Collection[str] | None = None) -> list[Claim]:
+        """The claims that the filter keeps, newest item first; with `among`, of these items alone (ids; unknown ones hold none)."""
         ...
 
-    def items(self, where: Filter) -> list[ItemHead]:
-        """The items that the filter keeps, newest first. Filters on claims keep an item that holds one such claim."""
+    def items(self, where: Filter, among: Collection[str] | None = None) -> list[ItemHead]:
+        """The items that the filter keeps, newest first. Filters on claims keep an item that holds one such claim.
+
+        With `among` only these items (ids) are looked at.
+        """
+        ...
+
+    def changes(self, since: int) -> Changed:
+        """Which items are others than at revision `since`: what a screen that has read that revision must read again."""
+        ...
+
+    def counts(self, where: Filter, above: Mapping[str, Collection[str]] = NOBODY_ABOVE) -> Counts:
+        """How many claims the filter keeps, of each province and of each actor too, for whoever picks one.
+
+        `admin1s` counts as if no province were asked for, `actors` as if no actor were; `claims` is what `claims(where)`
+        would hold. `above` names the actors above an actor: a claim about him counts once for each of them as well.
+        """
         ...
 
     def item(self, item_id: str) -> Item | None:

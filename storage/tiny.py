@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -17,10 +18,10 @@ from tinydb import TinyDB
 from ..errors import ArchiveDamaged, ArchiveUnwritable
 from ..model.claim import Claim, Reading
 from ..model.feed import FeedState
-from ..model.filter import Filter
+from ..model.filter import Filter, actors_of, admin1s_of
 from ..model.item import Item, ItemRef
 from ..model.when import day, moment
-from .archive import ItemHead, Kept
+from .archive import NOBODY_ABOVE, Changed, Counts, ItemHead, Kept
 from .faults import faults_of
 from .index import Index, Keys, keys_of
 from .memory import MemoryStore
@@ -179,22 +180,44 @@ class TinyArchive:
             found = [self._sound(raw, _STATE) for _, raw in self._store.documents(FEEDS)]
         return {state.feed: state for state in found}
 
-    def claims(self, where: Filter) -> list[Claim]:
+    def claims(self, where: Filter, among: Collection[str] | None = None) -> list[Claim]:
         """See Archive."""
         with self._store.guard:
             return [
                 claim
                 for key, numbers in self._asked(where)
+                if (among is None or self._heads[key].head.item_id in among)
                 if _of_theatre(self._heads[key], where)
                 for claim in self._those(key, numbers)
                 if where.keeps(claim)
             ]
 
-    def items(self, where: Filter) -> list[ItemHead]:
+    def items(self, where: Filter, among: Collection[str] | None = None) -> list[ItemHead]:
         """See Archive."""
+        if among is not None:
+            return [head for head in self.items(where) if head.item_id in among]
         with self._store.guard:
             found = [(key, numbers) for key, numbers in self._asked(where) if _of_theatre(self._heads[key], where)]
             return [self._heads[key].head for key, numbers in found if self._answers(key, numbers, where)]
+
+    def changes(self, since: int) -> Changed:
+        """See Archive."""
+        revision = self.revision
+        return Changed(revision, frozenset() if since == revision else None)
+
+    def counts(self, where: Filter, above: Mapping[str, Collection[str]] = NOBODY_ABOVE) -> Counts:
+        """See Archive."""
+        anywhere = self.claims(msgspec.structs.replace(where, admin1s=frozenset()))
+        anybody = self.claims(msgspec.structs.replace(where, actors=frozenset()))
+        return Counts(
+            len(self.claims(where)),
+            Counter(admin1 for claim in anywhere for admin1 in admin1s_of(claim)),
+            Counter(
+                actor
+                for claim in anybody
+                for actor in {up for named in actors_of(claim) for up in (named, *above.get(named, ()))}
+            ),
+        )
 
     def item(self, item_id: str) -> Item | None:
         """See Archive."""

@@ -8,7 +8,7 @@ from contested.model.claim import Claim, Reading
 from contested.model.feed import FeedState
 from contested.model.filter import Filter
 from contested.model.item import Item
-from contested.storage.archive import Archive
+from contested.storage.archive import Archive, Counts
 from contested.storage.open import open_archive
 from contested.storage.tiny import TinyArchive
 from make import at, control, item, on, operation
@@ -153,3 +153,48 @@ def test_a_check_finds_a_quote_that_is_not_in_the_text(archive: Archive) -> None
     keep(archive, made, operation(made, quote="Six died."))
     assert len(archive.check()) == 1
     assert "quote" in archive.check()[0]
+
+
+def test_what_changed_since_a_revision_is_told_by_item(archive: Archive) -> None:
+    old, new = item("Old"), item("New")
+    keep(archive, old, operation(old))
+    seen = archive.changes(archive.revision)
+    assert seen.items == frozenset()
+    keep(archive, new, operation(new))
+    archive.keep_states([FeedState(feed="https://a.example/feed", etag='W/"1"')])
+    changed = archive.changes(seen.revision)
+    assert changed.revision == archive.revision
+    assert changed.items in (frozenset({new.item_id}), None)
+
+
+def test_only_the_items_that_are_asked_for_are_read(archive: Archive) -> None:
+    made = [item(f"Item {number}") for number in range(3)]
+    for one in made:
+        keep(archive, one, operation(one))
+    among = {made[1].item_id, "0" * 14}
+    assert [claim.item_id for claim in archive.claims(Filter(), among)] == [made[1].item_id]
+    assert [head.item_id for head in archive.items(Filter(), among)] == [made[1].item_id]
+    assert archive.claims(Filter(), frozenset()) == []
+    assert archive.claims(Filter(admin1s=frozenset({"AF-KNR"})), among) == []
+
+
+def test_counts_are_of_each_province_and_actor_as_if_none_were_chosen(archive: Archive) -> None:
+    made = item("A clash")
+    keep(
+        archive,
+        made,
+        operation(made),
+        control(made, place=at("AF-KNR"), admin1s=("AF-JOW",)),
+        control(made, actor="haqqani-network", place=at("AF-KNR"), when=on("2018-07-01")),
+    )
+    above = {"haqqani-network": ("taliban",)}
+    everywhere = archive.counts(Filter(), above)
+    assert everywhere.claims == 3
+    assert dict(everywhere.admin1s) == {"AF-JOW": 2, "AF-KNR": 2}
+    assert dict(everywhere.actors) == {"taliban": 3, "islamic-state": 1, "haqqani-network": 1}
+    narrowed = archive.counts(Filter(admin1s=frozenset({"AF-JOW"}), actors=frozenset({"islamic-state"})), above)
+    assert narrowed.claims == 1
+    assert dict(narrowed.admin1s) == {"AF-JOW": 1}
+    assert dict(narrowed.actors) == {"taliban": 2, "islamic-state": 1}
+    assert archive.counts(Filter(since=on("2018-07-15").start)).claims == 2
+    assert archive.counts(Filter(text="nobody wrote this")) == Counts(0, {}, {})
