@@ -1,6 +1,6 @@
 """A piece -> whether it tells anything that this product is about: no mishap, no obituary, no crime, no bare cause."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
 from ..setting.realis import speaks_of
@@ -46,20 +46,32 @@ def worth(piece: Piece, fuller: bool) -> bool:
     return bool(piece.tolls or piece.actor or piece.recipient or piece.place)
 
 
+_AROUND = 2
+"""How many sentences before and behind one tell what it is about."""
+
+
 class Topic:
     """What an item speaks of, sentence by sentence: war, or some mishap, match, vote or court case."""
 
-    def __init__(self, sides: Sides, *, worldwide: bool) -> None:
-        """`worldwide` where the item is of no theatre: what nobody's side does is then no claim."""
+    def __init__(self, sides: Sides, sentences: Iterable[Sequence[str]], *, worldwide: bool) -> None:
+        """The folded words of each sentence; `worldwide` where the item is of no theatre: what nobody's side does is then no claim."""
         self.sides, self.worldwide = sides, worldwide
+        self._lines = tuple(sentences)
+        self._stops = tuple(speaks_of(low, "not_conflict") for low in self._lines)
+        self._calm = tuple(speaks_of(low, "peaceful") for low in self._lines)
         self.stopped = self._peaceful = self._bombed = False
         self._mishap = -_MISHAP_REACH - 1
 
-    def hear(self, low: Sequence[str], n: int) -> None:
+    def hear(self, n: int) -> None:
         """Note whether sentence n speaks of nature, disease, traffic, sport, votes or crime."""
-        self.stopped, self._peaceful = speaks_of(low, "not_conflict"), speaks_of(low, "peaceful")
+        self.stopped, self._peaceful = self._stops[n], self._calm[n]
         if self.stopped or self._peaceful:
-            self._mishap, self._bombed = n, not _BOMBS.isdisjoint(low)
+            self._mishap, self._bombed = n, not _BOMBS.isdisjoint(self._lines[n])
+
+    def around(self, n: int) -> bool:
+        """Whether the sentences about sentence n speak of everyday things, so that its words of war may be figures of speech."""
+        near = range(max(0, n - _AROUND), min(len(self._lines), n + _AROUND + 1))
+        return any(self._stops[k] or self._calm[k] for k in near)
 
     def idle(self, piece: Piece, last: Scene | None) -> bool:
         """Whether the piece tells no conflict: a mishap's dead, a crime, a quarrel, an obituary."""
@@ -67,9 +79,23 @@ class Topic:
             return True
         if self._victims(piece) and self._of_mishap(piece, last):
             return True
+        if self.around(piece.sentence) and not self._pointed(piece):
+            return True
         if everyday(piece) and (self.sides.nowhere() or single(piece)):
             return True
         return self._harmless(piece) or (self.worldwide and self._nameless(piece))
+
+    def _pointed(self, piece: Piece) -> bool:
+        """Whether a piece names what no figure of speech names: a loss, a weapon, a taken town, two sides, or one that is no state."""
+        if piece.tolls or piece.denied or piece.family in (*_WEAPONS, "take") or piece.realis == "planned":
+            return True
+        if piece.noun_only and piece.place is not None and piece.place.admin1 is not None:
+            return True
+        doer, foe = piece.actor not in _EVERYDAY, piece.recipient not in _EVERYDAY
+        if piece.rule == "act.passive" and foe:
+            return True
+        rebel = piece.actor is not None and doer and not self.sides.is_state(piece.actor)
+        return rebel or (doer and piece.recipient not in (None, piece.actor))
 
     def _armed(self, piece: Piece) -> bool:
         """Whether a weapon of war or a side that is no state is at work, whatever else the sentence speaks of."""

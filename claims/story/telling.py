@@ -94,7 +94,8 @@ class _Run:
     def __init__(self, teller: Teller, page: Page) -> None:
         self.sides, self.setting, self.page = teller.sides, teller.setting, page
         self.voices = Voices(self.sides)
-        self.topic = Topic(teller.sides, worldwide=teller.theatre.name is None)
+        low = (page.tags.low[s.first : s.last] for s in page.sentences)
+        self.topic = Topic(teller.sides, low, worldwide=teller.theatre.name is None)
         self.composer, self.fuser = Composer(self.sides), Fuser(self.sides)
         self.held: list[Held] = []
         self.bare: list[Piece] = []
@@ -120,12 +121,11 @@ class _Run:
         self.sides.hear(row)
         ahead = (self.page.row(m) for m in range(n + 1, len(self.page.sentences)))
         cues = self.voices.cues(row, self.page.tags, ahead)
-        low = self.page.tags.low[sentence.first : sentence.last]
         found = self._found(row)
         blamed = list(blames(row, self.sides))
         first = min([*(loss.at for loss in found.losses), *(act.at for act in found.acts)], default=len(row))
         self._blame(row, [b for b in blamed if b.at < first], n)
-        self.topic.hear(low, n)
+        self.topic.hear(n)
         self._operations(row, found, cues, n, sentence)
         self._blame(row, [b for b in blamed if b.at >= first], n)
         if not self.topic.stopped:
