@@ -11,6 +11,7 @@ from ...gazetteer.actors import Post
 from ...gazetteer.theatre import Theatre
 from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
+from .craft import craft
 
 UNIDENTIFIED = "unidentified"
 CIVILIANS = "civilians"
@@ -276,8 +277,8 @@ class Sides:
         civil = "civilian" in chunk.classes or (chunk.kind == "place" and _civil_site(chunk))
         if civil and named is None and not uniformed:
             return CIVILIANS
-        if chunk.word.rpartition(" ")[2] in _JETS and (named is not None or "junta" in chunk.words):
-            return self.actors.branch(named, "army") if named is not None else self.home("army")
+        if craft(chunk) and "government" not in chunk.words and (named is not None or "junta" in chunk.words):
+            return self.army(named)
         if named is not None:
             return (
                 named if not _bare_demonym(chunk) or not self.related(named, self.home()) else self.home("government")
@@ -296,13 +297,14 @@ class Sides:
             return self._pronoun(chunk.owner, prefer, avoid)
         return None
 
+    def army(self, actor_id: str | None) -> str | None:
+        """Who fights for a government: its army; anybody else fights in his own name. The home state's where nobody is named."""
+        return self.actors.branch(actor_id, "army") if actor_id is not None else self.home("army")
+
     def _pronoun(self, said: str, prefer: str | None, avoid: str | None) -> str | None:
         if said not in _SINGULAR_IT | _MANY | {"he", "him", "his", "those"}:
             return None
         return next((side for side in (prefer, self.agent, *self.recent) if side is not None and side != avoid), None)
-
-
-_JETS = frozenset(("jet", "jets", "warplane", "warplanes", "plane", "planes", "aircraft", "helicopter", "helicopters"))
 
 
 def _seat(row: Sequence[Chunk], k: int) -> bool:

@@ -6,6 +6,7 @@ Rules: `act.verb`, `act.passive`, `act.light` ("carried out an operation against
 
 from collections.abc import Iterator, Sequence
 
+from ..actors.craft import craft
 from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
 from ..phrases.facts import Act, Hold
@@ -96,7 +97,7 @@ def _family(row: Row, k: int, subjects: tuple[int, ...]) -> str:
         event = row[s].event
         if event is not None:
             return event.family
-        if any(w in row[s].word for w in _FLYING):
+        if craft(row[s]) or "drone" in row[s].word:
             return "airstrike"
         if any(w in row[s].words for w in ("gun", "guns", "howitzer", "howitzers", "gunboats")):
             return "shelling"
@@ -105,13 +106,13 @@ def _family(row: Row, k: int, subjects: tuple[int, ...]) -> str:
     return "shelling" if "shell" in frames else "attack"
 
 
-_FLYING = ("warplane", "aircraft", "jet", "drone", "helicopter", "plane", "paraglider")
+_GUNS = ("gun", "artillery", "drone")
 
 
 def attacked(row: Row, k: int) -> Iterator[Act]:
     """act.verb: "US warplanes bombed ISIS hideouts"; act.passive: "a convoy was ambushed by Taliban fighters"."""
     chunk = row[k]
-    acted_on = tuple(o for o in objects(row, k) if row[o].kind in _TARGETS) if chunk.voice != "passive" else ()
+    acted_on = _struck(row, k) if chunk.voice != "passive" else ()
     if chunk.lemma == "shoot down" and all(row[o].kind in ("event", "number", "pronoun") for o in objects(row, k)):
         return  # Missiles and drones shot down are no attack.
     if "hit" in chunk.frames and chunk.voice != "passive" and (mine := _blast_among(row, objects(row, k))) is not None:
@@ -131,9 +132,16 @@ def attacked(row: Row, k: int) -> Iterator[Act]:
         return
     if not acted_on and not by:
         return
-    if by and row[by[0]].kind == "noun" and not any(w in row[by[0]].word for w in (*_FLYING, "gun", "artillery")):
+    if by and row[by[0]].kind == "noun" and not (craft(row[by[0]]) or any(w in row[by[0]].word for w in _GUNS)):
         by = ()
     yield Act("act.verb", k, family, by, acted_on, noun=_event_among(row, by))
+
+
+def _struck(row: Row, k: int) -> tuple[int, ...]:
+    """What a verb of attack acts on; guns are a target where they are said to be somebody's ("hit artillery of the group")."""
+    return tuple(
+        o for o in objects(row, k) if row[o].kind in _TARGETS or (row[o].kind == "event" and word(row, o + 1) == "of")
+    )
 
 
 def ran_into(row: Row, k: int, mine: int) -> Iterator[Act]:
@@ -201,7 +209,10 @@ def launched(row: Row, k: int) -> Iterator[Act]:
         return
     event = row[done[0]].event
     family = event.family if event else "attack"
-    yield Act("act.light", k, family, _sides(row, by), _target_of(row, done[0]), noun=done[0])
+    if family == "ied" and (row[k].lemma.startswith("drop") or any(craft(row[b]) for b in by)):
+        family = "airstrike"
+    doers = _sides(row, by) or tuple(b for b in by if craft(row[b]))
+    yield Act("act.light", k, family, doers, _target_of(row, done[0]), noun=done[0])
 
 
 def _target_of(row: Row, noun: int) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ Rules, each a function named for its id: verbs (`loss.suffered`, `loss.inflicted
 from collections.abc import Iterator
 
 from ...model.operation import Outcome
+from ..actors.craft import craft
 from ..phrases.chunk import Chunk
 from ..phrases.facts import Loss
 from ..phrases.grammar import (
@@ -179,7 +180,7 @@ def inflicted(row: Row, k: int, outcome: Outcome, victims: tuple[int, ...]) -> I
     outcome = _either(row, k, outcome)
     agents = subject(row, k) if row[k].voice != "passive" else ()
     events = tuple(a for a in agents if row[a].kind == "event")
-    agents = tuple(a for a in agents if row[a].kind in ("people", "actor", "pronoun"))
+    agents = tuple(a for a in agents if row[a].kind in ("people", "actor", "pronoun") or craft(row[a]))
     for v in victims:
         count = quantity(row, v, single=True)
         if count is not None:

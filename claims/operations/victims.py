@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
+from ..actors.craft import craft
 from ..phrases.chunk import Chunk
 from ..phrases.facts import Loss
-from ..phrases.grammar import Row, last_verb
+from ..phrases.grammar import Row, last_verb, word
 from .groups import Group
 from .piece import Piece, Toll
 
@@ -22,10 +23,21 @@ class Victims:
     ) -> str | None:
         for k in found:
             told_of_self = speaker is not None and (row[k].kind == "pronoun" or row[k].owner is not None)
-            side = self.sides.of(row[k], speaker if told_of_self else prefer, avoid)
+            side = self._owner(row, k) or self.sides.of(row[k], speaker if told_of_self else prefer, avoid)
             if side is not None:
                 return side
         return None
+
+    def _owner(self, row: Row, k: int) -> str | None:
+        """Whose a thing is that says so behind "of": "jets of the air force", "artillery of the group"."""
+        thing = row[k].kind in ("thing", "event") or craft(row[k])
+        if not thing or row[k].actors or word(row, k + 1) != "of" or k + 2 >= len(row):
+            return None
+        owner = row[k + 2]
+        if owner.kind not in ("people", "actor") or owner.number is not None or "civilians" in owner.classes:
+            return None
+        side = self.sides.of(owner)
+        return self.sides.army(side) if side is not None and craft(row[k]) else side
 
     def _tolls(
         self, row: Row, group: Group, actor: str | None, recipient: str | None, clash: bool, scene: Piece | None

@@ -1,0 +1,51 @@
+"""Who did it, where no person or group is the subject: craft, guns and weapons act for whoever has them, in every theatre."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from contested.claims.read import read
+from contested.gazetteer.theatre import theatre
+from make import item
+
+
+def told(where: str, text: str) -> list[dict[str, Any]]:
+    """The operations of one passage, as JSON has them."""
+    made = item(title="", text=text, theatre=where)
+    claims: tuple[dict[str, Any], ...] = msgspec.to_builtins(read(made, theatre(where)).claims)
+    return [c for c in claims if c["kind"] == "operation"]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "actor"),
+    [
+        ("myanmar", "Two army jets dropped bombs on a church in Falam on Monday. Nine villagers died.", "myanmar-army"),
+        ("myanmar", "A paraglider of the junta bombed a wedding in Myaung on Monday.", "myanmar-army"),
+        ("lake-chad", "Jets of the Nigerian air force killed six herders near Baga on Monday.", "nigeria-army"),
+        ("lake-chad", "A fishermen's union says Chadian helicopters killed 12 fishermen on Monday.", "chad-army"),
+        ("yemen", "Aircraft of the coalition hit a bridge in Hajjah on Monday.", "saudi-led-coalition"),
+        ("afghanistan", "The bomb that an American plane dropped on Achin killed 30 ISIS fighters.", "united-states"),
+        (
+            "syria",
+            "Syrian government warplanes bombed Maarat al-Numan on Monday, killing 12 civilians.",
+            "syria-government",
+        ),
+    ],
+)
+def test_craft_strike_for_their_owner(where: str, text: str, actor: str) -> None:
+    (claim,) = told(where, text)
+    assert claim["actor"] == actor
+
+
+def test_what_a_plane_drops_is_an_air_strike() -> None:
+    (claim,) = told("sudan", "An army plane dropped two bombs on a market in Nyala on Monday.")
+    assert claim["sub_event_type"] == "Air/drone strike"
+
+
+def test_a_thing_is_of_those_behind_of() -> None:
+    (claim,) = told("iraq", "American jets hit artillery of the Islamic State near Erbil on Monday.")
+    assert (claim["actor"], claim["recipient"]) == ("united-states", "islamic-state")
+
+
+def test_a_plane_that_only_carries_does_nothing() -> None:
+    assert told("sudan", "A plane of the World Food Programme landed in Nyala with 30 tonnes of flour.") == []
