@@ -92,7 +92,7 @@ class Topic:
         if piece.noun_only and piece.place is not None and piece.place.admin1 is not None:
             return True
         doer, foe = piece.actor not in _EVERYDAY, piece.recipient not in _EVERYDAY
-        if piece.rule == "act.passive" and foe:
+        if piece.rule == "act.passive" and (foe or (piece.place is not None and piece.place.admin1 is not None)):
             return True
         rebel = piece.actor is not None and doer and not self.sides.is_state(piece.actor)
         return rebel or (doer and piece.recipient not in (None, piece.actor))
@@ -111,7 +111,8 @@ class Topic:
         """Whether somebody, or a weapon, hurts people."""
         weapon = piece.family in _WEAPONS or (piece.family == "blast" and self._bombed)
         acts = piece.actor not in (None, CIVILIANS) or (weapon and piece.event != (None, None))
-        return self._armed(piece) or (acts and bool(piece.tolls))
+        fell = any(t.of not in _EVERYDAY or t.outcome == "neutralised" for t in piece.tolls)
+        return self._armed(piece) or (acts and bool(piece.tolls)) or fell
 
     def _victims(self, piece: Piece) -> bool:
         """Whether people died, fled or are missing by nobody's hand."""
@@ -120,7 +121,10 @@ class Topic:
 
     def _of_mishap(self, piece: Piece, last: Scene | None) -> bool:
         near = piece.sentence - self._mishap <= _MISHAP_REACH
-        return near and (last is None or last.last < self._mishap)
+        if near and (last is None or last.last < self._mishap):
+            return True
+        ahead = self._stops[piece.sentence + 1 : piece.sentence + 1 + _AROUND]
+        return last is None and any(ahead) and all(t.outcome != "captured" for t in piece.tolls)
 
     def _harmless(self, piece: Piece) -> bool:
         """Acts without a toll by or among people who fight nobody: "shopkeepers struck", "the parliament attacked the ministry"."""
