@@ -3,7 +3,7 @@
 from ...model.operation import Outcome
 from ...model.quantity import Quantity
 from ..phrases.facts import Loss
-from ..phrases.grammar import Row, rightwards, subject, word
+from ..phrases.grammar import Row, leftwards, rightwards, subject, word
 from .outcomes import cause_near, outcome_of, quantity, typed
 
 _OPENERS = frozenset(("including", "among"))
@@ -103,9 +103,24 @@ def _subset_at(row: Row, k: int) -> tuple[Member, ...]:
         return _of_them(row, k)
     if of_the_dead(row, k):
         return ((k + 2, chunk.count),)
+    if _put_behind(row, k):
+        return tuple((m, None) for m in leftwards(row, k))
     if w == "of" and k + 1 < len(row) and row[k + 1].word in _THOSE:
         return _counted_of(row, k) or _of_whom(row, k + 2)
     return ()
+
+
+def _put_behind(row: Row, k: int) -> bool:
+    """Whether the group at k is told to be a part by words behind it: ", four commanders among them", ", 22 children included"."""
+    if row[k].kind not in _KINDS or row[k].count is None or k + 1 >= len(row):
+        return False
+    first = leftwards(row, k)[0]
+    if word(row, first - 1) not in (",", "(", "—", "–", "-"):
+        return False
+    if word(row, k + 1) == "among":
+        return k + 2 < len(row) and row[k + 2].word in _THOSE
+    end = k + 2 >= len(row) or row[k + 2].kind == "word"
+    return row[k + 1].kind == "verb" and row[k + 1].words == ("included",) and end
 
 
 def _of_them(row: Row, k: int) -> tuple[Member, ...]:
