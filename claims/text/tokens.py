@@ -3,11 +3,11 @@
 import re
 from typing import NamedTuple
 
-# A number with its separators, a word with inner apostrophes, hyphens and full stops (U.S., Sar-e, al-Qaeda's), or one mark.
+# A number with its separators, a word with inner apostrophes, hyphens and full stops (U.S., Sar-e, M23-held, al-Qaeda's), or one mark.
 _TOKEN = re.compile(
     r"\d+(?:[,.\u202f\u00a0]\d{3})*(?:\.\d+)?(?:st|nd|rd|th|[kmb]n?\b)?"
     r"|(?:[^\W\d_]\.){2,}"
-    r"|[^\W\d_]+(?:['’`ʼ\-‐‑][^\W_]+)*"
+    r"|(?:[A-Z]\d++(?![.,]\d)|[^\W\d_]+)(?:['’`ʼ\-‐‑][^\W_]+)*"
     r"|\S"
 )
 
