@@ -247,10 +247,15 @@ def takes(row: Row, k: int) -> Iterator[Hold]:
         and chunk.lemma in ("take", "enter", "secure", "recover", "occupy")
         and not any(_certain(row, p) for p in lands)
     )
-    if not lands or weak:
+    if not lands or weak or (chunk.lemma == "take" and _elsewhere(row, lands[-1] + 1)):
         return
     losers = after(row, lands[-1], ("from",), ("people", "actor"), 8)
     yield from lands_held("control.takes", row, k, "captured", by[:1], lands, act=True, losers=losers)
+
+
+def _elsewhere(row: Row, k: int) -> bool:
+    """Whether what is taken is taken somewhere ("took the state to court", "has taken Benin to the top of the group")."""
+    return word(row, k) == "to" and k + 1 < len(row) and row[k + 1].kind in ("noun", "thing", "event", "pronoun")
 
 
 def _back(row: Row, k: int) -> bool:

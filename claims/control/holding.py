@@ -11,6 +11,7 @@ from ...model.quantity import Basis, Share
 from ...model.source import Claimant
 from ...model.when import When
 from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
+from ..phrases.chunk import Chunk
 from ..phrases.facts import Hold
 from ..phrases.grammar import Row, last_verb, word
 from ..setting.realis import failed, realis_at
@@ -66,6 +67,8 @@ def held(
             actor = _unsaid(row, hold, sides, cue)
         if hold.status != "contested" and not hold.actors and realis == "hypothetical" and hold.rule != "control.falls":
             continue
+        if hold.actors and all(_adjective(row[k]) for k in hold.actors):
+            continue
         if actor == CIVILIANS or (hold.rule == "control.holds" and _own_country(row, hold, sides, actor)):
             continue
         if hold.status != "contested" and actor is None and realis != "hypothetical":
@@ -91,6 +94,11 @@ def held(
                 cue is not None,
                 when is not None,
             )
+
+
+def _adjective(chunk: Chunk) -> bool:
+    """Whether a thing is only of a country, and no side of it ("the Yemeni riyal lost five percent")."""
+    return chunk.kind == "noun" and bool(chunk.actors) and all(m.role == "demonym" for m in chunk.actors)
 
 
 def _voice(hold: Hold, cue: Cue | None, actor: str | None, sides: Sides) -> Claimant | None:

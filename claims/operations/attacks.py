@@ -228,7 +228,7 @@ def _given(chunk: Chunk) -> bool:
 def surrendered(row: Row, k: int) -> Iterator[Act]:
     """act.surrender: "250 ISIS members surrendered to the government", "17 soldiers had joined the Mujahideen"."""
     who = _sides(row, subject(row, k)) or tuple(s for s in subject(row, k) if row[s].kind == "number")
-    if not who or row[k].negated:
+    if not who or row[k].negated or word(row, who[0] - 1) in ("whom", "which", "what"):
         return
     if "join" in row[k].frames:
         to = tuple(o for o in objects(row, k) if row[o].kind == "actor")

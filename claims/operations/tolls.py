@@ -38,7 +38,7 @@ def told_toll(row: Row) -> Iterator[Loss]:
         if not (_figure(chunk) or _those_who(row, k)):
             continue
         at = _target_number(row, k)
-        if at is None or row[at].count is None or at in used:
+        if at is None or row[at].count is None or at in used or row[at].kind in ("noun", "thing"):
             continue
         used.add(at)
         outcome, victim = _figure_of(row, k, at)

@@ -87,6 +87,8 @@ class Topic:
 
     def _pointed(self, piece: Piece) -> bool:
         """Whether a piece names what no figure of speech names: a loss, a weapon, a taken town, two sides, or one that is no state."""
+        if piece.rule == "act.arrest" and {piece.recipient, *(t.of for t in piece.tolls)} <= _EVERYDAY:
+            return piece.actor is not None and not piece.actor.endswith("-police")
         if piece.tolls or piece.denied or piece.family in (*_WEAPONS, "take") or piece.realis == "planned":
             return True
         if piece.noun_only and piece.place is not None and piece.place.admin1 is not None:
@@ -132,6 +134,8 @@ class Topic:
             return all(t.count.high == 1 for t in piece.tolls)
         if piece.family == "surrender" and piece.actor == CIVILIANS:
             return True
+        if piece.rule == "loss.toll" and {t.outcome for t in piece.tolls} == {"captured"} and not piece.own_when:
+            return piece.actor is None and piece.recipient is None  # "Guards had counted the prisoners at six".
         if piece.rule == "act.arrest" and self._petty(piece):
             return True
         if piece.tolls or piece.denied or piece.family in (*_WEAPONS, "protest", "riot"):

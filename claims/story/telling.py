@@ -251,7 +251,8 @@ class _Run:
         return voice is not None and self.sides.related(voice.party, actor) and announced(row)
 
     def _holdings(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
-        made = list(held(row, found.holds, cues, self.sides, self.setting, n, self._total(row, found.holds)))
+        holding = [h for h in found.holds if not self.topic.around(n) or _on_ground(row, h)]
+        made = list(held(row, holding, cues, self.sides, self.setting, n, self._total(row, found.holds)))
         for one in made:
             if one.realis == "hypothetical" and self._own_plan(row, one.voice, one.actor):
                 one.realis = "planned"
@@ -344,6 +345,12 @@ class _Run:
             ):
                 made.voice = self.strengths[-1].voice
             self.strengths.append(made)
+
+
+def _on_ground(row: Row, hold: Hold) -> bool:
+    """Whether a hold is of named ground or of units of it: no seat, vote, title or market share."""
+    areas = [*hold.places, *(k for k in (hold.share, hold.unit, hold.area) if k is not None)]
+    return any(row[k].places or row[k].classes & {"unit"} for k in areas) or hold.rule == "control.adjective"
 
 
 def _by_now(row: Row) -> bool:
