@@ -306,8 +306,9 @@ def repelled(row: Row, k: int) -> Iterator[Act]:
     for noun in beaten:
         event = row[noun].event
         if event is not None:
-            owner = (noun,) if row[noun].actors else ()
-            yield Act("act.repelled", k, event.family, owner, _target_of(row, noun) or _sides(row, by), noun=noun)
+            owner = (noun,) if row[noun].actors else after(row, noun, ("by", "of"), _SIDES, 3)
+            targets = tuple(t for t in _target_of(row, noun) if row[t].kind in ("people", "actor", "thing"))
+            yield Act("act.repelled", k, event.family, owner, (*targets, *_sides(row, by)), noun=noun)
 
 
 _LANDS = frozenset(("land", "fall", "rain", "rain down", "crash"))

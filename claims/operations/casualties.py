@@ -23,7 +23,7 @@ from ..phrases.grammar import (
     subject,
     word,
 )
-from .outcomes import cause_near, held_at, human_group, outcome_of, quantity, typed
+from .outcomes import cause_near, held_at, human_group, outcome_of, peopled, quantity, typed
 from .subsets import of_the_dead, parted, with_subsets
 from .tolls import told_toll
 from .uprooted import uprooted
@@ -35,6 +35,9 @@ def losses(row: Row) -> list[Loss]:
     """Every loss told in the sentence, in the order of the words that tell it."""
     found: list[Loss] = [*told_toll(row), *parted(row)]
     figured = [(loss.at, loss.until) for loss in found]
+    for k, chunk in enumerate(row):
+        if chunk.kind == "verb" and chunk.voice != "inf":
+            peopled(row, k, subject(row, k) if chunk.voice == "passive" or "die" in chunk.frames else objects(row, k))
     for k, chunk in enumerate(row):
         if any(a <= k <= b for a, b in figured):
             continue

@@ -2,6 +2,7 @@
 
 from ...model.operation import Outcome
 from ...model.quantity import Quantity
+from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
 from ..phrases.grammar import Row, governed, word
 
@@ -57,6 +58,24 @@ def human_group(chunk: Chunk) -> bool:
         or (chunk.kind == "noun" and bool(chunk.name))
         or chunk.kind == "pronoun"
     )
+
+
+def peopled(row: Row, k: int, groups: tuple[int, ...]) -> None:
+    """Let counted nouns that a verb of dying, wounding or kidnapping is told of be people ("14 novices died", "two officers and a passer-by")."""
+    if outcome_of(row[k]) is None or not row[k].frames & _ONLY_PEOPLE:
+        return
+    others = any(row[g].kind == "people" for g in groups)
+    for g in groups:
+        chunk = row[g]
+        if chunk.kind != "noun" or chunk.actors or chunk.words[-1] in _NO_PEOPLE:
+            continue
+        many = chunk.count is not None and chunk.words[-1].endswith(("s", "men", "women", "people", "folk", "-by"))
+        if many or (others and chunk.det in ("a", "an") and chunk.name is None):
+            chunk.kind, chunk.classes = "people", frozenset(("civilians",))
+
+
+_ONLY_PEOPLE = frozenset(("kill", "die", "wound", "abduct"))
+_NO_PEOPLE = lexicon().grammar["no_people"]
 
 
 def typed(outcome: str) -> Outcome:

@@ -34,7 +34,8 @@ class Victims:
         if not thing or row[k].actors or word(row, k + 1) != "of" or k + 2 >= len(row):
             return None
         owner = row[k + 2]
-        if owner.kind not in ("people", "actor") or owner.number is not None or "civilians" in owner.classes:
+        named = owner.kind in ("people", "actor") or (owner.kind == "noun" and (owner.mods or owner.actors))
+        if not named or owner.number is not None or "civilians" in owner.classes:
             return None
         side = self.sides.of(owner)
         return self.sides.army(side) if side is not None and craft(row[k]) else side
@@ -144,6 +145,8 @@ class Victims:
             return actor if group.losses[0] is not loss else None
         if "militia" in chunk.word and (own := self._militia(sides)) is not None:
             return own
+        if chunk.word in _FOES and party is not None and not chunk.actors and (facing := self._facing(sides, party)):
+            return facing
         if "enemy" in chunk.words and (foe := self._foe(group, scene)) is not None:
             return foe
         if "ranks" in _behind(row, k) and party is not None:
@@ -168,6 +171,8 @@ class Victims:
             return None
         before = [t for t in scene.tolls if not t.within] if scene is not None else []
         same = {t.of for t in before if t.outcome == loss.outcome}
+        if loss.outcome == "captured" and same == {CIVILIANS}:
+            return CIVILIANS
         if self._mutual(group):
             return None
         if same == {None} or (len(same) == 1 and same != {CIVILIANS} and speaker(group) is None):
@@ -186,6 +191,11 @@ class Victims:
     def _militia(self, sides: Sequence[str | None]) -> str | None:
         """The militia among the sides of an event, whom "five militiamen" are of."""
         return next((s for s in sides if s is not None and self.sides.is_militia(s)), None)
+
+    def _facing(self, sides: Sequence[str | None], party: str) -> str | None:
+        """The armed side of an event that a speaker is not on: whom his "terrorists" are."""
+        armed = (s for s in sides if s not in (None, CIVILIANS, UNIDENTIFIED) and not self.sides.is_state(s))
+        return next((s for s in armed if not self.sides.related(s, party)), None)
 
     def _mutual(self, group: Group) -> bool:
         """Whether bare dead are those of a clash of which no party speaks: of either side."""
@@ -255,8 +265,24 @@ def _people_of(chunk: Chunk) -> bool:
 
 
 _ATTACKERS = frozenset(("attackers", "attacker", "assailants", "assailant", "raiders", "hostage-takers", "intruders"))
+_FOES = frozenset(("terrorist", "terrorists"))
 _LABELS = frozenset(
-    ("puppet", "puppets", "hireling", "hirelings", "mercenary", "mercenaries", "infidels", "invaders", "seditionists")
+    (
+        "puppet",
+        "puppets",
+        "hireling",
+        "hirelings",
+        "mercenary",
+        "mercenaries",
+        "infidels",
+        "invaders",
+        "seditionists",
+        "apostates",
+        "heretics",
+        "crusaders",
+        "occupiers",
+        "stooges",
+    )
 )
 
 

@@ -59,6 +59,7 @@ class Topic:
         self._lines = tuple(sentences)
         self._stops = tuple(speaks_of(low, "not_conflict") for low in self._lines)
         self._calm = tuple(speaks_of(low, "peaceful") for low in self._lines)
+        self._disasters = tuple(n for n, low in enumerate(self._lines) if speaks_of(low, "disaster"))
         self.stopped = self._peaceful = self._bombed = False
         self._mishap = -_MISHAP_REACH - 1
 
@@ -118,15 +119,18 @@ class Topic:
 
     def _victims(self, piece: Piece) -> bool:
         """Whether people died, fled or are missing by nobody's hand."""
-        sides = {piece.actor, piece.recipient, *(t.of for t in piece.tolls)}
-        return piece.event == (None, None) and sides <= _EVERYDAY and piece.actor is None
+        sides = {piece.actor, piece.recipient, *(t.of for t in piece.tolls)} - _EVERYDAY
+        unarmed = all(side is not None and side.endswith("-government") for side in sides)
+        untaken = all(t.outcome not in ("captured", "surrendered", "neutralised") for t in piece.tolls)
+        return piece.event == (None, None) and unarmed and untaken and piece.actor is None
 
     def _of_mishap(self, piece: Piece, last: Scene | None) -> bool:
         near = piece.sentence - self._mishap <= _MISHAP_REACH
         if near and (last is None or last.last < self._mishap):
             return True
-        ahead = self._stops[piece.sentence + 1 : piece.sentence + 1 + _AROUND]
-        return last is None and any(ahead) and all(t.outcome != "captured" for t in piece.tolls)
+        told = last.last if last is not None else -1
+        near = range(piece.sentence - _MISHAP_REACH, piece.sentence + _AROUND + 1)
+        return any(n > told and n in near for n in self._disasters)
 
     def _harmless(self, piece: Piece) -> bool:
         """Acts without a toll by or among people who fight nobody: "shopkeepers struck", "the parliament attacked the ministry"."""

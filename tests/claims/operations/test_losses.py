@@ -273,3 +273,49 @@ def test_who_stands_behind_after_is_the_subject_of_its_verb() -> None:
         "sudan", "Doctors put the number of soldiers killed at 23 after the RSF attacked the army in Nyala."
     )
     assert (claim["actor"], claim["recipient"]) == ("rapid-support-forces", "sudan-army")
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "expected"),
+    [
+        ("myanmar", "Army jets bombed a monastery in Bhamo; 14 novices died.", [killed("civilians", 14)]),
+        ("somalia", "Al-Shabaab fighters shot dead three ferrymen in Jamame.", [killed("civilians", 3)]),
+        (
+            "yemen",
+            "The Houthis shelled Taiz, killing a soldier and a locksmith.",
+            [killed("yemen-army", 1), killed("civilians", 1)],
+        ),
+        (
+            "sudan",
+            "An RSF drone hit a farm near Dilling, killing 40 cows and a guard.",
+            [killed("sudan-government", 1)],
+        ),
+    ],
+)
+def test_counted_nouns_that_die_are_people(where: str, text: str, expected: list[Entry]) -> None:
+    assert [entry for claim in told(where, text) for entry in toll(claim)] == expected
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "expected"),
+    [
+        (
+            "iraq",
+            "The strike killed 94 ISIS fighters, four commanders among them, in Hawija.",
+            [killed("islamic-state", 94), killed("islamic-state", 4, 0)],
+        ),
+        (
+            "syria",
+            "The Red Crescent has counted 86 civilians killed in Raqqa, 22 children included.",
+            [killed("civilians", 86), killed("civilians", 22, 0)],
+        ),
+        (
+            "sahel",
+            "JNIM fighters killed 26 people, 14 soldiers among them, near Djibo.",
+            [killed(None, 26), killed("burkina-faso-army", 14, 0)],
+        ),
+    ],
+)
+def test_a_part_may_stand_before_among_them(where: str, text: str, expected: list[Entry]) -> None:
+    (claim,) = told(where, text)
+    assert toll(claim) == expected

@@ -139,3 +139,20 @@ def test_dead_whose_side_nobody_says_stay_so_with_the_next_voice() -> None:
         "The hospital put the number of dead at 18.",
     )
     assert [t["of"] for c in (first, second) for t in c["toll"]] == [None, None]
+
+
+def test_who_repels_an_assault_on_a_town_is_its_target() -> None:
+    (claim,) = told("sudan", "The army beat back an RSF assault on Kadugli on Monday, its spokesman said.")
+    assert (claim["actor"], claim["recipient"]) == ("rapid-support-forces", "sudan-army")
+
+
+def test_an_enemy_called_terrorists_is_the_side_that_attacked() -> None:
+    text = "Hayat Tahrir al-Sham attacked Murek on Sunday. The army said it had repelled the assault and killed 30 terrorists."
+    claims = [c for c in told("syria", text) if c["toll"]]
+    assert [(c["recipient"], c["toll"][0]["of"]) for c in claims] == [("syria-army", "hayat-tahrir-al-sham")]
+
+
+def test_headquarters_are_of_the_force_behind_of() -> None:
+    text = "The RSF said it had overrun the headquarters of the army's 6th Division in El Fasher on Sunday."
+    (claim,) = [c for c in told("sudan", text) if c["kind"] == "operation"]
+    assert claim["recipient"] == "sudan-army"
