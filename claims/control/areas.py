@@ -71,8 +71,23 @@ _PARTS = frozenset(
         "swaths",
         "tracts",
         "outskirts",
+        "countryside",
+        "edge",
+        "edges",
+        "fringe",
+        "fringes",
+        "suburbs",
+        "hinterland",
+        "interior",
+        "mountains",
+        "hills",
+        "villages",
+        "sections",
+        "section",
+        "bank",
     )
 )
+"""Words for a piece of land; its place stands behind "of" or was named before."""
 
 
 def status_of(chunk: Chunk, row: Row, k: int) -> Status:

@@ -67,7 +67,7 @@ def held(
             actor = _unsaid(row, hold, sides, cue)
         if hold.status != "contested" and not hold.actors and realis == "hypothetical" and hold.rule != "control.falls":
             continue
-        if hold.actors and all(_adjective(row[k]) for k in hold.actors):
+        if hold.rule in _DONE and hold.actors and all(_adjective(row[k]) for k in hold.actors):
             continue
         if actor == CIVILIANS or (hold.rule == "control.holds" and _own_country(row, hold, sides, actor)):
             continue
@@ -94,6 +94,10 @@ def held(
                 cue is not None,
                 when is not None,
             )
+
+
+_DONE = frozenset(("control.loses", "control.holds", "control.takes", "control.has"))
+"""Rules whose actor does something; of "Russian control" and "the French withdrawal" the adjective says whose."""
 
 
 def _adjective(chunk: Chunk) -> bool:

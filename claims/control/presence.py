@@ -26,12 +26,16 @@ def stronghold(row: Row, k: int) -> Iterator[Hold]:
                 if row[s].actors or row[s].owner or row[s].mods
                 else after(row, s, ("of", "for"), ("people", "actor"), 4)
             )
-            places = tuple(p for p in other if row[p].kind == "place" or row[p].places)
+            places = with_of(row, tuple(p for p in other if area(row, p) or row[p].places))
+            places = tuple(p for p in places if row[p].kind == "place" or row[p].places)
             if owner and places:
                 yield Hold("control.stronghold", k, "stronghold", owner[:1], places)
 
 
 _FORMERLY = frozenset(("former", "once", "onetime", "one-time", "erstwhile", "old", "ex", "last"))
+
+
+_LONG = frozenset(("long", "still", "traditionally", "now", "always"))
 
 
 def called_stronghold(row: Row, k: int) -> Iterator[Hold]:
@@ -43,7 +47,8 @@ def called_stronghold(row: Row, k: int) -> Iterator[Hold]:
     if own and behind is not None and row[behind].kind == "place":
         yield Hold("control.called", k, "stronghold", (k,), (behind,))
         return
-    before = k - 2 if word(row, k - 1) == "," and k >= 2 and row[k - 2].kind == "place" else None
+    mark = k - 1 - (k > 1 and row[k - 1].word in _LONG)
+    before = mark - 1 if word(row, mark) == "," and mark >= 1 and row[mark - 1].kind == "place" else None
     owner = (k,) if own else (behind,) if behind is not None and row[behind].kind in ("people", "actor") else ()
     if before is not None and owner and row[k].det in ("a", "the", "another", None):
         yield Hold("control.called", k, "stronghold", owner, (before,))
