@@ -7,8 +7,9 @@ ContestedError
 ├── InputError            exit 1: a file that was named and cannot be read
 ├── FeedError             exit 1: a feed that could not be polled; an outcome inside a sync
 └── ArchiveError          exit 3: the archive cannot be opened, read or written
-    ├── ArchiveDamaged    the file is not whole, or not ours
-    └── ArchiveUnwritable no permission, no space, no folder
+    ├── ArchiveDamaged       the file is not whole, or not ours
+    ├── ArchiveUnwritable    no permission, no space, no folder
+    └── ArchiveUnreachable   the server of the archive does not answer
 """
 
 from collections.abc import Sequence
@@ -66,3 +67,7 @@ class ArchiveDamaged(ArchiveError):
 
 class ArchiveUnwritable(ArchiveError):
     """The archive cannot be written: permission, space or a missing folder. What was kept is kept."""
+
+
+class ArchiveUnreachable(ArchiveError):
+    """The server of the archive does not answer. What was kept is kept, and whoever looks may look again."""

@@ -1,4 +1,4 @@
-"""What every archive promises, in memory and on disk."""
+"""What every archive promises, in memory, on disk and in PostgreSQL."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,13 +15,12 @@ from make import at, control, item, on, operation
 from tinydb import TinyDB
 
 
-@pytest.fixture(params=["memory", "disk"])
+@pytest.fixture(params=["memory", "disk", "postgres"])
 def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Archive]:
-    with (
-        TinyArchive.in_memory()
-        if request.param == "memory"
-        else open_archive(tmp_path / "deep" / "archive.json") as opened
-    ):
+    location: Path | str = tmp_path / "deep" / "archive.json"
+    if request.param == "postgres":
+        location = request.getfixturevalue("database")
+    with TinyArchive.in_memory() if request.param == "memory" else open_archive(location) as opened:
         yield opened
 
 

