@@ -28,13 +28,25 @@ def blames(row: Row, sides: Sides) -> Iterator[Blame]:
         doers = _doers(row, k)
         if not doers or row[doers[0]].det == "no":
             continue
-        actor = sides.of(row[doers[0]])
+        actor = _side(row, doers[0], sides)
         if actor is not None:
             yield Blame(actor, k, any("both" in c.words for c in row))
 
 
+def _side(row: Row, k: int, sides: Sides) -> str | None:
+    """The side of the group at k; "it" is whoever opens the sentence ("The Islamic State said it was behind the attack")."""
+    named = row[0] if row[k].kind == "pronoun" and k and row[0].kind in ("people", "actor") else row[k]
+    return sides.of(named)
+
+
 def _doers(row: Row, k: int) -> tuple[int, ...]:
     lemma, passive = row[k].lemma, row[k].voice == "passive"
+    if lemma == "be":
+        return subject(row, k) if _behind(row, k) else ()
+    if lemma == "hold" and not passive and k + 1 < len(row) and row[k + 1].word == "responsible":
+        return (k + 1,)  # "hold | the RSF responsible"
+    if lemma == "boast of" and _told_of(row, objects(row, k)):
+        return subject(row, k)
     if lemma.endswith("responsibility") or (lemma == "claim" and not passive and _event(row, objects(row, k))):
         return subject(row, k)
     if lemma == "claim" and passive:
@@ -46,6 +58,19 @@ def _doers(row: Row, k: int) -> tuple[int, ...]:
     if lemma == "accuse" and not passive and _of_the_event(row, k):
         return objects(row, k)
     return ()
+
+
+def _behind(row: Row, k: int) -> bool:
+    """Whether somebody "is behind the attack" or "responsible for the bombing"."""
+    at = k + 1 + (k + 1 < len(row) and row[k + 1].word == "responsible")
+    return word(row, at) in ("behind", "for") and at + 1 < len(row) and _told_of(row, (at + 1,))
+
+
+def _told_of(row: Row, groups: tuple[int, ...]) -> bool:
+    """Whether the group is an event told of before: "the attack", "the killings", "the deed"."""
+    chunk = row[groups[0]] if groups else None
+    told = ("the", "both", "this", "that", "these")
+    return chunk is not None and chunk.det in told and (chunk.event is not None or chunk.word == "deed")
 
 
 def _event(row: Row, groups: tuple[int, ...]) -> bool:

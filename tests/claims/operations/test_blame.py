@@ -28,6 +28,22 @@ def doers(where: str, text: str) -> list[str | None]:
         ("somalia", "A blast killed nine people in Mogadishu. Responsibility was claimed by al-Shabaab.", "al-shabaab"),
         ("sahel", "Gunmen killed nine people in Menaka. The governor accused JNIM of being behind it.", "jnim"),
         ("yemen", "The government accused the Houthis of shelling a camp in Marib, killing nine civilians.", "houthis"),
+        (
+            "iraq",
+            "A bomb killed nine people in Kirkuk. The Islamic State said it was behind the attack.",
+            "islamic-state",
+        ),
+        (
+            "sudan",
+            "A drone killed nine people in Kalogi. Local officials hold the RSF responsible.",
+            "rapid-support-forces",
+        ),
+        (
+            "somalia",
+            "A blast killed nine people in Mogadishu. Police said al-Shabaab was behind the attack.",
+            "al-shabaab",
+        ),
+        ("sahel", "A raid killed nine people in Menaka. JNIM was responsible for the attack, the army said.", "jnim"),
         ("myanmar", "The junta is accused of killing 30 villagers in Loikaw on Friday.", "myanmar-government"),
     ],
 )
@@ -39,6 +55,8 @@ def test_who_claims_or_is_blamed_is_the_doer(where: str, text: str, actor: str) 
     "text",
     [
         "A bomb killed nine people in Kirkuk on Monday. No group claimed responsibility.",
+        "A bomb killed nine people in Kirkuk on Monday. Police do not know who was behind the attack.",
+        "A bomb killed nine people in Kirkuk on Monday. Iran was responsible for the power cut, the minister said.",
         "A bomb killed nine people in Kirkuk on Monday. The prime minister accused Iran of meddling in the budget.",
     ],
 )
