@@ -212,8 +212,10 @@ class Fuser:
         tolled = [t.of for t in piece.tolls if t.of and t.of not in (UNIDENTIFIED, CIVILIANS)]
         if piece.actor and scene.actor and UNIDENTIFIED not in (piece.actor, scene.actor):
             turned = scene.clash or piece.clash or (bool(piece.tolls) and not piece.verbal)
+            unmet = scene.recipient is None and scene.family == "attack" and piece.sentence - scene.last <= 1
+            struck_back = (piece.actor,) if piece.rule == "loss.inflicted" and not unmet else (piece.actor, *tolled)
             if not self.sides.related(piece.actor, scene.actor) and not (
-                turned and any(self.sides.related(s, k) for k in known for s in (piece.actor, *tolled))
+                turned and any(self.sides.related(s, k) for k in known for s in struck_back)
             ):
                 return False
         if not known or not (told or tolled):

@@ -101,8 +101,8 @@ class Composer(Victims):
         if act.rule == "act.take" and not act.targets and "*" in row[act.at].lemma:
             fled = scene.actor if scene is not None and scene.family == "surrender" else hint
             return fled if fled != by else None
-        own = speaker(group) if act.rule == "act.repelled" else None
-        to = self._first(row, _aboard(row, act.targets), hint, by, own) or self._land(row, act)
+        party = speaker(group) if act.rule == "act.repelled" else None
+        to = self._first(row, _aboard(row, act.targets), hint, by, party) or self._land(row, act)
         return self._left(row, act, by) if to is None and act.family == "take" else to
 
     def _land(self, row: Row, act: Act) -> str | None:
