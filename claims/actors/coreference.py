@@ -173,7 +173,7 @@ class Sides:
     def _branch(self, named: str | None, chunk: Chunk) -> str | None:
         last = chunk.actors[-1] if chunk.actors else None
         people = last is not None and last.role == "demonym" and named is not None
-        if people and chunk.det in ("a", "an", "the") and not chunk.plural and chunk.word.endswith("an"):
+        if people and chunk.det in ("a", "an", "the") and chunk.word.endswith("an"):
             return CIVILIANS  # "The Armenian, short of time, attacked"
         if people and named is not None and (named.endswith("-government") or self.related(named, self.home())):
             return CIVILIANS

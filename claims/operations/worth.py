@@ -46,6 +46,7 @@ def worth(piece: Piece, fuller: bool) -> bool:
     return bool(piece.tolls or piece.actor or piece.recipient or piece.place)
 
 
+_COUNTED = ("loss.toll", "loss.counted")
 _AROUND = 2
 """How many sentences before and behind one tell what it is about."""
 
@@ -125,6 +126,8 @@ class Topic:
         return piece.event == (None, None) and unarmed and untaken and piece.actor is None
 
     def _of_mishap(self, piece: Piece, last: Scene | None) -> bool:
+        if piece.rule in _COUNTED and last is not None and last.event != (None, None):
+            return False  # A count of an item that tells of a fight.
         near = piece.sentence - self._mishap <= _MISHAP_REACH
         if near and (last is None or last.last < self._mishap):
             return True

@@ -44,6 +44,17 @@ def told(text: str, where: str | None = "afghanistan") -> list[dict[str, Any]]:
         ("The minister's speech bombarded lawmakers with figures and won an ovation.", "ukraine"),
         ("Police in Herat seized hashish and arrested two men.", "afghanistan"),
         ("Marines stormed a mock village near Odesa.", "ukraine"),
+        ("Day six after the earthquake. The count in Sagaing stands at 2,301 dead and 3,200 injured.", "myanmar"),
+        ("Thirty people died in Uvira. The river had burst its banks at night.", "dr-congo"),
+        ("The Sudanese pound lost eight percent in Port Sudan.", "sudan"),
+        ("Turnout was low. The party took 14 of the 40 seats contested, and holds the north.", "libya"),
+        ("Guards counted the prisoners at 12 and locked the doors.", "iraq"),
+        ("Police in Agadez arrested three men who sold counterfeit pills.", "sahel"),
+        ("The shareholders have taken Iraq to court over the pipeline.", "iraq"),
+        ("The Armenian, short of time, launched a desperate raid on move 40.", "iraq"),
+        ("Voters queued for hours. The opposition defeated the old guard in Zahle.", "israel-palestine-lebanon"),
+        ("A helicopter crashed near Baidoa and killed two Ugandan soldiers.", "somalia"),
+        ("The count at four desks was flooded in Bamako.", "sahel"),
     ],
 )
 def test_a_mishap_a_match_or_a_quarrel_is_no_claim(text: str, where: str) -> None:
