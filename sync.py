@@ -1,6 +1,6 @@
 """What is due -> fetched -> parsed -> kept -> read: the product in forty lines."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from threading import Event
 
@@ -13,9 +13,10 @@ from .feeds.poll import polling
 from .feeds.schedule import due
 from .gazetteer.theatre import Theatre, theatre, theatre_named
 from .model.claim import Reading
-from .model.feed import Feed, Poll, Progress
+from .model.feed import Feed, FeedState, Poll, Progress
 from .model.item import Item
 from .storage.archive import Archive
+from .storage.shares import share
 
 READ_AT_ONCE = 50
 
@@ -33,12 +34,46 @@ def sync(
 ) -> list[Poll]:
     """Poll the feeds that are due (all with `everything`), keep what is new, read it; one Poll a feed polled.
 
+    Where others poll into the same archive at the same time, each feed is asked by one of them.
+
     Blocking (it runs its own event loop), so the dashboard calls it in a worker thread; `stop` ends it between two writes.
     A failing feed is an outcome. Raises ArchiveError only.
     """
     stop, polls = stop or Event(), list[Poll]()
-    states = archive.states()
-    asked = due(feeds, states, now(), everything=everything)
+    since, states = archive.revision, archive.states()
+    left = due(feeds, states, now(), everything=everything)
+    total = len(left)
+
+    def ended(poll: Poll) -> None:
+        polls.append(poll)
+        tell(Progress(len(polls), total, poll))
+
+    while left and not stop.is_set():
+        with share(archive, left, since, now()) as asked:
+            _poll_and_keep(archive, asked, states, config, now=now, read=read, tell=ended, stop=stop)
+        if not asked:
+            break
+        mine = {feed.url for feed in asked}
+        if left := [feed for feed in left if feed.url not in mine]:
+            states = archive.states()
+            left = due(left, states, now(), everything=everything)
+    if read:
+        read_and_keep(archive, archive.unread(), stop)
+    return polls
+
+
+def _poll_and_keep(
+    archive: Archive,
+    asked: Sequence[Feed],
+    states: Mapping[str, FeedState],
+    config: Config,
+    *,
+    now: Callable[[], datetime],
+    read: bool,
+    tell: Callable[[Poll], None],
+    stop: Event,
+) -> None:
+    """Ask these feeds and keep what they answer; each is told once what it brought is kept."""
     with polling(asked, states, config, now=now, stop=stop) as batches:
         for batch in batches:
             kept = archive.keep_items(item for polled in batch for item in polled.items)
@@ -47,11 +82,7 @@ def sync(
             ended = [counted(polled, kept.new, kept.edited, unread, now()) for polled in batch]
             archive.keep_states(polled.state for polled in ended)
             for polled in ended:
-                polls.append(polled.poll)
-                tell(Progress(len(polls), len(asked), polled.poll))
-    if read:
-        read_and_keep(archive, archive.unread(), stop)
-    return polls
+                tell(polled.poll)
 
 
 def read_and_keep(archive: Archive, items: Sequence[Item], stop: Event | None = None) -> list[Item]:

@@ -12,7 +12,7 @@ from typing import Any, Self
 
 import msgspec
 import psycopg
-from psycopg.sql import SQL, Composed
+from psycopg.sql import SQL
 
 from ...model.claim import Claim, Reading
 from ...model.feed import FeedState
@@ -21,14 +21,13 @@ from ...model.item import Item
 from ..archive import NOBODY_ABOVE, Changed, Counts, ItemHead, Kept
 from ..whole import Whole
 from . import kept, leases, mending, wholes
-from .asked import claims_asked, items_asked, values_of
+from .asked import claims_query, items_query, tally_query, values_of
 from .change import Change, Query
 from .rows import CLAIM, ITEM
 from .schema import WRITING, migrate, migrations, refuse_older, version_of
 from .server import CHANNEL, Listener, Server
 from .wholes import Rows
 
-_HEAD = SQL(", ".join(f"i.{name}" for name in ItemHead.__struct_fields__))
 _REVISION = "SELECT revision FROM contested.archive"
 _NO_TABLES = 0
 
@@ -101,18 +100,11 @@ class PostgresArchive:
 
     def claims(self, where: Filter, among: Collection[str] | None = None) -> list[Claim]:
         """See Archive."""
-        query = SQL(
-            "SELECT c.claim FROM contested.claims c JOIN contested.items i USING (item_id) WHERE {}{}{}"
-            " ORDER BY i.age DESC, c.item_id, c.number"
-        ).format(claims_asked(where), _of_theatre(where), _among(among, SQL("c.item_id")))
-        return [CLAIM.decode(raw) for (raw,) in self._rows(query, values_of(where, among))]
+        return [CLAIM.decode(raw) for (raw,) in self._rows(claims_query(where, among), values_of(where, among))]
 
     def items(self, where: Filter, among: Collection[str] | None = None) -> list[ItemHead]:
         """See Archive."""
-        query = SQL("SELECT {} FROM contested.items i WHERE {}{} ORDER BY i.age DESC, i.item_id").format(
-            _HEAD, items_asked(where), _among(among, SQL("i.item_id"))
-        )
-        return [ItemHead(*row) for row in self._rows(query, values_of(where, among))]
+        return [ItemHead(*row) for row in self._rows(items_query(where, among), values_of(where, among))]
 
     def changes(self, since: int) -> Changed:
         """See Archive."""
@@ -126,23 +118,18 @@ class PostgresArchive:
 
     def counts(self, where: Filter, above: Mapping[str, Collection[str]] = NOBODY_ABOVE) -> Counts:
         """See Archive."""
-        asked = self._tally(where)
-        anywhere = self._tally(msgspec.structs.replace(where, admin1s=frozenset())) if where.admin1s else asked
-        anybody = self._tally(msgspec.structs.replace(where, actors=frozenset())) if where.actors else asked
+        anywhere = self._tally(msgspec.structs.replace(where, admin1s=frozenset()), "admin1s")
+        anybody = self._tally(msgspec.structs.replace(where, actors=frozenset()), "actors")
+        asked = anywhere if not where.admin1s else anybody if not where.actors else self._tally(where, "actors")
         admin1s, actors = Counter[str](), Counter[str]()
-        for places, _, number in anywhere:
+        for places, number in anywhere:
             admin1s.update(dict.fromkeys(places, number))
-        for _, named, number in anybody:
+        for named, number in anybody:
             actors.update(dict.fromkeys({up for actor in named for up in (actor, *above.get(actor, ()))}, number))
-        return Counts(sum(number for _, _, number in asked), admin1s, actors)
+        return Counts(sum(number for _, number in asked), admin1s, actors)
 
-    def _tally(self, where: Filter) -> list[tuple[list[str], list[str], int]]:
-        """How many claims the filter keeps of each set of provinces and set of actors."""
-        query = SQL(
-            "SELECT c.admin1s, c.actors, count(*) FROM contested.claims c JOIN contested.items i USING (item_id)"
-            " WHERE {}{} GROUP BY 1, 2"
-        ).format(claims_asked(where), _of_theatre(where))
-        return [(places, named, number) for places, named, number in self._rows(query, values_of(where))]
+    def _tally(self, where: Filter, column: str) -> list[tuple[list[str], int]]:
+        return [(values, number) for values, number in self._rows(tally_query(where, column), values_of(where))]
 
     def item(self, item_id: str) -> Item | None:
         """See Archive."""
@@ -269,11 +256,3 @@ class PostgresArchive:
             change.end(CHANNEL)
         if change.made:
             self._listener.wrote(change.revision)
-
-
-def _of_theatre(where: Filter) -> SQL | Composed:
-    return SQL(" AND (i.theatre = %(theatre)s OR i.theatre IS NULL)") if where.theatre else SQL("")
-
-
-def _among(among: Collection[str] | None, column: SQL) -> SQL | Composed:
-    return SQL("") if among is None else SQL(" AND {} = ANY(%(among)s)").format(column)

@@ -1,18 +1,44 @@
-"""A filter -> the conditions that a row must meet: the same questions as `Filter.keeps`, asked of columns. Pure."""
+"""A filter -> the question to the database that it is: the same as `Filter.keeps`, asked of columns. Pure."""
 
 from collections.abc import Collection
 from typing import Any
 
-from psycopg.sql import SQL, Composed
+from psycopg.sql import SQL, Composed, Identifier
 
 from ...model.filter import Filter
 from ...model.when import moment
+from ..archive import ItemHead
 from .rows import folded
 
 _NO_CONDITION = SQL("true")
+_HEAD = SQL(", ".join(f"i.{name}" for name in ItemHead.__struct_fields__))
+Query = SQL | Composed
 
 
-def claims_asked(where: Filter) -> SQL | Composed:
+def claims_query(where: Filter, among: Collection[str] | None = None) -> Query:
+    """The claims that the filter keeps, newest item first."""
+    return SQL(
+        "SELECT c.claim FROM contested.claims c JOIN contested.items i USING (item_id) WHERE {}{}{}"
+        " ORDER BY i.age DESC, c.item_id, c.number"
+    ).format(claims_asked(where), _of_theatre(where), _among(among, SQL("c.item_id")))
+
+
+def items_query(where: Filter, among: Collection[str] | None = None) -> Query:
+    """The heads of the items that the filter keeps, newest first."""
+    return SQL("SELECT {} FROM contested.items i WHERE {}{} ORDER BY i.age DESC, i.item_id").format(
+        _HEAD, items_asked(where), _among(among, SQL("i.item_id"))
+    )
+
+
+def tally_query(where: Filter, column: str) -> Query:
+    """How many claims the filter keeps of each set of provinces (`admin1s`), or of each set of actors (`actors`)."""
+    joined = SQL(" JOIN contested.items i USING (item_id)") if where.theatre else SQL("")
+    return SQL("SELECT c.{}, count(*) FROM contested.claims c{} WHERE {}{} GROUP BY 1").format(
+        Identifier(column), joined, claims_asked(where), _of_theatre(where)
+    )
+
+
+def claims_asked(where: Filter) -> Query:
     """What the filter asks of a claim `c`."""
     return _all(
         (where.realis, "c.realis = ANY(%(realis)s)"),
@@ -28,7 +54,7 @@ def claims_asked(where: Filter) -> SQL | Composed:
     )
 
 
-def items_asked(where: Filter) -> SQL | Composed:
+def items_asked(where: Filter) -> Query:
     """What the filter asks of an item `i` and, where it asks about claims, of one of its claims."""
     about_claims = (
         where.admin1s or where.actors or where.kinds or where.since or where.until or where.min_confidence > 0
@@ -65,7 +91,7 @@ def values_of(where: Filter, among: Collection[str] | None = None) -> dict[str, 
     }
 
 
-def _all(*asked: tuple[object, str]) -> SQL | Composed:
+def _all(*asked: tuple[object, str]) -> Query:
     """The conditions of those questions that are asked."""
     conditions = [SQL(condition) for given, condition in asked if given]
     return SQL(" AND ").join(conditions) if conditions else _NO_CONDITION
@@ -90,3 +116,11 @@ def _part(words: str) -> str:
     """The LIKE pattern of a part of the words."""
     escaped = folded(words).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"
+
+
+def _of_theatre(where: Filter) -> SQL:
+    return SQL(" AND (i.theatre = %(theatre)s OR i.theatre IS NULL)") if where.theatre else SQL("")
+
+
+def _among(among: Collection[str] | None, column: SQL) -> Query:
+    return SQL("") if among is None else SQL(" AND {} = ANY(%(among)s)").format(column)

@@ -11,7 +11,6 @@ from ...errors import ArchiveUnwritable
 from ...model.claim import Claim, Reading
 from ...model.item import Item
 from ..archive import ItemHead
-from ..index import keys_of
 from ..snapshot import replace_file
 from ..whole import Whole
 from .address import shown
@@ -88,12 +87,12 @@ def export(rows: Rows, path: Path) -> int:
 
     def tables() -> Iterator[bytes]:
         nonlocal written
-        from ..tiny import Hot, Text
+        from ..head import Hot
+        from ..tiny import Text
 
         yield b'{"items":{'
         for written, whole in enumerate(wholes(rows), 1):
-            keys = tuple(keys_of(claim) for claim in whole.claims)
-            hot = Hot(whole.head, whole.feed, whole.text_sha256, keys, whole.reader, whole.read_revision, whole.claims)
+            hot = Hot(whole.head, whole.feed, whole.text_sha256, whole.reader, whole.read_revision, whole.claims)
             yield _document(written, whole.head.item_id, hot)
         yield b'\n},"texts":{'
         for number, whole in enumerate(wholes(rows), 1):
