@@ -276,7 +276,7 @@ class Sides:
 
     def _owner_of_thing(self, chunk: Chunk, named: str | None, prefer: str | None, avoid: str | None) -> str | None:
         uniformed = any(m.kind == "people" and m.classes & {"army", "police"} for m in chunk.mods)
-        civil = "civilian" in chunk.classes or (chunk.kind == "place" and _civil_site(chunk))
+        civil = "civilian" in chunk.classes or (chunk.kind in ("place", "thing") and _civil_site(chunk))
         if civil and named is None and not uniformed:
             return CIVILIANS
         if craft(chunk) and "government" not in chunk.words and (named is not None or "junta" in chunk.words):
@@ -318,8 +318,15 @@ def _seat(row: Sequence[Chunk], k: int) -> bool:
 def _civil_site(chunk: Chunk) -> bool:
     """Whether a place is named for those who live or meet there ("the Maghazi refugee camp")."""
     last = chunk.words[-1]
-    camp = last in ("camp", "camps") and len(chunk.words) > 1 and chunk.words[-2] in ("refugee", "displacement", "idp")
+    refuge = len(chunk.words) > 1 and chunk.words[-2] in ("refugee", "refugees", "displacement", "displaced", "idp")
+    camp = last in ("camp", "camps") and (refuge or any(m.place.country in _REFUGE for m in chunk.places))
+    if chunk.kind == "thing":
+        return camp
     return camp or last in ("hospital", "mosque", "market", "school", "church", "university", "bazaar")
+
+
+_REFUGE = frozenset(("PS", "LB"))
+"""Where a camp that is called by its name ("the Nuseirat camp") is one of refugees."""
 
 
 def _one_person(chunk: Chunk) -> bool:

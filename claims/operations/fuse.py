@@ -20,6 +20,7 @@ from .piece import Piece, Toll
 _REACH = 6
 _LONG, _MONTH = 7, 31
 """Days from which a count of losses by nobody, or by somebody, is a running total and not one event."""
+_APART = ("surrender", "displace", "protest", "defuse", "destroy")
 _LOOSE: frozenset[Event] = frozenset((("Battles", "Armed clash"), (None, None), ("Explosions/Remote violence", None)))
 
 
@@ -123,6 +124,24 @@ class Fuser:
                 self._unmask(actor, sentence - reach - 1)
                 scene.actor = actor
 
+    def _rival(self, scene: Scene, piece: Piece) -> bool:
+        """Whether another voice counts, right behind a telling, the losses of the same event with nothing but figures of its own."""
+        bare = bool(piece.tolls) and not (piece.explicit or piece.own_place or piece.actor or piece.denied)
+        dated = not piece.own_when or piece.when == scene.when
+        if not bare or not dated or piece.voice is None or _heard(scene, piece.voice):
+            return False
+        if piece.sentence - scene.last > 1 or scene.family in _APART or piece.family not in (None, scene.family):
+            return False
+        told = [t for one in scene.tellings for t in one.tolls]
+        counted = {t.outcome for t in told}
+        sides = {t.of for t in piece.tolls} - {None}
+        known = [s for s in (scene.actor, scene.recipient, *(t.of for t in told)) if s]
+        same = not counted or bool(counted & {t.outcome for t in piece.tolls})
+        armed = scene.event[0] == "Explosions/Remote violence" and scene.recipient == CIVILIANS and scene.actor
+        if armed and not any(self._kin(s, scene.actor or "") for s in sides):
+            return same  # "The building served as a store, and 33 fighters perished in it."
+        return same and (not sides or any(self._kin(s, k) for s in sides for k in known))
+
     def _strange_toll(self, scene: Scene, piece: Piece) -> bool:
         """Whether a piece counts only dead of the side that bombed or shelled in the scene: another event's."""
         tolled = [t.of for t in piece.tolls if not t.within]
@@ -148,6 +167,8 @@ class Fuser:
             return False
         if piece.sentence == scene.last and (piece.own_place or piece.explicit or _heard(scene, piece.voice)):
             return False
+        if self._rival(scene, piece):
+            return True
         if piece.running and not piece.verbal and scene.own_when and scene.when != piece.when:
             return False
         if not agree(scene.place, piece.place) or not days_agree(scene.when, piece.when):
@@ -181,8 +202,7 @@ class Fuser:
         return self._sides_fit(scene, piece)
 
     def _families(self, scene: Scene, piece: Piece) -> bool:
-        apart = ("surrender", "displace", "protest", "defuse", "destroy")
-        if (scene.family in apart or piece.family in apart) and scene.family != piece.family:
+        if (scene.family in _APART or piece.family in _APART) and scene.family != piece.family:
             return (
                 piece.family is None
                 and scene.family == "surrender"

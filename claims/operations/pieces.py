@@ -102,7 +102,9 @@ class Composer(Victims):
             fled = scene.actor if scene is not None and scene.family == "surrender" else hint
             return fled if fled != by else None
         party = speaker(group) if act.rule == "act.repelled" else None
-        to = self._first(row, _aboard(row, act.targets), hint, by, party) or self._land(row, act)
+        to = (
+            self._first(row, _aboard(row, act.targets), hint, by, party) or self._land(row, act) or _locked_up(row, act)
+        )
         return self._left(row, act, by) if to is None and act.family == "take" else to
 
     def _land(self, row: Row, act: Act) -> str | None:
@@ -169,6 +171,13 @@ def _aboard(row: Row, targets: tuple[int, ...]) -> tuple[int, ...]:
     ):
         return (t + 2,)
     return targets
+
+
+def _locked_up(row: Row, act: Act) -> str | None:
+    """The inmates of a prison that is hit from afar."""
+    target = row[act.targets[0]] if act.targets and act.family in _REMOTE else None
+    held = target is not None and (target.words[-1] in ("prison", "jail") or "detention" in target.words)
+    return CIVILIANS if held else None
 
 
 _REMOTE = frozenset(("airstrike", "shelling"))

@@ -200,10 +200,13 @@ class Assembler:
 
 
 def _sufferer(scene: Scene, told: Telling) -> str | None:
-    """The scene's recipient, but civilians where a voice tells, or denies, only those."""
+    """The scene's recipient, but civilians where a voice tells, or denies, only those, or soldiers where it tells only them."""
     tolled = {t.of for t in told.tolls if not t.within}
     if tolled == {CIVILIANS} or (told.denied and told.pieces[0].recipient == CIVILIANS):
         return CIVILIANS
+    if scene.recipient == CIVILIANS and len(tolled) == 1 and not told.denied:
+        (side,) = tolled
+        return side if side not in (None, scene.actor) else CIVILIANS
     return scene.recipient
 
 

@@ -202,6 +202,7 @@ class _Run:
         if scene is None or not near(scene, n):
             return
         facts = [f.at for group in (found.losses, found.acts, found.holds, found.forces) for f in group]
+        facts += [loss.until for loss in found.losses]
         for cue in cues:
             if any(cue.lo <= at < cue.hi for at in facts) or cue.denies:
                 continue
