@@ -26,6 +26,7 @@ from .areas import (
     with_of,
 )
 from .departures import LEAVES, fall_of, falls, given_up, leaves, left, loses, loss_of, ousts
+from .passing import extends, ours, passes
 from .presence import (
     active,
     active_aside,
@@ -37,12 +38,16 @@ from .presence import (
     has_presence,
     in_control,
     marked,
+    nobodys,
+    presence_of,
     present,
     remaining,
+    seen,
     state,
     stays,
     stronghold,
 )
+from .series import series
 from .shares import lives, slid
 
 
@@ -54,6 +59,7 @@ def holds(row: Row) -> list[Hold]:
             found.extend(_by_verb(row, k))
         elif chunk.nominal:
             found.extend(_by_noun(row, k))
+    found.extend(series(row, found))
     return sorted(found, key=lambda hold: hold.at)
 
 
@@ -68,7 +74,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Hold]:
         yield from given(row, k)
     if _occupies(row, k):
         yield from held(row, k)
-    elif frames & {"take", "retake", "catch"} or _won_back(row, k):
+    elif frames & {"take", "retake", "catch"} or row[k].lemma == "gain" or _won_back(row, k):
         yield from takes(row, k)
     if row[k].lemma in ("move in", "march in", "sweep in", "roll in"):
         yield from moves_in(row, k)
@@ -76,13 +82,16 @@ def _by_verb(row: Row, k: int) -> Iterator[Hold]:
         yield from lives(row, k)
     if frames & {"raise", "cut", "rise", "fall"} or row[k].lemma == "slip":
         yield from slid(row, k)
+    yield from passes(row, k)
+    yield from extends(row, k)
+    yield from ours(row, k)
     if "fall" in frames:
         yield from falls(row, k)
     if frames & {"oust", "clear", "drive"} or row[k].lemma == "clear of":
         yield from ousts(row, k)
-    if "leave" in frames:
+    if "leave" in frames or row[k].lemma in ("evacuate", "flee"):
         yield from left(row, k)
-    if row[k].lemma in ("give * up", "hand * over"):
+    if row[k].lemma in ("give * up", "hand * over", "surrender", "handed"):
         yield from given_up(row, k)
     if frames & {"lose", "giveup", "withdraw"}:
         yield from loses(row, k)
@@ -99,6 +108,8 @@ def _by_verb(row: Row, k: int) -> Iterator[Hold]:
         yield from gripped(row, k)
         yield from remaining(row, k)
     yield from marked(row, k)
+    yield from nobodys(row, k)
+    yield from seen(row, k)
     yield from divided(row, k)
     yield from claimed(row, k)
     if row[k].voice == "passive" and row[k].lemma in ("consider", "describe", "regard", "know", "see", "call"):
@@ -129,9 +140,18 @@ def held(row: Row, k: int) -> Iterator[Hold]:
         yield from lands_held("control.held", row, k, status, by, lands)
         return
     by = tuple(s for s in subject(row, k) if row[s].kind == "noun" and row[s].actors) or doers(row, k)
+    neither = any(row[s].det in ("neither", "no") and row[s].word in _CAMPS for s in subject(row, k))
+    if neither:
+        status, by = "contested", ()
+    elif not by:
+        return
     lands = listed(row, tuple(o for o in acted_on if area(row, o)))
-    if by and lands and not _just_taken(row, k, lands) and not (chunk.voice == "inf" and not _lasting(row, k)):
+    if lands and not _just_taken(row, k, lands) and not (chunk.voice == "inf" and not _lasting(row, k)):
         yield from lands_held("control.holds", row, k, status, by[:1], lands)
+
+
+_CAMPS = frozenset(("side", "camp", "party", "force", "army"))
+"""What contends for ground; where neither does hold it, it is contested."""
 
 
 def _just_taken(row: Row, k: int, lands: tuple[int, ...]) -> bool:
@@ -244,7 +264,7 @@ def takes(row: Row, k: int) -> Iterator[Hold]:
     back = chunk.lemma in ("take", "win") and bool(lands) and _back(row, lands[-1] + 1)
     weak = (
         not back
-        and chunk.lemma in ("take", "enter", "secure", "recover", "occupy")
+        and chunk.lemma in ("take", "enter", "secure", "recover", "occupy", "gain")
         and not any(_certain(row, p) for p in lands)
     )
     if not lands or weak or (chunk.lemma == "take" and _elsewhere(row, lands[-1] + 1)):
@@ -336,6 +356,8 @@ def _by_noun(row: Row, k: int) -> Iterator[Hold]:
     yield from called_stronghold(row, k)
     if chunk.word == "active":
         yield from active_aside(row, k)
+    if chunk.word == "presence":
+        yield from presence_of(row, k)
     if chunk.word == "control":
         yield from found_in_control(row, k)
     if chunk.word == "loss" and word(row, k + 1) == "of" and k + 2 < len(row):

@@ -134,7 +134,8 @@ def left(row: Row, k: int) -> Iterator[Hold]:
     gone = next(iter(objects(row, k)), None)
     if not by or gone is None or gone < k:
         return
-    behind = row[gone + 1] if gone + 1 < len(row) else None
+    end = max(gone, *with_of(row, (gone,)))
+    behind = row[end + 1] if end + 1 < len(row) else None
     if behind is not None and not (behind.kind == "date" or behind.word in _AFTERWARDS or behind.word == "again"):
         return
     if row[gone].word == "it" and any(c.kind == "place" for c in row[:k]):
@@ -201,8 +202,13 @@ def given_up(row: Row, k: int) -> Iterator[Hold]:
     by = tuple(s for s in subject(row, k) if side(row, s))
     lands = tuple(o for o in objects(row, k) if area(row, o) and _losable(row, o) and o > k)
     named = with_of(row, lands)
+    if row[k].lemma == "handed" and not (named and named[-1] + 1 < len(row) and row[named[-1] + 1].word in _OVER):
+        return
     if by and lands and not row[k].negated and (is_percent(row[lands[0]]) or any(row[p].places for p in named)):
         yield from lands_held("control.loses", row, k, "lost", by[:1], lands)
+
+
+_OVER = frozenset(("back", "over", "to"))
 
 
 def loss_of(row: Row, k: int) -> Iterator[Hold]:
@@ -213,6 +219,11 @@ def loss_of(row: Row, k: int) -> Iterator[Hold]:
     if bare and not any(counts(chunk) and "unit" in chunk.classes for chunk in row[:k]):
         return
     own = bool(row[k].actors)
+    owned = last_verb(row, len(row)) if verb is None else None
+    if owned is not None and row[owned].voice == "passive" and row[owned].frames & {"say"}:
+        named = by_agent(row, owned)  # "The loss of Palmyra was confirmed by the army"
+        yield from lands_held("control.loss", row, k, "lost", (k,) if own else named[:1], lands if named or own else ())
+        return
     says = verb is not None and bool(row[verb].frames & {"say"}) and not row[verb].negated
     by = (k,) if own else tuple(s for s in subject(row, verb) if side(row, s)) if says and verb is not None else ()
     if by and lands and not countrywide(row, lands):

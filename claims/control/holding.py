@@ -152,6 +152,8 @@ def _actor(row: Row, hold: Hold, sides: Sides, cue: Cue | None) -> str | None:
     if hold.rule == "control.adjective" and (holder := row[hold.at].holder) is not None:
         return holder.actor_id
     for k in hold.actors:
+        if row[k].words == ("ours",):
+            return cue.voice.party if cue is not None else None
         if (patron := _loyal_to(row, k)) is not None and (found := sides.of(row[patron])) is not None:
             return found
         own = row[k].kind == "pronoun" or row[k].owner is not None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ..actors.bodies import soldiers
 from ..phrases.facts import Hold
-from ..phrases.grammar import Row, after, between, objects, rightwards, subject, word
+from ..phrases.grammar import Row, after, between, last_verb, objects, rightwards, subject, word
 from .areas import SIDES, area, land_behind, lands_held, said_of, with_of
 from .shares import in_hands
 
@@ -75,6 +75,49 @@ def state(row: Row, k: int) -> Iterator[Hold]:
 def bare(row: Row, at: int) -> bool:
     """Whether the group at `at` is control that nobody is named for ("back under control")."""
     return at < len(row) and row[at].word == "control" and not (row[at].actors or row[at].mods or row[at].owner)
+
+
+_NOBODYS = frozenset(("zone", "land", "ground", "area"))
+
+
+def nobodys(row: Row, k: int) -> Iterator[Hold]:
+    """control.nobodys: "Toretsk has become a grey zone", "the village is no man's land": contested."""
+    if row[k].lemma not in ("be", "become", "remain") or row[k].negated or k + 1 >= len(row):
+        return
+    said = row[k + 1]
+    grey = bool({"grey", "gray", "contested", "disputed"} & set(said.words)) and said.word in _NOBODYS
+    if grey or said.words[-3:] == ("no", "man's", "land") or said.words[-2:] == ("man's", "land"):
+        lands = said_of(row, k)
+        yield from lands_held("control.nobodys", row, k, "contested", (), lands)
+
+
+def seen(row: Row, k: int) -> Iterator[Hold]:
+    """control.seen: "JNIM cells have been detected in Kayes", "saw M23 men in the streets": fighters of a side, there."""
+    if row[k].negated or row[k].lemma not in ("detect", "spot", "see", "sight", "observe", "report"):
+        return
+    found = subject(row, k) if row[k].voice == "passive" else objects(row, k)
+    for s in found[:1]:
+        band = bool(row[s].actors) and (row[s].word in _CELLS or "fighters" in row[s].classes) and row[s].number is None
+        at = k if row[k].voice == "passive" else s
+        lands = land_behind(row, at + 2) if word(row, at + 1) in ("in", "around", "near", "across") else ()
+        if band and lands and row[s].outcome is None:
+            yield from lands_held("control.seen", row, k, "present", (s,), lands)
+
+
+_CELLS = frozenset(("cells", "cell", "remnants", "elements", "units"))
+
+
+def presence_of(row: Row, k: int) -> Iterator[Hold]:
+    """control.presence: "the presence of JNIM in Kayes worries Dakar", "the group's presence in Idlib": a noun for being there."""
+    of = word(row, k + 1) == "of" and k + 2 < len(row) and row[k + 2].kind in ("people", "actor")
+    by = k + 2 if of else k
+    verb = last_verb(row, k)
+    if row[k].det == "no" or not (of or row[k].actors or row[k].owner) or word(row, by + 1) not in ("in", "across"):
+        return
+    had = verb is not None and verb + 1 == k and bool(row[verb].frames & {"have", "deny"} or row[verb].negated)
+    lands = tuple(p for p in land_behind(row, by + 2) if row[p].places)
+    if lands and not had:
+        yield from lands_held("control.presence", row, k, "present", (by,), lands)
 
 
 def found_in_control(row: Row, k: int) -> Iterator[Hold]:

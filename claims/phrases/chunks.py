@@ -53,7 +53,7 @@ class _Chunker(VerbGroups):
         w = self.low[k]
         chunk, at = Chunk("noun", k, k), k
         if k not in self.tags.numbers and k not in self.tags.actors and k not in self.tags.places:
-            if w in self.g["pronouns"] and w != "those":
+            if w in self.g["pronouns"] and w != "those" and not (w == "neither" and self._camp(k + 1)):
                 return Chunk("pronoun", k, k + 1, w)
             while at < self.end and self.low[at] in self.g["determiners"] and at not in self.tags.numbers:
                 w = self.low[at]
@@ -196,12 +196,17 @@ class _Chunker(VerbGroups):
         group = chunk if chunk.word else self.out[-1] if self.out and at == chunk.first else chunk
         led = at == chunk.first and bool(self.out) and self.out[-1].word in ("and", "but", "then", "who", "which")
         opens = led and self.low[at].endswith("ly")  # "stormed a base and briefly | held the town"
-        full = (opens or (group.kind in ("people", "actor", "place") and bool(group.word))) and at + 1 < self.end
+        whole = bool(group.word) and (group.kind in ("people", "actor", "place") or _camps(group))
+        full = (opens or whole) and at + 1 < self.end
         forms = self.lex.verbs.get(self.low[at + 1], ()) if full else ()
         return any(f.form in ("s", "base", "past") for f in forms) and self._object_starts(at + 2)
 
     def _number_ahead(self, at: int) -> bool:
         return at + 1 < self.end and at + 1 in self.tags.numbers
+
+    def _camp(self, at: int) -> bool:
+        """Whether one of two sides is named at `at` ("neither | side controls")."""
+        return at < self.end and self.low[at] in _CAMPS
 
     def _verb_form(self, chunk: Chunk, at: int) -> bool:
         forms = self.lex.verbs.get(self.low[at], ())
@@ -244,7 +249,9 @@ class _Chunker(VerbGroups):
         if (
             known is None
             and nounish(self.low[at])
-            and (named or chunk.kind in ("place", "thing") or (chunk.kind == "noun" and chunk.plural))
+            and (
+                named or chunk.kind in ("place", "thing") or (chunk.kind == "noun" and (chunk.plural or _camps(chunk)))
+            )
             and chunk.word
         ):
             return self._verb_of(chunk, at)
@@ -346,4 +353,11 @@ class _Chunker(VerbGroups):
 
 
 _SUSPECTED = frozenset(("suspected", "alleged", "presumed", "wanted", "masked", "captured", "wounded", "surrendered"))
+_CAMPS = frozenset(("side", "party", "camp", "army", "force"))
+
+
+def _camps(chunk: Chunk) -> bool:
+    return chunk.word in _CAMPS and chunk.det in ("neither", "no", "each", "either")
+
+
 _HELD = frozenset(("held", "controlled", "occupied", "ruled"))

@@ -283,7 +283,12 @@ class VerbGroups:
         """Whether the token at `at` opens an object: a number, an article, a name or a word for people."""
         if at >= self.end:
             return False
-        if at in self.tags.numbers or at in self.tags.actors or self.low[at] in self.g["determiners"]:
+        if (
+            at in self.tags.numbers
+            or at in self.tags.actors
+            or at in self.tags.places
+            or self.low[at] in self.g["determiners"]
+        ):
             return True
         noun = self.lex.nouns.match(self.low, at, self.end)
         return noun is not None and noun[1].kind == "people"

@@ -30,7 +30,58 @@ def _line(claim: dict[str, Any]) -> str:
         ("somalia", "Jilib, long a stronghold of al-Shabaab, was bombed.", ["al-shabaab stronghold Jilib"]),
         ("ukraine", "Avdiivka has been under Russian control since February.", ["russia controlled Avdiivka"]),
         ("ukraine", "Russian troops hold the northern edge of Toretsk.", ["russia controlled Toretsk"]),
+        ("ukraine", "Toretsk has become a grey zone.", ["None contested Toretsk"]),
+        ("ukraine", "Neither side controls Toretsk.", ["None contested Toretsk"]),
+        ("sudan", "JEM fighters roam the markets.", []),
+        ("dr-congo", "M23 cells have been spotted in Beni.", ["m23 present Beni"]),
+        ("dr-congo", "A lion was seen in Goma.", []),
+        ("myanmar", '"Myawaddy? We have a plan," said the junta.', []),
     ],
 )
 def test_a_state_is_read_in_many_wordings(where: str, text: str, claims: list[str]) -> None:
+    assert told(where, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "claims"),
+    [
+        ("dr-congo", "Bukavu came under the control of the M23 in February.", ["m23 captured Bukavu"]),
+        ("dr-congo", "Bukavu passed into the hands of the M23.", ["m23 captured Bukavu"]),
+        ("dr-congo", "Control of Bukavu passed to the M23.", ["m23 captured Bukavu"]),
+        ("dr-congo", "Control of the company passed to the M23.", []),
+        ("dr-congo", "The mill in Bukavu passed into the hands of a bank.", []),
+        ("dr-congo", "The M23 extended its control to Nyabibwe.", ["m23 captured Nyabibwe"]),
+        ("dr-congo", "The army quit Walikale on Friday.", ["dr-congo-army lost Walikale"]),
+        ("dr-congo", "The army fled Walikale.", ["dr-congo-army lost Walikale"]),
+        ("dr-congo", "The priest fled Walikale.", []),
+        ("dr-congo", "Soldiers left the town of Walikale on Friday.", ["dr-congo-army lost Walikale"]),
+        ("dr-congo", "The army surrendered Walikale to the M23.", ["dr-congo-army lost Walikale"]),
+        ("dr-congo", "The loss of Walikale was confirmed by the army.", ["dr-congo-army lost Walikale"]),
+    ],
+)
+def test_a_change_of_hands_is_read_in_many_wordings(where: str, text: str, claims: list[str]) -> None:
+    assert told(where, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "claims"),
+    [
+        (
+            "afghanistan",
+            "The government lost Sheberghan on Saturday and Zaranj on Friday.",
+            ["afghanistan-government lost Sheberghan", "afghanistan-government lost Zaranj"],
+        ),
+        (
+            "sudan",
+            "Wad Madani was retaken by the army in January, Dinder in October.",
+            ["sudan-army captured Dinder", "sudan-army captured Wad Madani"],
+        ),
+        (
+            "sudan",
+            "The army retook Wad Madani in January, and Dinder in October saw new floods.",
+            ["sudan-army captured Wad Madani"],
+        ),
+    ],
+)
+def test_a_verb_left_out_is_that_of_the_place_before(where: str, text: str, claims: list[str]) -> None:
     assert told(where, text) == claims

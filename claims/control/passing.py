@@ -1,0 +1,87 @@
+"""Chunks of a sentence -> which area came under whose control, told by control itself as a thing that moves.
+
+Rules: `control.passes` ("came under Taliban control", "control of X passed to Y"), `control.extends` ("extended its control to X"),
+`control.ours` ("the town is ours", "we have the town").
+"""
+
+from collections.abc import Iterator
+
+from ..phrases.facts import Hold
+from ..phrases.grammar import Row, after, objects, subject, word
+from .areas import area, is_percent, land_behind, lands_held, said_of, shared, side, with_of
+
+_COMES = frozenset(
+    ("come", "pass", "slip", "return", "revert", "go", "move", "shift", "transfer", "change", "be", "fall")
+)
+_CONTROL = frozenset(("control", "hands", "rule", "grip", "sway", "authority", "possession", "hold"))
+_WIDENS = frozenset(("extend", "expand", "widen", "spread", "impose", "establish", "consolidate", "tighten"))
+_AGAIN = frozenset(("back", "again", "fully", "once", "firmly", "entirely", "completely", "wholly"))
+
+
+def passes(row: Row, k: int) -> Iterator[Hold]:
+    """control.passes: "came under Taliban control", "passed into the hands of the M23", "control of the town passed to Y"."""
+    if row[k].negated or row[k].lemma.partition(" ")[0] not in _COMES or row[k].lemma == "be":
+        return
+    topic = next((s for s in subject(row, k) if row[s].word in ("control", "ownership", "command")), None)
+    if topic is not None:
+        lands = land_behind(row, topic + 2) if word(row, topic + 1) in ("of", "over") else ()
+        to = after(row, k, ("to", "into"), ("people", "actor"), 5)
+        if lands and to:
+            yield from lands_held("control.passes", row, k, "captured", to[:1], lands)
+        return
+    at = k + 1
+    while word(row, at) in _AGAIN:
+        at += 1
+    if word(row, at) not in ("under", "into", "to", "in") or at + 1 >= len(row) or row[at + 1].word not in _CONTROL:
+        return
+    chunk = row[at + 1]
+    owner = (
+        (at + 1,) if chunk.actors or chunk.mods or chunk.owner else after(row, at + 1, ("of",), ("people", "actor"), 4)
+    )
+    lands = tuple(s for s in said_of(row, k) if row[s].kind != "number" or is_percent(row[s]))
+    if owner and lands and not _thing(row, lands):
+        yield from lands_held("control.passes", row, k, "captured", owner[:1], lands)
+
+
+def _thing(row: Row, lands: tuple[int, ...]) -> bool:
+    """Whether what passes on is no land ("the building", "the estate")."""
+    return not any(row[p].places or shared(row[p]) or "unit" in row[p].classes for p in with_of(row, lands))
+
+
+def extends(row: Row, k: int) -> Iterator[Hold]:
+    """control.extends: "extended its control to the town of X", "imposed its rule on X": over land by name, no share."""
+    if row[k].negated or row[k].lemma not in _WIDENS:
+        return
+    at = next(iter(objects(row, k)), None)
+    if at is None or row[at].word not in ("control", "rule", "grip", "hold", "authority", "sway"):
+        return
+    if word(row, at + 1) not in ("to", "over", "on", "into", "across"):
+        return
+    by = (at,) if row[at].actors else tuple(s for s in subject(row, k) if side(row, s))
+    lands = tuple(p for p in land_behind(row, at + 2) if row[p].places and not shared(row[p]))
+    if by and lands:
+        status = "captured" if row[k].lemma not in ("consolidate", "tighten") else "controlled"
+        yield from lands_held("control.extends", row, k, status, by[:1], lands, act=status == "captured")
+
+
+def ours(row: Row, k: int) -> Iterator[Hold]:
+    """control.ours: "the town is (still) ours", "we have the town": said by those who hold it."""
+    if row[k].negated or row[k].modal:
+        return
+    if row[k].lemma in ("be", "remain", "stay"):
+        at = k + 1 + (word(row, k + 1) in ("still", "now", "again", "all"))
+        lands = tuple(s for s in subject(row, k) if area(row, s) and (row[s].places or "unit" in row[s].classes))
+        if lands and at < len(row) and row[at].words == ("ours",):
+            yield from lands_held("control.ours", row, k, "controlled", (at,), lands)
+    elif row[k].lemma in ("have", "get") and not row[k].perfect:
+        we = tuple(s for s in subject(row, k) if row[s].words == ("we",))
+        lands = tuple(o for o in objects(row, k) if area(row, o) and _town(row, o))
+        behind = row[lands[-1] + 1].word if lands and lands[-1] + 1 < len(row) else "."
+        if we and lands and behind in (",", ".", '"', "now", ";", "and", "of"):
+            yield from lands_held("control.ours", row, k, "controlled", we, lands)
+
+
+def _town(row: Row, p: int) -> bool:
+    """Whether a group is a town, base or district by name, or "the town"."""
+    named = row[p].kind == "place" and all(m.place.precision in ("location", "admin2") for m in row[p].places)
+    return named or (row[p].det in ("the", "this") and "unit" in row[p].classes and row[p].number is None)
