@@ -1,16 +1,29 @@
 """Tokens -> one date that stands by itself: a day, a weekday, a month or a part of one; longer ones are years.py's."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import date
-from functools import lru_cache
 
-from ..numbers.cardinals import REMEMBERED, ascii_digits, hyphen, low, tight, words
+from ..numbers.cardinals import SMALL, ascii_digits, hyphen, low, tight, words
 from ..numbers.measures import MONTHS
 from ..numbers.measures import month as month_at
 from ..text.tokens import Token
+from ..text.vocabulary import ANYTHING, Vocabulary, Wherever
 from . import spans
-from .years import FREE, ORDINALS, SEASONAL, STEPS, Anchor, Form, bare_year, half_or_quarter, season, year, year_behind
+from .years import (
+    FREE,
+    ORDINALS,
+    SEASONAL,
+    SEASONS,
+    STEPS,
+    Anchor,
+    Form,
+    bare_year,
+    half_or_quarter,
+    season,
+    year,
+    year_behind,
+)
 
 WEEKDAYS: dict[str, int] = {
     name: n for n, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
@@ -36,7 +49,7 @@ SOON = 2
 def form(tokens: Sequence[Token], k: int, anchor: Anchor, placed: bool) -> Form | None:
     """The date at token k; a bare year or season counts only where `placed`: behind "in", "since", "by"."""
     word = low(tokens, k)
-    for grammar in _grammars(word):
+    for grammar in _GRAMMARS[word]:
         found = grammar(tokens, k, anchor)
         if found is not None:
             return found
@@ -45,15 +58,22 @@ def form(tokens: Sequence[Token], k: int, anchor: Anchor, placed: bool) -> Form 
     return bare_year(tokens, k) if placed and word[:1].isdecimal() else None
 
 
-def opens_form(word: str) -> bool:
-    """Whether a date may begin with the folded word."""
-    return word in SEASONAL or bool(_grammars(word))
+def opens_form(word: str) -> Container[str] | None:
+    """What may follow the folded word where a date begins with it; None where none does."""
+    if word == "the":
+        return _AFTER_THE
+    if word == "this":
+        return _AFTER_THIS
+    if word in ("beginning", "start", "middle", "end"):
+        return _OF
+    if word in ORDINALS and word != "last" and not word[0].isdecimal():
+        return _AFTER_ORDINAL
+    return ANYTHING if word in SEASONAL or _GRAMMARS[word] else None
 
 
 _Grammar = Callable[[Sequence[Token], int, Anchor], Form | None]
 
 
-@lru_cache(maxsize=REMEMBERED)
 def _grammars(word: str) -> Sequence[_Grammar]:
     """The grammars of dates that may begin with the folded word, in the order in which they are asked."""
     name = word.removesuffix("'s")
@@ -69,6 +89,22 @@ def _grammars(word: str) -> Sequence[_Grammar]:
         (half_or_quarter, article or word in ORDINALS),
     )
     return tuple(grammar for grammar, opened in asked if opened)
+
+
+_GRAMMARS = Vocabulary(_grammars)
+_OF = frozenset(("of",))
+_AFTER_THE = Wherever(
+    lambda word: (
+        word in SEASONS
+        or word in STEPS
+        or word in _PARTS
+        or word in ORDINALS
+        or word[:1].isdecimal()
+        or word.startswith("mid-")
+    )
+)
+_AFTER_THIS = Wherever(lambda word: (name := word.removesuffix("'s")) in SEASONS or name in WEEKDAYS or name in MONTHS)
+_AFTER_ORDINAL = Wherever(lambda word: word in ("half", "quarter") or word in SMALL or word.isdecimal())
 
 
 def day_number(tokens: Sequence[Token], k: int) -> int | None:

@@ -1,20 +1,22 @@
 """Tokens -> dates, resolved against the publication day in the theatre's time zone (rulings 12 and 13 of the codebook)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Container, Sequence
 from datetime import date
-from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
 from ...model.when import When
-from ..numbers.cardinals import REMEMBERED, hyphen, low, words
+from ..numbers.cardinals import hyphen, low, words
+from ..numbers.measures import MONTHS
 from ..text.tokens import Token
+from ..text.vocabulary import ANYTHING, Vocabulary, Wherever
 from . import spans
 from .dateforms import form, opens_form
 from .datejoins import bare_since, compares, joined_up, offset
 from .datemention import DateMention
-from .timewords import Word, opens_timeword, timeword
-from .years import Anchor, Form
+from .timewords import Word, is_timed, opens_counted, opens_timeword, timeword
+from .years import ORDINALS, Anchor, Form
 
 _PLACING = words("in since by during until till from between through throughout")
 _OPENING = words(
@@ -33,6 +35,8 @@ _SAYING = words(
 _RELATIVES = words("who which that")
 _BEGAN = words("began begun started launched erupted opened")
 _STOPS = words('. ; ! ? : " ( )')
+_UNIT_AHEAD = 6
+"""How many tokens after the first one of a counted time, or of a day of a month, its unit or month may stand."""
 _NEAR = 24
 """How many tokens back a word of the future still governs a date of its sentence."""
 
@@ -40,19 +44,59 @@ _NEAR = 24
 def dates(tokens: Sequence[Token], published: date) -> list[DateMention]:
     """Every time named in the tokens, in order, none overlapping; an anaphoric one has `when` None and `shift` in days."""
     found: list[DateMention] = []
-    behind = 0
+    behind = ahead_until = 0
     anchors = (Anchor(published, False), Anchor(published, True))
-    for at, ahead in enumerate(_looking_ahead(tokens)):
-        if at >= behind and _opens(tokens[at].low) and (mention := _mention(tokens, at, anchors[ahead])):
+    low = [token.low for token in tokens]
+    known = list(map(_KNOWN.__getitem__, low))
+    units = {j for k, word in enumerate(known) if word and word.timed for j in range(k - _UNIT_AHEAD, k)}
+    low.append("")
+    for at, word in [(k, word) for k, word in enumerate(known) if word]:
+        opened = at >= behind and _opens(word, at, low, units)
+        if opened and (mention := _mention(tokens, at, anchors[at < ahead_until])):
             found.append(_opened(tokens, mention, behind) if mention.kind != "offset" else mention)
             behind = mention.last
+        if word.turns:
+            ahead_until = _ahead_until(tokens, at, ahead_until)
     return joined_up(tokens, found, spans.one_day(published))
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _opens(word: str) -> bool:
-    """Whether a time may begin with the folded word: most words are turned away here, unasked by any grammar."""
-    return word in ("between", "since") or opens_form(word) or opens_timeword(word)
+class _Known(NamedTuple):
+    """What a folded word is to times: what must follow where one begins with it, whether a unit must, whether it is one; and
+    whether it turns the sentence to what is to come, or back."""
+
+    opens: Container[str] | None
+    counts: bool
+    timed: bool
+    turns: bool
+
+
+def _known(word: str) -> _Known | None:
+    one, other = opens_form(word), opens_timeword(word)
+    opens: Container[str] | None = one or other
+    if one is not None and other is not None:
+        opens = Wherever(lambda following: following in one or following in other)
+    if word == "between":
+        opens = Wherever(lambda following: opens_form(following) is not None)
+    if word == "since":
+        opens = ANYTHING
+    if figures := word[:1].isdecimal() and word not in ORDINALS:
+        opens = _DATED
+    timed = is_timed(word) or word.removesuffix("'s") in MONTHS
+    turns = word in _AHEAD or word in _STOPS or word in _SAYING or word in _RELATIVES
+    found = _Known(opens, figures or opens_counted(word), timed, turns)
+    return found if any(found) else None
+
+
+_KNOWN = Vocabulary(_known)
+_DATED = words("- .")
+"""What follows figures that are a date by themselves ("2018-08-01", "01.08.2018")."""
+
+
+def _opens(word: _Known, at: int, low: Sequence[str], units: Collection[int]) -> bool:
+    """Whether a time may begin with the word at `at`: most are turned away here, unasked by any grammar."""
+    if word.opens is not None and low[at + 1] in word.opens:
+        return True
+    return word.counts and (at in units or (at > 0 and low[at][:1].isdecimal() and low[at - 1] in _PLACING))
 
 
 def resolve(mention: DateMention, last_event: When | None) -> When | None:
@@ -135,16 +179,14 @@ def _of_word(tokens: Sequence[Token], k: int, word: Word, published: date) -> Da
     return DateMention(k, word.last, word.kind, when, word.shift, word.step)
 
 
-def _looking_ahead(tokens: Sequence[Token]) -> Iterator[bool]:
-    """Token by token, whether the sentence spoke of what is to come shortly before it; a saying in between looks back again."""
-    until = 0
-    for at, token in enumerate(tokens):
-        yield at < until
-        word = token.low
-        if word in _AHEAD and token.text != "May" and low(tokens, at + 1) not in _UNDONE.get(word, _NOT):
-            until = at + 1 + _NEAR
-        elif word in _STOPS or word in _SAYING or (word in _RELATIVES and _past(low(tokens, at + 1))):
-            until = 0
+def _ahead_until(tokens: Sequence[Token], at: int, until: int) -> int:
+    """Up to which token the sentence speaks of what is to come, past the word at `at`; a saying in between looks back again."""
+    word = tokens[at].low
+    if word in _AHEAD and tokens[at].text != "May" and low(tokens, at + 1) not in _UNDONE.get(word, _NOT):
+        return at + 1 + _NEAR
+    if word in _STOPS or word in _SAYING or (word in _RELATIVES and _past(low(tokens, at + 1))):
+        return 0
+    return until
 
 
 def _past(word: str) -> bool:

@@ -1,11 +1,12 @@
 """Tokens -> times that are told from another: yesterday, last week, three weeks ago, a day later, for two years."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Literal, NamedTuple
 
 from ...model.when import When
-from ..numbers.cardinals import cardinal, hyphen, low, opens_cardinal, words
+from ..numbers.cardinals import CARDINALS, cardinal, hyphen, low, words
 from ..text.tokens import Token
+from ..text.vocabulary import ANYTHING, Wherever
 from . import spans
 from .dateforms import form
 from .years import Anchor
@@ -40,10 +41,8 @@ _TIMED = frozenset((*_UNITS, *(f"{unit}s" for unit in _UNITS))) | _CLOCK | _LONG
 _AHEAD = range(1, 6)
 """Where behind the first word of a number its unit of time may stand."""
 _DOUBT = words("could may might")
-_FIRST_WORDS = _CLOCK | words(
-    "yesterday tomorrow today tonight overnight during the earlier later early late this last next past coming previous current "
-    "same that a an one"
-)
+_FIRST_WORDS = words("yesterday tomorrow today tonight overnight early late last next past coming previous current")
+_WHOLE = words("dawn noon midday weekend quarter")
 _NEAR = 8
 _VAGUE = words("few several recent many some")
 
@@ -61,9 +60,37 @@ def timeword(tokens: Sequence[Token], k: int, anchor: Anchor) -> Word | None:
     )
 
 
-def opens_timeword(word: str) -> bool:
-    """Whether such a time may begin with the folded word."""
-    return word.removesuffix("'s") in _FIRST_WORDS or opens_cardinal(word)
+def opens_timeword(word: str) -> Container[str] | None:
+    """What may follow the folded word where such a time, but a counted one, begins with it; None where none does."""
+    if word in _FOLLOWING:
+        return _FOLLOWING[word]
+    if word in _CLOCK:
+        return _THEN
+    return ANYTHING if word.removesuffix("'s") in _FIRST_WORDS else None
+
+
+def opens_counted(word: str) -> bool:
+    """Whether a time that is counted ("two days ago", "the 1st of May") may begin with the folded word: its unit follows soon."""
+    return word in ("a", "an", "one") or CARDINALS[word] is not None
+
+
+def is_timed(word: str) -> bool:
+    """Whether the folded word is a unit of time."""
+    return word in _TIMED
+
+
+_THEN = words("later earlier")
+_LEADS = words("this last next past coming previous current")
+_FOLLOWING: dict[str, Container[str]] = {
+    "the": words("day week year past last previous weekend current coming next same that following preceding ensuing")
+    | _UNITS.keys(),
+    "this": Wherever(lambda word: (unit := word.removesuffix("'s")) in _UNITS or unit in _WHOLE),
+    "that": _UNITS.keys(),
+    "during": words("the"),
+    "earlier": _LEADS | words("the"),
+    "later": _LEADS | words("the"),
+}
+"""What follows words that most often open no time."""
 
 
 def _today(tokens: Sequence[Token], k: int, anchor: Anchor) -> Word | None:

@@ -14,9 +14,9 @@ Sort = Literal["day", "weekday", "month", "year", "other"]
 STEPS = {"this": 0, "last": -1, "next": 1}
 FREE = words("in at near and when the a an as by after before while of")
 """What may follow a day or a season that stands alone, and no counted thing."""
-_SEASONS = {"spring": 2, "summer": 3, "autumn": 4, "fall": 4, "winter": 1}
+SEASONS = {"spring": 2, "summer": 3, "autumn": 4, "fall": 4, "winter": 1}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-SEASONAL = frozenset((*_SEASONS, "the", "last", "this", "next"))
+SEASONAL = frozenset((*SEASONS, "the", "last", "this", "next"))
 """What a season may begin with."""
 
 
@@ -127,7 +127,7 @@ def season(tokens: Sequence[Token], k: int, anchor: Anchor, placed: bool) -> For
     at = k + (low(tokens, k) == "the")
     which = low(tokens, at) if low(tokens, at) in ("last", "this", "next") else ""
     at += bool(which)
-    quarter = _SEASONS.get(low(tokens, at))
+    quarter = SEASONS.get(low(tokens, at))
     if quarter is None:
         return None
     found, last = year_behind(tokens, at + 1)

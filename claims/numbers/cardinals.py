@@ -1,12 +1,12 @@
 """Tokens -> one written number: digits with separators and magnitudes, number words, and the vague words that bound one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from ..text.tokens import Token
+from ..text.vocabulary import ANYTHING, Vocabulary
 
 
 def words(listed: str) -> frozenset[str]:
@@ -56,9 +56,8 @@ _CROWDS: dict[str, int] = {
 _UNNUMBERED = words("number numbers handful")
 _SIZES = words("large small great growing significant undisclosed unknown unspecified considerable huge limited")
 _FIRST_WORDS = frozenset((*SMALL, *SCALES, "hundred", "dozen"))
-_FIRST_OF_IDIOMS = words("half half-a-dozen half-dozen quarter many several a an the couple pair trio")
-REMEMBERED = 65_536
-"""How many words' properties are kept: a bound for texts of ever new words."""
+_MANIFOLD = words("couple pair trio")
+_HALVES = words("half quarter half-dozen half-a-dozen")
 
 
 class Cardinal(NamedTuple):
@@ -78,24 +77,37 @@ class Cardinal(NamedTuple):
 
 def cardinal(tokens: Sequence[Token], k: int) -> Cardinal | None:
     """The longest number that begins at token k, or None."""
-    if k >= len(tokens) or not opens_cardinal(word := tokens[k].low):
+    if k >= len(tokens):
+        return None
+    word = tokens[k].low
+    follow = CARDINALS[word]
+    if follow is None or low(tokens, k + 1) not in follow:
         return None
     if word[0].isdecimal():
         return _in_figures(tokens, k)
     return _idiom(tokens, k) or _in_words(tokens, k)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def opens_cardinal(word: str) -> bool:
-    """Whether a number may begin with the folded word: most words are turned away here, unasked by any grammar."""
-    return (
-        word[:1].isdecimal()
-        or word.partition("-")[0] in _FIRST_WORDS
-        or word in _FIRST_OF_IDIOMS
-        or word in _CROWDS
-        or word in _SIZES
-        or word in _UNNUMBERED
-    )
+def _opened(word: str) -> Container[str] | None:
+    """What may follow the folded word where a number begins with it; None where none does. Most words are turned away here."""
+    if word[:1].isdecimal() or word.partition("-")[0] in _FIRST_WORDS or word in _CROWDS:
+        return ANYTHING
+    if word in ("a", "an"):
+        return _AFTER_ARTICLE | _HALVES | _MAGNITUDES.keys()
+    return _UNNUMBERED if word in _SIZES else _IDIOMS.get(word)
+
+
+_AFTER_ARTICLE = _UNNUMBERED | _SIZES | _MANIFOLD | {"few"}
+_OF = frozenset(("of",))
+_IDIOMS: dict[str, Container[str]] = {
+    "the": _AFTER_ARTICLE,
+    "half": frozenset(("a",)),
+    "quarter": frozenset(("of", "a", "million")),
+    "many": _CROWDS.keys(),
+    **dict.fromkeys(("several", "half-a-dozen", "half-dozen"), ANYTHING),
+    **dict.fromkeys(_MANIFOLD | _UNNUMBERED, _OF),
+}
+CARDINALS = Vocabulary(_opened)
 
 
 def low(tokens: Sequence[Token], k: int) -> str:
@@ -303,7 +315,7 @@ def _idiom(tokens: Sequence[Token], k: int) -> Cardinal | None:
     at = k + 1 if article else k
     if article and low(tokens, at) == "few":
         return _several(tokens, at + 1, 2)
-    if low(tokens, at) in ("couple", "pair", "trio") and low(tokens, at + 1) == "of":
+    if low(tokens, at) in _MANIFOLD and low(tokens, at + 1) == "of":
         size = 3 if low(tokens, at) == "trio" else 2
         return _pairs(tokens, at + 2, size)
     return _unnumbered(tokens, at)

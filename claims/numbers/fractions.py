@@ -1,9 +1,10 @@
 """Tokens -> a fraction said in words, as a percentage: "half of", "a third of", "two thirds", "three-quarters"."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from decimal import Decimal
 
 from ..text.tokens import Token
+from ..text.vocabulary import ANYTHING
 from .cardinals import low, words
 
 _ONES: dict[str, int] = {"half": 50, "third": 33, "quarter": 25, "fourth": 25, "fifth": 20, "tenth": 10}
@@ -19,16 +20,21 @@ _HALVED = words("of the its their his her our this that")
 _FIRST_WORDS = frozenset((*_TIMES, "one", "a", "half", "another"))
 
 
-def opens_fraction(word: str) -> bool:
-    """Whether a fraction may begin with the folded word."""
-    return word.partition("-")[0] in _FIRST_WORDS
+def opens_fraction(word: str) -> Container[str] | None:
+    """What may follow the folded word where a fraction begins with it; None where none does."""
+    if word in ("a", "another"):
+        return _PARTS
+    return ANYTHING if word.partition("-")[0] in _FIRST_WORDS else None
+
+
+_PARTS = _ONES.keys() | _MANY.keys()
 
 
 def fraction(tokens: Sequence[Token], at: int, qualified: bool) -> tuple[int, int] | None:
     """The token behind the fraction at `at` and its percentage, or None; `qualified` says that "more than" or so precedes."""
     parts = low(tokens, at).split("-")
     last = at + 1
-    if len(parts) == 1 and low(tokens, at + 1) in _MANY.keys() | _ONES.keys() and parts[0] not in _ONES:
+    if len(parts) == 1 and low(tokens, at + 1) in _PARTS and parts[0] not in _ONES:
         parts, last = [parts[0], low(tokens, at + 1)], at + 2
     if len(parts) == 2 and parts[0] in _TIMES and parts[1] in _MANY:
         calendar = low(tokens, at - 1) in ("last", "past", "first", "previous", "next", "the")

@@ -1,15 +1,15 @@
 """Tokens -> numbers: what counts, what is a percentage, and what is no count at all (money, ages, years, distances, units)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Container, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
 
 from ...model.quantity import Qualifier, Quantity
 from ..text.tokens import Token
-from .cardinals import REMEMBERED, Cardinal, cardinal, hyphen, low, opens_cardinal, tight, words
+from ..text.vocabulary import ANYTHING, Vocabulary, Wherever
+from .cardinals import CARDINALS, Cardinal, cardinal, hyphen, low, tight, words
 from .fractions import fraction, opens_fraction
 from .measures import Unit, measured, year_like
 
@@ -38,23 +38,14 @@ def numbers(tokens: Sequence[Token]) -> list[Number]:
     """Every number in the tokens, in order, none overlapping; a bare plural is not one (chunks.py gives it "vague")."""
     found: list[Number] = []
     behind = 0
-    for at, token in enumerate(tokens):
-        if at >= behind and _opens(token.low) and (number := _number(tokens, at)):
+    low = [token.low for token in tokens]
+    opened = list(map(_OPENED.__getitem__, low))
+    low.append("")
+    for at in [k for k, follow in enumerate(opened) if follow is not None and low[k + 1] in follow]:
+        if at >= behind and (number := _number(tokens, at)):
             found.append(number)
             behind = number.last
     return found
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _opens(word: str) -> bool:
-    """Whether a number, its qualifier included, may begin with the folded word."""
-    return (
-        opens_cardinal(word)
-        or opens_fraction(word)
-        or word in _BY_FIRST
-        or word == "between"
-        or any(filler[0] == word for filler in _ALONE)
-    )
 
 
 class _Opening(NamedTuple):
@@ -113,6 +104,26 @@ _FILLERS_BY_FIRST = {first: [f for f in _FILLERS if f[0][0] == first] for (first
 _ALONE = frozenset((("a", "total", "of"), ("a", "combined"), ("a", "further"), ("an", "additional"), ("an", "extra")))
 """Fillers that belong to the number also without a qualifier before them."""
 
+
+def _opened(word: str) -> Container[str] | None:
+    """What may follow the folded word where a number, its qualifier included, begins with it; None where none does."""
+    follow: set[str] = set()
+    for after in (CARDINALS[word], opens_fraction(word)):
+        if isinstance(after, Collection):
+            follow.update(after)
+        elif after is not None:
+            return after
+    for sequence in (*(phrase for phrase, _ in _BY_FIRST.get(word, ())), *(f for f in _ALONE if f[0] == word)):
+        if len(sequence) == 1:
+            return _GOES_ON
+        follow.add(sequence[1])
+    return ANYTHING if word == "between" else follow or None
+
+
+_OPENED = Vocabulary(_opened)
+_GOES_ON = Wherever(lambda word: _OPENED[word] is not None or word in _FILLERS_BY_FIRST or word == ".")
+"""What may follow a bound of one word: a number, another bound, a filler."""
+
 # "control over 40 districts", "talks about 20 hostages": the preposition of the word before, not a bound.
 _GOVERN: dict[str, frozenset[str]] = {
     "over": words(
@@ -143,10 +154,7 @@ _OWNERS = words("the its their his her all our some nearly about total those the
 def _number(tokens: Sequence[Token], k: int) -> Number | None:
     """The number that begins at token k, its qualifier included."""
     opening = _opening(tokens, k)
-    made = _fraction(tokens, k, opening) or _bounded(tokens, k, opening)
-    if made is None and opening.at > k:
-        return None
-    return made
+    return _fraction(tokens, k, opening) or _bounded(tokens, k, opening)
 
 
 def _opening(tokens: Sequence[Token], k: int) -> _Opening:
@@ -200,7 +208,17 @@ def _fraction(tokens: Sequence[Token], k: int, opening: _Opening) -> Number | No
 
 
 def _bounded(tokens: Sequence[Token], k: int, opening: _Opening) -> Number | None:
-    bounds = _range(tokens, k, opening) or _single(tokens, opening)
+    at = opening.at
+    between = low(tokens, at) == "between"
+    start = at + 1 if between else at
+    while between and _phrase(tokens, start) is not None:
+        start += 1
+    one = cardinal(tokens, start)
+    if one is None:
+        return None
+    bounds = _range(tokens, k, start, one, between)
+    if bounds is None and not between:
+        bounds = _Bounds(at, one.value, one.value, one)
     if bounds is None or _mere_one(tokens, bounds):
         return None
     unit, last = measured(tokens, bounds.first, bounds.number, opening.bound is not None)
@@ -211,19 +229,9 @@ def _bounded(tokens: Sequence[Token], k: int, opening: _Opening) -> Number | Non
     return _made(tokens, k, last, bounds, unit, qualifier, total, opening)
 
 
-def _single(tokens: Sequence[Token], opening: _Opening) -> _Bounds | None:
-    number = cardinal(tokens, opening.at)
-    return None if number is None else _Bounds(opening.at, number.value, number.value, number)
-
-
-def _range(tokens: Sequence[Token], k: int, opening: _Opening) -> _Bounds | None:
-    at = opening.at
-    between = low(tokens, at) == "between"
-    start = at + 1 if between else at
-    while between and _phrase(tokens, start) is not None:
-        start += 1
-    one = cardinal(tokens, start)
-    if one is None or one.open or one.rest:
+def _range(tokens: Sequence[Token], k: int, start: int, one: Cardinal, between: bool) -> _Bounds | None:
+    """The range that the number at `start` opens."""
+    if one.open or one.rest:
         return None
     join = _percent_skipped(tokens, one.last)
     other_at = _joined(tokens, k, join, between)

@@ -12,7 +12,7 @@ from ..dates.dates import dates
 from ..numbers.numbers import Number, numbers
 from ..text.tokens import Token
 
-_BLANK = Token(0, 0, "§", "§")
+_BLANK = "§"
 """Stands for the words of a date while numbers are read: "in early 2017 to 14,000" is no range."""
 
 
@@ -31,14 +31,18 @@ class Tags(NamedTuple):
 def tags(tokens: Sequence[Token], theatre: Theatre, published: date) -> Tags:
     """Everything that is named in the tokens of one field."""
     low, owns = _possessives(tokens)
-    words = [t.text[: len(w)] for t, w in zip(tokens, low, strict=True)]
+    words = [t.text for t in tokens]
+    for k in owns:
+        words[k] = words[k][: len(low[k])]
     mentions = (m for m in dates(tokens, published) if not _named(tokens, m))
     when = {d.first: d for d in (_bare(m, low, owns) for m in mentions)}
     dated = {k for d in when.values() for k in range(d.first, d.last)}
     actors = {a.first: a for a in theatre.actors.find(words) if a.first not in dated}
     named = {k for a in actors.values() if a.role != "metonym" for k in range(a.first, a.last)}
     places = {p.first: p for p in theatre.places.find(words, named) if p.first not in dated}
-    plain = [_BLANK._replace(start=t.start, end=t.end) if k in dated else t for k, t in enumerate(tokens)]
+    plain = list(tokens)
+    for k in dated:
+        plain[k] = Token(tokens[k].start, tokens[k].end, _BLANK, _BLANK)
     counted = {n.first: n for n in numbers(plain) if n.first not in dated and n.first not in named}
     return Tags(tokens, low, owns, actors, places, when, counted)
 
@@ -66,16 +70,13 @@ _LED = frozenset(("from", "in", "on", "of", "since", "after", "during", "by"))
 
 
 def _possessives(tokens: Sequence[Token]) -> tuple[list[str], frozenset[int]]:
-    low: list[str] = []
+    low = [token.low for token in tokens]
     owns: set[int] = set()
-    for k, token in enumerate(tokens):
-        word = token.low
+    for k in [k for k, word in enumerate(low) if "'" in word]:
+        word = low[k]
         if word.endswith("'s") and len(word) > 2:
-            word = word[:-2]
+            low[k] = word[:-2]
             owns.add(k)
-        elif (
-            word.endswith("s") and k + 1 < len(tokens) and tokens[k + 1].low == "'" and tokens[k + 1].start == token.end
-        ):
-            owns.add(k)
-        low.append(word)
+        elif word == "'" and k and tokens[k - 1].low.endswith("s") and tokens[k - 1].end == tokens[k].start:
+            owns.add(k - 1)
     return low, frozenset(owns)

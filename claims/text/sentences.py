@@ -1,6 +1,8 @@
 """Tokens -> sentences, each with its paragraph; abbreviations, initials, decimals and bullet lists do not break them."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from ..lexicon import lexicon
@@ -9,6 +11,7 @@ from .tokens import Token
 _ABBREVIATIONS = lexicon().grammar["abbreviations"]
 _STOPS = frozenset(".!?…")
 _CLOSERS = frozenset("\"')]”’»")
+_ENDS = _STOPS | _CLOSERS
 _BULLETS = frozenset("-–—•*·▪●")
 MAX_TOKENS = 400
 """A run of words without a stop is cut here, so that one endless sentence costs no more than many."""
@@ -26,25 +29,42 @@ class Sentence(NamedTuple):
 def sentences(text: str, tokens: Sequence[Token]) -> list[Sentence]:
     """The sentences of the tokens, in order, covering all of them."""
     found: list[Sentence] = []
-    first, paragraph, bullet = 0, 0, False
-    for k in range(len(tokens)):
-        if k == first:
-            bullet = tokens[k].text in _BULLETS and (k == 0 or "\n" in text[tokens[k - 1].end : tokens[k].start])
-        if k + 1 == len(tokens):
-            found.append(Sentence(first, k + 1, paragraph, bullet))
-            break
-        broken = _line_break(text, tokens[k], tokens[k + 1])
-        if broken or _full_stop(tokens, k) or k + 1 - first >= MAX_TOKENS:
-            found.append(Sentence(first, k + 1, paragraph, bullet))
-            first, paragraph = k + 1, paragraph + broken
+    lines = _line_ends(text, tokens)
+    first, paragraph = 0, 0
+    for k in sorted(lines.union(k for k, token in enumerate(tokens) if token.text in _ENDS)):
+        broken = k in lines and _line_break(text, tokens[k], tokens[k + 1])
+        if not (broken or (k + 1 < len(tokens) and _full_stop(tokens, k))):
+            continue
+        found += _runs(tokens, first, k + 1, paragraph, lines)
+        first, paragraph = k + 1, paragraph + broken
+    found += _runs(tokens, first, len(tokens), paragraph, lines)
     return found
 
 
+def _runs(tokens: Sequence[Token], first: int, last: int, paragraph: int, lines: Collection[int]) -> Iterator[Sentence]:
+    """A sentence, cut where it is too long."""
+    for at in range(first, last, MAX_TOKENS):
+        bullet = tokens[at].text in _BULLETS and (at == 0 or at - 1 in lines)
+        yield Sentence(at, min(last, at + MAX_TOKENS), paragraph, bullet)
+
+
+def _line_ends(text: str, tokens: Sequence[Token]) -> set[int]:
+    """The tokens that are the last of a line, but the very last one."""
+    ends: set[int] = set()
+    at = text.find("\n")
+    while at >= 0:
+        behind = bisect_left(tokens, at, key=_START)
+        if 0 < behind < len(tokens):
+            ends.add(behind - 1)
+        at = text.find("\n", at + 1)
+    return ends
+
+
+_START = itemgetter(0)
+
+
 def _line_break(text: str, one: Token, other: Token) -> bool:
-    gap = text[one.end : other.start]
-    if "\n" not in gap:
-        return False
-    wrapped = gap.count("\n") == 1 and other.text[0].islower() and one.text not in _STOPS
+    wrapped = text.count("\n", one.end, other.start) == 1 and other.text[0].islower() and one.text not in _STOPS
     return not wrapped
 
 
