@@ -12,6 +12,7 @@ from ...gazetteer.theatre import Theatre
 from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
 from .craft import craft
+from .shortnames import ShortNames
 
 UNIDENTIFIED = "unidentified"
 CIVILIANS = "civilians"
@@ -36,9 +37,12 @@ class Sides:
         self.recent: list[str] = []
         self.agent: str | None = None
         self.taker: str | None = None
+        self.short = ShortNames(self.actors)
         self.persons: list[Chunk] = []
         self.topic: str | None = None
         self.about: str | None = None
+        self.topics: str | None = None
+        self.abouts: str | None = None
         self.opener = -1
 
     def home(self, branch: str = "government") -> str | None:
@@ -104,7 +108,9 @@ class Sides:
         Elsewhere: the item has named places of other countries so far, and nothing of this theatre's: a bare "police" is
         not the home state's there.
         """
-        self.topic, self.opener = self.about, row[0].first
+        self.short.hear(row)
+        self.topic, self.opener = self.about, _opener(row)
+        self.topics, self.abouts = self.abouts, None
         self.persons = [
             c for k, c in enumerate(row) if _one_person(c) and not (k and row[k - 1].kind in ("word", "verb"))
         ]
@@ -122,7 +128,7 @@ class Sides:
         self.elsewhere = bool(here) and here.isdisjoint(self.countries) and not self._of_here(named)
         if self.elsewhere:
             self.ground = here.pop() if len(here) == 1 else None
-        self.about = self._subject(row)
+        self.about, self.abouts = self._subject(row), self._subjects(row)
 
     def _subject(self, row: Sequence[Chunk]) -> str | None:
         """The side that a sentence is about, where a force, a group or a state opens it: "it" opening the next is that side."""
@@ -131,6 +137,20 @@ class Sides:
             return self.topic if first is not None and first.kind == "pronoun" else None
         body = (first.kind == "people" and first.collective) or (first.kind == "actor" and not first.plural)
         side = self.of(first) if body else None
+        return side if side not in (CIVILIANS, UNIDENTIFIED) else None
+
+    def _subjects(self, row: Sequence[Chunk]) -> str | None:
+        """The side whom a sentence is about by its many, or by one of theirs: "they" opening the next is that side.
+
+        "M23 rebels marched in. Their spokesman said that 900 men had defected to them. On Monday they took Sake."
+        """
+        first = next((c for c in row[:3] if c.nominal), None)
+        if first is None or first.outcome is not None or first.kind not in ("people", "actor", "pronoun"):
+            return None
+        if first.word == "they" or first.owner == "their":
+            return self.topics or (self.of(first) if first.kind == "pronoun" else self._pronoun("their", None, None))
+        many = first.kind == "actor" or first.plural or first.collective
+        side = self.of(first) if many and first.number is None else None
         return side if side not in (CIVILIANS, UNIDENTIFIED) else None
 
     def nowhere(self) -> bool:
@@ -148,8 +168,9 @@ class Sides:
         """The actor id of a group; `prefer` is the scene's side that fits its part, `avoid` the side that it faces."""
         if chunk.kind == "pronoun":
             person = self._person(chunk) if chunk.word in ("he", "she") else None
-            if chunk.word == "it" and chunk.first == self.opener and self.topic not in (None, avoid):
-                return self.topic
+            told = {"it": self.topic, "they": self.topics}.get(chunk.word) if chunk.first == self.opener else None
+            if told not in (None, avoid):
+                return told
             return person or self._pronoun(chunk.word, prefer, avoid)
         named = self._named(chunk)
         if chunk.kind == "actor":
@@ -173,7 +194,7 @@ class Sides:
     def _branch(self, named: str | None, chunk: Chunk) -> str | None:
         last = chunk.actors[-1] if chunk.actors else None
         people = last is not None and last.role == "demonym" and named is not None
-        if people and chunk.det in ("a", "an", "the") and chunk.word.endswith("an"):
+        if people and chunk.det == "the" and chunk.word.endswith("an"):
             return CIVILIANS  # "The Armenian, short of time, attacked"
         if people and named is not None and (named.endswith("-government") or self.related(named, self.home())):
             return CIVILIANS
@@ -307,6 +328,16 @@ class Sides:
         if said not in _SINGULAR_IT | _MANY | {"he", "him", "his", "those"}:
             return None
         return next((side for side in (prefer, self.agent, *self.recent) if side is not None and side != avoid), None)
+
+
+def _opener(row: Sequence[Chunk]) -> int:
+    """The first token of the group that opens a sentence, behind a day or a "then" at most; -1 where none does."""
+    for chunk in row[:4]:
+        if chunk.nominal:
+            return chunk.first
+        if chunk.kind not in ("date", "word"):
+            break
+    return -1
 
 
 def _seat(row: Sequence[Chunk], k: int) -> bool:
