@@ -8,4 +8,4 @@ _CRAFT = lexicon().grammar["craft"]
 
 def craft(chunk: Chunk) -> bool:
     """Whether the head of the group is an aircraft or gunboat: what it does, its owner's armed forces do."""
-    return chunk.kind in ("thing", "event", "noun", "people") and chunk.word.rpartition(" ")[2] in _CRAFT
+    return chunk.kind in ("thing", "event", "noun", "people", "actor") and chunk.word.rpartition(" ")[2] in _CRAFT

@@ -13,7 +13,7 @@ from ...model.when import When
 from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
 from ..phrases.chunk import Chunk
 from ..phrases.facts import Hold
-from ..phrases.grammar import Row, last_verb, word
+from ..phrases.grammar import Row, last_verb, subject, word
 from ..setting.realis import failed, realis_at
 from ..setting.setting import Setting
 from ..voices.speech import Cue, voice_at
@@ -157,7 +157,8 @@ def _actor(row: Row, hold: Hold, sides: Sides, cue: Cue | None) -> str | None:
         if (patron := _loyal_to(row, k)) is not None and (found := sides.of(row[patron])) is not None:
             return found
         own = row[k].kind == "pronoun" or row[k].owner is not None
-        found = sides.of(row[k], (cue.inner or cue.voice).party if own and cue is not None else None)
+        party = (cue.inner or cue.voice).party if own and cue is not None else None
+        found = sides.of(row[k], party, _by(row, hold, k, sides))
         found = found or _said_before(row, k, sides) or _speakers_own(row, k, cue, sides)
         if found is not None:
             return found
@@ -165,6 +166,14 @@ def _actor(row: Row, hold: Hold, sides: Sides, cue: Cue | None) -> str | None:
             spoke = cue is not None and cue.who[0] <= k < cue.who[1]
             return cue.voice.party if spoke and cue is not None and cue.voice.party else UNIDENTIFIED
     return None
+
+
+def _by(row: Row, hold: Hold, k: int, sides: Sides) -> str | None:
+    """The side that does to k what the verb of the hold says: "the council's troops expelled the group" is not of one side."""
+    if row[hold.at].kind != "verb" or k <= hold.at or row[k].actors:
+        return None
+    doer = next((s for s in subject(row, hold.at) if row[s].actors), None)
+    return sides.of(row[doer]) if doer is not None else None
 
 
 def _said_before(row: Row, k: int, sides: Sides) -> str | None:

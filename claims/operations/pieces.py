@@ -67,6 +67,8 @@ class Composer(Victims):
         clash = False
         doer_hint = scene.actor if scene else None
         other_hint = scene.recipient if scene else None
+        if scene is not None and scene.family == "surrender":
+            doer_hint = scene.recipient  # "30 soldiers gave up. On Monday they took Taloqan": not those who gave up.
         for act in [*strong, *(a for a in group.acts if a.rule == "act.noun")]:
             if act.clash and (actor or recipient) and not clash:
                 continue

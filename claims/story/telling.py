@@ -30,7 +30,7 @@ from ..text.sentences import Sentence
 from ..troops.strength import Strength, strengths
 from ..troops.troops import forces
 from ..voices.attribution import Voices
-from ..voices.speech import Cue
+from ..voices.speech import Cue, voice_at
 from .assemble import Assembler, Made
 from .carrying import carry
 from .denials import denied_before, deny, deny_part, of_territory, own_scene, points_back
@@ -194,7 +194,8 @@ class _Run:
             if piece.carried:
                 self.voiced_at = n
             self.setting.told(joined.when)
-            self.sides.agent = joined.actor
+            if joined.family != "surrender":
+                self.sides.agent = joined.actor
 
     def _additions(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
         """Let a sentence without an event of its own add its figures, parts or day to the one told before."""
@@ -274,8 +275,8 @@ class _Run:
                 and self.figures is not None
             ):
                 one.voice = self.figures
-            denial = next((c for c in cues if c.denies and c.voice == one.voice), None)
-            if denial is not None:
+            denial = voice_at(cues, one.at)
+            if denial is not None and denial.denies:
                 if denial.inner is not None:
                     self.held.append(replace(one, voice=denial.inner))
                 one.realis = "denied"
@@ -333,7 +334,7 @@ class _Run:
         return self.total if found else None
 
     def _strengths(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
-        killed = {loss.victim for loss in found.losses}
+        killed = {k for loss in found.losses for k in (loss.victim, loss.until)}
         figures = [f for f in found.forces if f.number not in killed]
         for made in strengths(row, figures, cues, self.sides, self.setting, n, self.strengths[-1:]):
             if cues and any(c.denies and c.voice == made.voice for c in cues):

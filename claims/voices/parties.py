@@ -19,7 +19,6 @@ _ENVOYS = frozenset(("diplomat", "official", "commander"))
 _BEHIND = lexicon().grammar["run_by"]
 _UNAFFILIATED = lexicon().grammar["unaffiliated"]
 _PRESS_OFFICES = lexicon().grammar["press_offices"]
-_BODIES = frozenset(("council", "coalition", "front", "alliance", "movement"))
 _GROUPS = frozenset(
     ("group", "movement", "rebels", "insurgents", "militants", "organisation", "organization", "militia")
 )
@@ -70,8 +69,6 @@ def _named_before(row: Row, k: int, low: Sequence[str], sides: Sides) -> str | N
     if head.actors or head.det != "the":
         return None
     last = head.word.rpartition(" ")[2]
-    if last in _BODIES and len(head.words) == 2:
-        return next((a for a in sides.recent if a.endswith("-" + last)), None)
     of = next((w for w in low if w in _GROUPS), None)
     if of is None or not last.endswith(_OF_A_GROUP):
         return None
