@@ -1,6 +1,7 @@
 """A filter -> the question to the database that it is: the same as `Filter.keeps`, asked of columns. Pure."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from psycopg.sql import SQL, Composed, Identifier
@@ -13,6 +14,10 @@ from .rows import folded
 _NO_CONDITION = SQL("true")
 _HEAD = SQL(", ".join(f"i.{name}" for name in ItemHead.__struct_fields__))
 Query = SQL | Composed
+_ABOUT = (
+    "(c.item_id, c.number) IN (SELECT a.item_id, a.number FROM contested.about a WHERE a.admin1 = ANY(%(admin1s)s)"
+    " AND a.actor = ANY(%(actors)s) AND a.ends >= %(earliest)s AND a.starts <= %(latest)s)"
+)
 
 
 def claims_query(where: Filter, among: Collection[str] | None = None) -> Query:
@@ -43,8 +48,7 @@ def claims_asked(where: Filter) -> Query:
     return _all(
         (where.realis, "c.realis = ANY(%(realis)s)"),
         (where.kinds, "c.kind = ANY(%(kinds)s)"),
-        (where.admin1s, "c.admin1s && %(admin1s)s"),
-        (where.actors, "c.actors && %(actors)s"),
+        (where.admin1s or where.actors, _ABOUT),
         (where.since, "c.ends >= %(since)s"),
         (where.until, "c.starts <= %(until)s"),
         (where.min_confidence > 0, "c.confidence >= %(confidence)s"),
@@ -78,8 +82,10 @@ def values_of(where: Filter, among: Collection[str] | None = None) -> dict[str, 
     return {
         "realis": sorted(where.realis),
         "kinds": sorted(where.kinds),
-        "admin1s": sorted(where.admin1s),
-        "actors": sorted(where.actors),
+        "admin1s": sorted(where.admin1s) or [""],
+        "actors": sorted(where.actors) or [""],
+        "earliest": where.since or date.min,
+        "latest": where.until or date.max,
         "theatre": where.theatre,
         "since": where.since,
         "until": where.until,

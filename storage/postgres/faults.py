@@ -46,4 +46,4 @@ def _words(fault: Exception) -> str:
     """What the database says, in one line; of several attempts at one server the first says enough."""
     said = fault.diag.message_primary if isinstance(fault, psycopg.Error) else None
     lines = (said or str(fault) or type(fault).__name__).strip().splitlines()
-    return lines[0].strip().rstrip(".") if lines else type(fault).__name__
+    return lines[0].strip().removeprefix("connection is bad: ").rstrip(".") if lines else type(fault).__name__

@@ -10,7 +10,7 @@ from ...model.feed import FeedState
 from ...model.item import Item
 from ..archive import Kept
 from .change import Change
-from .rows import CLAIM, CLAIM_COLUMNS, claim_row, item_row, json_of, key_of, storable
+from .rows import ABOUT_COLUMNS, CLAIM, CLAIM_COLUMNS, about_rows, claim_row, item_row, json_of, key_of, storable
 
 STATE = msgspec.json.Decoder(FeedState)
 _ITEM = (
@@ -86,9 +86,12 @@ def put_readings(change: Change, readings: Sequence[Reading]) -> None:
     """Write the claims of items in place of those that were there."""
     if not readings:
         return
-    change.write("DELETE FROM contested.claims WHERE item_id = ANY(%(ids)s)", {"ids": [r.item_id for r in readings]})
-    rows = (claim_row(r.item_id, number, claim) for r in readings for number, claim in enumerate(r.claims))
-    change.copy("contested.claims", CLAIM_COLUMNS, rows)
+    ids = {"ids": [reading.item_id for reading in readings]}
+    change.write("DELETE FROM contested.claims WHERE item_id = ANY(%(ids)s)", ids)
+    change.write("DELETE FROM contested.about WHERE item_id = ANY(%(ids)s)", ids)
+    claims = [(r.item_id, number, claim) for r in readings for number, claim in enumerate(r.claims)]
+    change.copy("contested.claims", CLAIM_COLUMNS, (claim_row(*claim) for claim in claims))
+    change.copy("contested.about", ABOUT_COLUMNS, (row for claim in claims for row in about_rows(*claim)))
     change.write_all(
         "UPDATE contested.items SET claims = %(claims)s, reader = %(reader)s, read_revision = %(revision)s,"
         " changed = %(changed)s WHERE item_id = %(item_id)s",

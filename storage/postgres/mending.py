@@ -28,7 +28,10 @@ _MISCOUNTED = SQL(
 )
 
 _CLAIMS = SQL("SELECT item_id, number, claim FROM contested.claims")
-_NO_CLAIM = SQL("DELETE FROM contested.claims WHERE item_id = %(id)s AND number = %(number)s")
+_NO_CLAIM = SQL(
+    "WITH gone AS (DELETE FROM contested.about WHERE item_id = %(id)s AND number = %(number)s)"
+    " DELETE FROM contested.claims WHERE item_id = %(id)s AND number = %(number)s"
+)
 _TEXTS = SQL("SELECT item_id, revision, item FROM contested.texts")
 _NO_TEXT = SQL("DELETE FROM contested.texts WHERE item_id = %(id)s AND revision = %(number)s")
 

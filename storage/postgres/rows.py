@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -91,6 +91,17 @@ def claim_row(item_id: str, number: int, claim: Claim) -> Sequence[Any]:
         folded(item.title, claim.quote, claim.outlet),
         json_of(claim),
     )
+
+
+ABOUT_COLUMNS = "admin1, actor, ends, starts, item_id, number"
+
+
+def about_rows(item_id: str, number: int, claim: Claim) -> Iterator[Sequence[Any]]:
+    """What a claim is about: its provinces, its actors and their pairs, "" where any is meant, as ABOUT_COLUMNS names them."""
+    for admin1 in ("", *sorted(admin1s_of(claim))):
+        for actor in ("", *sorted(actors_of(claim))):
+            if admin1 or actor:
+                yield admin1, actor, claim.when.end, claim.when.start, item_id, number
 
 
 def _moment(stamp: str) -> datetime | None:

@@ -59,8 +59,20 @@ CREATE TABLE contested.claims (
     claim jsonb NOT NULL,
     PRIMARY KEY (item_id, number)
 );
-CREATE INDEX claims_about ON contested.claims USING gin (admin1s, actors);
 CREATE INDEX claims_ends ON contested.claims (ends);
+
+-- What a claim is about, a row for each province, each actor and each pair of them ('' stands for any): a question for a
+-- province, an actor and a window is one walk along one index, however often that province and that actor come up.
+CREATE TABLE contested.about (
+    admin1 text COLLATE "C" NOT NULL,
+    actor text COLLATE "C" NOT NULL,
+    ends date NOT NULL,
+    starts date NOT NULL,
+    item_id text COLLATE "C" NOT NULL REFERENCES contested.items ON DELETE CASCADE,
+    number integer NOT NULL,
+    PRIMARY KEY (admin1, actor, ends, starts, item_id, number)
+);
+CREATE INDEX about_item ON contested.about (item_id);
 
 CREATE TABLE contested.feeds (
     key text COLLATE "C" PRIMARY KEY, -- of the address, which may be too long for an index
