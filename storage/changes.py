@@ -1,40 +1,41 @@
-"""What a transaction wants, before it is kept: documents put or taken away, hot and cold."""
+"""What a transaction wants, before it is kept: documents put or taken away."""
 
-from collections.abc import Callable, Mapping
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
 
-Value = TypeVar("Value")
-Taken = Callable[[str, int, bytes | None], None]
-"""Is told each hot document as it is loaded or changed: its table, its id, its JSON; None where it is gone."""
+from .entry import Entry
+
+Taken = Callable[[str, Sequence[Entry[Any]]], None]
+"""Is told the entries of a table as they are loaded or changed."""
+
+Gone = Callable[[str, Sequence[int]], None]
+"""Is told the ids of documents that were taken away from a table."""
 
 Text = Callable[[int, bytes], bytes]
 """A cold document's id and JSON -> the JSON that shall stand in its place."""
 
 
+class Put(NamedTuple):
+    """A document's JSON, None where it is taken away; and what of it stays at hand."""
+
+    raw: bytes | None
+    digest: Any
+
+
 class Changes:
-    """What a transaction wants: documents put or taken away, hot and cold."""
+    """What a transaction wants: documents put or taken away, by table and id."""
 
     def __init__(self) -> None:
         """Nothing yet."""
-        self.hot: dict[str, dict[int, bytes | None]] = {}
-        self.cold: dict[int, bytes | None] = {}
+        self.tables: dict[str, dict[int, Put]] = {}
 
-    def put(self, table: str, key: int, raw: bytes | None) -> None:
-        """A hot document's JSON under its id; None takes it away."""
-        self.hot.setdefault(table, {})[key] = raw
+    def put(self, table: str, key: int, raw: bytes | None, digest: Any = None) -> None:
+        """A document's JSON under its id and its digest (drawn by the store where it is None); no JSON takes it away."""
+        self.tables.setdefault(table, {})[key] = Put(raw, digest)
 
-    def put_cold(self, key: int, raw: bytes | None) -> None:
-        """A cold document's JSON under its id; None takes it away."""
-        self.cold[key] = raw
+    def of(self, table: str, key: int) -> Put | None:
+        """What is wanted of a document; None where nothing is."""
+        return self.tables.get(table, {}).get(key)
 
     def __bool__(self) -> bool:
-        return bool(self.hot or self.cold)
-
-
-def put(held: dict[int, Value], changed: Mapping[int, Value | None]) -> None:
-    """Put values under their keys; None takes one away."""
-    for key, value in changed.items():
-        if value is None:
-            held.pop(key, None)
-        else:
-            held[key] = value
+        return bool(self.tables)

@@ -1,21 +1,22 @@
 """The log of an archive: files that only grow, a line a record, a transaction whole or not at all.
 
-A transaction is one write: its cold documents, then a commit with its hot ones. What stands behind the last commit was never
+A transaction is one write: its documents, then a commit with their entries. What stands behind the last commit was never
 acknowledged: whoever writes next cuts it off.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
 from ..errors import ArchiveDamaged
-from .record import COMMIT, LEAD, NEXT, TEXT, opened, sealed
+from .entry import COLD, Entry, Shapes
+from .files import Files, sync_folder
+from .record import COMMIT, LEAD, NEXT, document, named, opened, sealed
 
 FIRST = 1
-_sync = getattr(os, "fdatasync", os.fsync)
 
 
 class Position(NamedTuple):
@@ -25,46 +26,61 @@ class Position(NamedTuple):
     offset: int
 
 
-class Spot(NamedTuple):
-    """Where a cold document stands: file, first byte of its JSON, bytes of it."""
+class New(NamedTuple):
+    """A document to write: its JSON, what stays at hand of it, and the revision that changed it."""
 
-    file: int
-    offset: int
-    size: int
-
-
-Hot = Mapping[str, Mapping[int, bytes | None]]
-"""Table -> document id -> its JSON; None where it is gone."""
+    raw: bytes
+    digest: Any
+    changed: int
 
 
 class Commit(NamedTuple):
-    """A transaction: the archive's revision after it, what changed in the hot tables, and where new cold documents stand."""
+    """A transaction: the archive's revision after it, the entries of its documents, the ids of those taken away.
+
+    `loose` are documents that the second version wrote into the commit itself.
+    """
 
     revision: int
-    hot: Hot
-    cold: Mapping[int, Spot | None]
+    put: Mapping[str, Sequence[Entry[Any]]]
+    gone: Mapping[str, Sequence[int]]
+    loose: Mapping[str, Mapping[int, bytes]]
     end: Position
 
 
-class _Body(msgspec.Struct):
+class _Body(msgspec.Struct, omit_defaults=True):
     revision: int
-    hot: dict[str, dict[str, msgspec.Raw]] = {}
-    cold: dict[str, tuple[int, int] | None] = {}
+    put: dict[str, list[Entry[Any]]] = {}
+    gone: dict[str, list[int]] = {}
 
 
-_BODY = msgspec.json.Decoder(_Body)
+class _Read(msgspec.Struct):
+    """A commit of this version or of the second, which held `hot` documents whole and told where `cold` ones stand."""
+
+    revision: int
+    put: dict[str, msgspec.Raw] = {}
+    gone: dict[str, list[int]] = {}
+    hot: dict[str, dict[int, msgspec.Raw]] = {}
+    cold: dict[int, tuple[int, int] | None] = {}
+
+
+_READ = msgspec.json.Decoder(_Read)
 
 
 class Log:
     """The files of a folder, numbered from 1; they are made by the first write."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, shapes: Shapes | None = None) -> None:
         """Nothing is read or made yet."""
-        self.folder = folder
+        self.folder, self._shapes = folder, shapes or Shapes({})
+        self._files = Files(self.path)
 
     def path(self, file: int) -> Path:
         """Where a file of the log is."""
         return self.folder / f"{file:06d}.log"
+
+    def numbers(self) -> list[int]:
+        """The numbers of the files that there are."""
+        return sorted(int(path.stem) for path in self.folder.glob("*.log") if path.stem.isdigit())
 
     def size(self, file: int) -> int | None:
         """The bytes of a file; None where it is gone or not made yet. One stat."""
@@ -102,52 +118,67 @@ class Log:
                 return  # a torn tail: nobody was told that it was kept
             kind, body = found
             if kind == COMMIT:
-                yield commit_of(body, Position(at.file, offset))
+                yield self.commit(body, Position(at.file, offset))
             elif kind == NEXT:
                 yield Position(int(body), 0)
 
-    def text(self, spot: Spot) -> bytes | None:
-        """The JSON of a cold document; None where its file is gone. Raises ArchiveDamaged."""
-        try:
-            with self.path(spot.file).open("rb") as file:
-                file.seek(spot.offset - LEAD)
-                line = file.read(LEAD + spot.size)
-        except FileNotFoundError:
-            return None
-        found = opened(line)
-        if found is None:
-            raise ArchiveDamaged(_damaged(self.path(spot.file), spot.offset))
-        return found[1].partition(b" ")[2]
+    def commit(self, body: bytes, end: Position) -> Commit:
+        """The transaction of a commit's body that ends there. Raises msgspec.MsgspecError."""
+        told = _READ.decode(body)
+        put = {table: self._shapes.entries(table, raw) for table, raw in told.put.items()}
+        gone: dict[str, list[int]] = dict(told.gone)
+        loose: dict[str, dict[int, bytes]] = {}
+        for table, documents in told.hot.items():
+            loose[table] = {key: bytes(raw) for key, raw in documents.items() if bytes(raw) != b"null"}
+            gone[table] = [key for key in documents if key not in loose[table]]
+        if told.cold:
+            texts = ((key, spot) for key, spot in told.cold.items() if spot)
+            put[COLD] = [second(key, end.file, *spot, told.revision) for key, spot in texts]
+            gone[COLD] = [key for key, spot in told.cold.items() if not spot]
+        return Commit(told.revision, put, gone, loose, end)
 
-    def holds(self, spot: Spot) -> bool:
-        """Whether a cold document is there and whole."""
+    def document(self, entry: Entry[Any]) -> bytes | None:
+        """A document's JSON; None where its file is gone. Raises ArchiveDamaged."""
+        line = self._files.read(entry.file, entry.offset, entry.size)
+        if line is None:
+            return None
+        found = opened(line[:-1])
+        table_key_raw = named(*found, COLD) if found else None
+        if table_key_raw is None or table_key_raw[1] != entry.key:
+            raise ArchiveDamaged(_damaged(self.path(entry.file), entry.offset))
+        return table_key_raw[2]
+
+    def holds(self, entry: Entry[Any]) -> bool:
+        """Whether a document is there and whole."""
         try:
-            return self.text(spot) is not None
-        except ArchiveDamaged:
+            return self.document(entry) is not None
+        except (ArchiveDamaged, ValueError):
             return False
 
-    def append(self, at: Position, revision: int, hot: Hot, cold: Mapping[int, bytes | None]) -> Commit:
+    def append(
+        self, at: Position, revision: int, put: Mapping[str, Mapping[int, New]], gone: Mapping[str, Sequence[int]]
+    ) -> Commit:
         """Write a transaction behind `at`, cutting off what is not whole there. Raises OSError; nothing of it is then kept."""
         lines: list[bytes] = []
-        spots: dict[int, Spot | None] = {}
+        entries: dict[str, list[Entry[Any]]] = {}
         offset = at.offset
-        for key, raw in cold.items():
-            if raw is None:
-                spots[key] = None
-                continue
-            body = b"%d %s" % (key, raw)
-            spots[key] = Spot(at.file, offset + LEAD, len(body))
-            lines.append(sealed(TEXT, body))
-            offset += len(lines[-1])
-        lines.append(sealed(COMMIT, _commit_body(revision, hot, spots)))
-        self._write(at, b"".join(lines))
-        return Commit(revision, hot, spots, Position(at.file, offset + len(lines[-1])))
+        for table, documents in put.items():
+            kept = entries[table] = []
+            for key, new in documents.items():
+                line = document(table, key, new.raw)
+                kept.append(Entry(key, at.file, offset, len(line), new.changed, new.digest))
+                lines.append(line)
+                offset += len(line)
+        body = _Body(revision, entries, {table: list(keys) for table, keys in gone.items() if keys})
+        lines.append(sealed(COMMIT, msgspec.json.encode(body)))
+        self._files.write(at.file, at.offset, b"".join(lines))
+        return Commit(revision, entries, gone, {}, Position(at.file, offset + len(lines[-1])))
 
     def roll(self, at: Position) -> Position:
         """Go on in a new file; the old one says so. Raises OSError."""
         following = at.file + 1
         self._make(following)
-        self._write(at, sealed(NEXT, b"%d" % following))
+        self._files.write(at.file, at.offset, sealed(NEXT, b"%d" % following))
         return Position(following, 0)
 
     def make(self, file: int = FIRST) -> None:
@@ -157,67 +188,32 @@ class Log:
             self._make(file)
 
     def drop(self, below: int) -> None:
-        """Take away the files before a number."""
-        for path in self.folder.glob("*.log"):
-            if path.stem.isdigit() and int(path.stem) < below:
-                path.unlink(missing_ok=True)
+        """Take away the files before a number; one that another process holds open where that hinders it stays for the next time."""
+        self._files.close()
+        for number in self.numbers():
+            if number < below:
+                try:
+                    self.path(number).unlink(missing_ok=True)
+                except PermissionError:
+                    if os.name != "nt":
+                        raise
+
+    def let_go(self) -> None:
+        """Let go of files that were dropped, so that their space is free."""
+        self._files.let_go()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._files.close()
 
     def _make(self, file: int) -> None:
         os.close(os.open(self.path(file), os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o666))
         sync_folder(self.folder)
 
-    def _write(self, at: Position, content: bytes) -> None:
-        handle = os.open(self.path(at.file), os.O_WRONLY)
-        try:
-            if os.fstat(handle).st_size > at.offset:
-                os.ftruncate(handle, at.offset)
-            os.lseek(handle, at.offset, os.SEEK_SET)
-            try:
-                _write_all(handle, content)
-                _sync(handle)
-            except OSError:
-                os.ftruncate(handle, at.offset)
-                raise
-        finally:
-            os.close(handle)
 
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable."""
-    if os.name == "nt":  # a folder cannot be opened there, and a rename is durable without it
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _write_all(handle: int, content: bytes) -> None:
-    rest = memoryview(content)
-    while rest:
-        rest = rest[os.write(handle, rest) :]
-
-
-def _commit_body(revision: int, hot: Hot, spots: Mapping[int, Spot | None]) -> bytes:
-    documents = {
-        table: {str(key): msgspec.Raw(raw if raw is not None else b"null") for key, raw in changed.items()}
-        for table, changed in hot.items()
-        if changed
-    }
-    places = {str(key): (spot.offset, spot.size) if spot else None for key, spot in spots.items()}
-    return msgspec.json.encode(_Body(revision, documents, places))
-
-
-def commit_of(body: bytes, end: Position) -> Commit:
-    """The transaction of a commit's body that ends there."""
-    told = _BODY.decode(body)
-    hot = {
-        table: {int(key): None if bytes(raw) == b"null" else bytes(raw) for key, raw in changed.items()}
-        for table, changed in told.hot.items()
-    }
-    cold = {int(key): Spot(end.file, *spot) if spot else None for key, spot in told.cold.items()}
-    return Commit(told.revision, hot, cold, end)
+def second(key: int, file: int, offset: int, size: int, revision: int) -> Entry[Any]:
+    """The entry of a text of the second version, which counted from the first byte of the body to its last."""
+    return Entry(key, file, offset - LEAD, size + LEAD + 1, revision, None)
 
 
 def _damaged(path: Path, offset: int) -> str:

@@ -1,44 +1,54 @@
 """The tables of an archive that ends with the process: the same questions and transactions as a store on disk."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from threading import RLock
+from typing import Any
 
-from .changes import Changes, Taken, Text, put
-from .log import Position, Spot
+from .changes import Changes, Gone, Put, Taken, Text
+from .entry import COLD, Entry, Shape, Shapes
 from .snapshot import State
 
 
 class MemoryStore:
     """The tables of an archive that ends with the process."""
 
-    def __init__(self) -> None:
+    def __init__(self, shapes: Mapping[str, Shape] | None = None) -> None:
         """Empty."""
         self.guard = RLock()
-        self.state = State({}, {}, 0, Position(1, 0))
-        self._texts: dict[int, bytes] = {}
+        self.state = State({})
+        self._shapes = Shapes(shapes or {})
         self._running: Changes | None = None
         self.taken: Taken = lambda *_: None
+        self.gone: Gone = lambda *_: None
         self.dropped: Callable[[], None] = lambda: None
+
+    def entries(self, table: str) -> Mapping[int, Entry[Any]]:
+        """See Store."""
+        return self.state.tables.get(table, {})
+
+    def digest(self, table: str, key: int) -> Any:
+        """See Store."""
+        if (put := self._pending(table, key)) is not None:
+            return put.digest
+        entry = self.entries(table).get(key)
+        return entry.digest if entry else None
 
     def get(self, table: str, key: int) -> bytes | None:
         """See Store."""
-        if self._running is not None and key in (pending := self._running.hot.get(table, {})):
-            return pending[key]
-        held = self.state.hot.get(table, {}).get(key)
-        return held if isinstance(held, bytes) else None
+        put = self._pending(table, key)
+        return put.raw if put is not None else self.state.loose.get(table, {}).get(key)
+
+    def read(self, table: str, entry: Entry[Any]) -> bytes | None:
+        """See Store."""
+        return self.get(table, entry.key)
 
     def documents(self, table: str) -> Iterator[tuple[int, bytes]]:
         """See Store."""
-        for key, held in list(self.state.hot.get(table, {}).items()):
-            if isinstance(held, bytes):
-                yield key, held
+        yield from list(self.state.loose.get(table, {}).items())
 
-    def cold(self, key: int) -> bytes | None:
-        """See Store."""
-        if self._running is not None and key in self._running.cold:
-            return self._running.cold[key]
-        return self._texts.get(key)
+    def _pending(self, table: str, key: int) -> Put | None:
+        return self._running.of(table, key) if self._running is not None else None
 
     @contextmanager
     def transaction(self) -> Iterator[Changes]:
@@ -56,14 +66,22 @@ class MemoryStore:
                 self._apply(changes)
 
     def _apply(self, changes: Changes) -> None:
-        for table, documents in changes.hot.items():
-            put(self.state.hot.setdefault(table, {}), documents)
-            for key, raw in documents.items():
-                self.taken(table, key, raw)
-        put(self._texts, changes.cold)
-        spots = {key: None if raw is None else Spot(0, 0, 0) for key, raw in changes.cold.items()}
-        put(self.state.cold, spots)
-        self.state.revision += 1
+        state = self.state
+        state.revision += 1
+        for table, documents in changes.tables.items():
+            held, loose = state.tables.setdefault(table, {}), state.loose.setdefault(table, {})
+            new: list[Entry[Any]] = []
+            for key, (raw, digest) in documents.items():
+                if raw is not None:
+                    drawn = self._shapes.digest(table, raw) if digest is None else digest
+                    loose[key], held[key] = raw, Entry(key, 0, 0, 0, state.revision, drawn)
+                    new.append(held[key])
+                elif held.pop(key, None) is not None:
+                    del loose[key]
+                    state.gone = state.revision
+                    self.gone(table, [key])
+            if new:
+                self.taken(table, new)
 
     def close(self) -> None:
         """Nothing to let go of."""
@@ -75,9 +93,9 @@ class MemoryStore:
     def compact(self, text: Text = lambda _, raw: raw) -> int:
         """Put each cold document as `text` gives it back; answers the bytes that were freed."""
         before = self.size()
-        with self.transaction() as changes:
-            for key, raw in self._texts.items():
-                changes.put_cold(key, text(key, raw))
+        texts = self.state.loose.get(COLD, {})
+        for key, raw in texts.items():
+            texts[key] = text(key, raw)
         return before - self.size()
 
     def fold(self) -> bool:
@@ -86,5 +104,4 @@ class MemoryStore:
 
     def size(self) -> int:
         """The bytes of all documents."""
-        documents = [len(raw) for table in self.state.hot for _, raw in self.documents(table)]
-        return sum(documents) + sum(map(len, self._texts.values()))
+        return sum(len(raw) for table in self.state.loose.values() for raw in table.values())

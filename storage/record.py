@@ -2,10 +2,12 @@
 
 from zlib import crc32
 
-TEXT, COMMIT, NEXT = b"T", b"C", b"N"
-"""Kinds of a log's lines: a cold document, a transaction's end with its hot documents, the log goes on in another file."""
-HEAD, DOCUMENT, PLACES, END = b"S", b"D", b"P", b"E"
-"""Kinds of a snapshot's lines: its head, a hot document, where cold ones are, its end."""
+DOCUMENT, COMMIT, NEXT = b"D", b"C", b"N"
+"""Kinds of a log's lines: a document, a transaction's end with the entries of its documents, the log goes on in another file."""
+HEAD, ENTRIES, END = b"S", b"I", b"E"
+"""Kinds of a snapshot's lines: its head, entries of a table, its end."""
+TEXT, PLACES = b"T", b"P"
+"""Kinds of the second version's lines: a text in the log, where texts stand."""
 
 LEAD = 11
 """Bytes of a line before its body: eight of CRC-32, a space, the kind, a space."""
@@ -22,3 +24,17 @@ def opened(line: bytes) -> tuple[bytes, bytes] | None:
     if len(line) < LEAD or line[8:9] != b" " or line[10:11] != b" ":
         return None
     return (kind, body) if b"%08x" % crc32(body, crc32(kind)) == line[:8] else None
+
+
+def document(table: str, key: int, raw: bytes) -> bytes:
+    """The line of a document."""
+    return sealed(DOCUMENT, b"%s %d %s" % (table.encode(), key, raw))
+
+
+def named(kind: bytes, body: bytes, cold: str) -> tuple[str, int, bytes]:
+    """Table, id and JSON of a document's body; the second version's texts do not name their table, which is `cold`."""
+    if kind == TEXT:
+        key, _, raw = body.partition(b" ")
+        return cold, int(key), raw
+    table, key, raw = body.split(b" ", 2)
+    return table.decode(), int(key), raw

@@ -1,30 +1,29 @@
-"""An archive's tables in memory, kept by a log and a snapshot: changed in transactions, followed when other processes write.
+"""An archive's tables: entries in memory, documents in a log, changed in transactions, followed when other processes write.
 
-Hot documents stay in memory as JSON; cold ones in the log, by their spot. One lock lets writers take turns, another keeps
-snapshots and compactions apart; readers take none.
+One lock lets writers take turns, another keeps snapshots and compactions apart; readers take none.
 """
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
-from typing import BinaryIO
-
-from filelock import FileLock, Timeout
+from typing import Any
 
 from ..errors import ArchiveDamaged, ArchiveUnwritable
-from .changes import Changes, Taken, Text, put
-from .log import Commit, Log, Position
+from .changes import Changes, Gone, Put, Taken, Text
+from .entry import COLD, Entry, Shape, Shapes
+from .log import Commit, Log, New, Position
 from .repair import mended, set_aside
-from .snapshot import Place, State, loaded, unwritable, written
-from .versions import is_first, old_text, upgraded
+from .snapshot import SCHEMA, State, loaded, unwritable, written
+from .turn import Turn
+from .versions import backed_up, first, is_first
 
 LOCK_SECONDS = 30.0
 FOLD_BYTES = 16 * 2**20
 """How much log a new snapshot is worth, at the least."""
-COPIED = 500
-"""How many cold documents a compaction copies at a time."""
+COPIED = 256 * 2**10
+"""How many bytes of documents a compaction copies at a time, so that nobody waits long for its end."""
 ROLL_BYTES = 64 * 2**20
 """From which size on the log goes on in a new file."""
 
@@ -33,20 +32,25 @@ class Store:
     """The tables of one archive. Safe between threads and between processes."""
 
     def __init__(
-        self, path: Path, *, fold_bytes: int = FOLD_BYTES, watched: Callable[[str], None] | None = None
+        self,
+        path: Path,
+        shapes: Mapping[str, Shape] | None = None,
+        *,
+        fold_bytes: int = FOLD_BYTES,
+        watched: Callable[[str], None] | None = None,
     ) -> None:
         """`path` is the snapshot's; the log stands beside it. `watched` is told each step of writing, for tests of crashes."""
         self.path = path
         self.guard = RLock()
-        self._log = Log(path.with_name(f"{path.name}.log"))
+        self._shapes = Shapes(shapes or {})
+        self._log = Log(path.with_name(f"{path.name}.log"), self._shapes)
         self._fold_bytes, self._watched = fold_bytes, watched or (lambda _: None)
         self._state: State | None = None
-        self._known = 0
         self._folded = Position(1, 0)
         self._running: Changes | None = None
-        self._locks: dict[str, FileLock] = {}
-        self._snapshot: BinaryIO | None = None
+        self._turns = {name: Turn(path.with_name(f"{path.name}.{name}")) for name in ("lock", "fold")}
         self.taken: Taken = lambda *_: None
+        self.gone: Gone = lambda *_: None
         self.dropped: Callable[[], None] = lambda: None
 
     # -- reading ---------------------------------------------------------------
@@ -65,46 +69,60 @@ class Store:
         if state is None:
             return self._load()
         size = self._log.size(state.at.file)
-        if size is None and (state.at.offset or self.path.exists()):
+        if size is None and (state.at.offset or (state.schema == SCHEMA and self.path.exists())):
             return self._load()
         if size is not None and size != state.at.offset:
             self._follow(state)
         return state
 
+    def entries(self, table: str) -> Mapping[int, Entry[Any]]:
+        """The entries of a table by id, as they stand now."""
+        return self.state.tables.get(table, {})
+
+    def digest(self, table: str, key: int) -> Any:
+        """What stays at hand of a document, as the running transaction has it; None where there is no such document."""
+        if (put := self._pending(table, key)) is not None:
+            return put.digest
+        entry = self.entries(table).get(key)
+        return entry.digest if entry else None
+
     def get(self, table: str, key: int) -> bytes | None:
-        """A hot document's JSON, as the running transaction has it."""
-        if self._running is not None and key in (pending := self._running.hot.get(table, {})):
-            return pending[key]
-        held = self.state.hot.get(table, {}).get(key)
-        return None if held is None else self._resolve(held)
-
-    def documents(self, table: str) -> Iterator[tuple[int, bytes]]:
-        """Every document of a hot table with its id."""
-        for key, held in list(self.state.hot.get(table, {}).items()):
-            yield key, self._resolve(held)
-
-    def _resolve(self, held: bytes | Place) -> bytes:
-        if isinstance(held, bytes):
-            return held
+        """A document's JSON, as the running transaction has it. Raises ArchiveDamaged."""
         with self.guard:
-            assert self._snapshot is not None
-            self._snapshot.seek(held.offset)
-            return self._snapshot.read(held.size)
-
-    def cold(self, key: int) -> bytes | None:
-        """A cold document's JSON, as the running transaction has it. Raises ArchiveDamaged."""
-        with self.guard:
-            if self._running is not None and key in self._running.cold:
-                return self._running.cold[key]
+            if (put := self._pending(table, key)) is not None:
+                return put.raw
             for _ in range(2):
                 state = self.state
-                spot = state.cold.get(key)
-                if spot is None:
-                    return old_text(state, key)
-                if (raw := self._log.text(spot)) is not None:
+                entry = state.tables.get(table, {}).get(key)
+                if entry is None:
+                    return None
+                if not entry.file:
+                    return state.loose[table][key]
+                if (raw := self._read(entry)) is not None:
                     return raw
                 self._load()  # compacted by another process meanwhile
-            raise ArchiveDamaged(f"{self.path}: a text is missing from its log; run `contested archive check`")
+            raise ArchiveDamaged(f"{self.path}: a document is missing from its log; run `contested archive check`")
+
+    def read(self, table: str, entry: Entry[Any]) -> bytes | None:
+        """The JSON of a document that an entry tells of; where it was compacted away, of the document as it is now."""
+        with self.guard:
+            raw = self._read(entry) if entry.file else None
+            return self.get(table, entry.key) if raw is None else raw
+
+    def _read(self, entry: Entry[Any]) -> bytes | None:
+        try:
+            return self._log.document(entry)
+        except OSError as fault:
+            raise ArchiveDamaged(f"cannot read the archive {self.path}: {fault.strerror}") from fault
+
+    def documents(self, table: str) -> Iterator[tuple[int, bytes]]:
+        """Every document of a table with its id."""
+        for key in list(self.entries(table)):
+            if (raw := self.get(table, key)) is not None:
+                yield key, raw
+
+    def _pending(self, table: str, key: int) -> Put | None:
+        return self._running.of(table, key) if self._running is not None else None
 
     # -- writing ---------------------------------------------------------------
 
@@ -134,7 +152,8 @@ class Store:
         try:
             state = self._made(state)
             self._watched("append")
-            commit = self._log.append(state.at, state.revision + 1, changes.hot, changes.cold)
+            put, gone = self._sorted(changes, state.revision + 1)
+            commit = self._log.append(state.at, state.revision + 1, put, gone)
         except OSError as fault:
             raise unwritable(self.path, fault) from fault
         self._apply(state, commit)
@@ -142,27 +161,38 @@ class Store:
             if state.at.offset > ROLL_BYTES:
                 state.at = self._log.roll(state.at)
 
+    def _sorted(self, changes: Changes, revision: int) -> tuple[dict[str, dict[int, New]], dict[str, list[int]]]:
+        """What is put, with its digest, and what is taken away."""
+        put: dict[str, dict[int, New]] = {}
+        gone: dict[str, list[int]] = {}
+        for table, documents in changes.tables.items():
+            new, away = put.setdefault(table, {}), gone.setdefault(table, [])
+            for key, (raw, digest) in documents.items():
+                if raw is None:
+                    away.append(key)
+                else:
+                    new[key] = New(raw, self._shapes.digest(table, raw) if digest is None else digest, revision)
+        return put, gone
+
     def _made(self, state: State) -> State:
         """The archive with its files: made where there are none, brought to this version where they are of an older one."""
-        if self.path.exists() and self.path.stat().st_size and self._known >= 2:
+        if state.schema < SCHEMA:
+            state = self._load()  # another process may have brought it over
+        if state.schema == SCHEMA and not state.loose and self._size():
             return state
         if state.at.offset == 0:
             self._log.make(state.at.file)
-        if is_first(self.path):
-            state = self._state = upgraded(self.path, self._log)
-        self._snap(state)
-        self._known = 2
+        if state.schema < SCHEMA:
+            backed_up(self.path, state)
+        for table, documents in list(state.loose.items()):
+            keys = list(documents)
+            for some in _portions(keys, lambda key, held=documents: len(held[key])):  # type: ignore[misc]
+                held = state.tables[table]
+                new = {key: New(documents[key], held[key].digest, held[key].changed) for key in some}
+                self._apply(state, self._log.append(state.at, state.revision, {table: new}, {}))
+        state.loose, state.schema = {}, SCHEMA
+        written(self.path, state)
         return state
-
-    def _snap(self, state: State) -> None:
-        """Write a snapshot of the state, whose documents are then read there."""
-        state.hot = written(self.path, state, self._resolve).hot
-        self._reopen()
-
-    def _reopen(self) -> None:
-        if self._snapshot is not None:
-            self._snapshot.close()
-        self._snapshot = self.path.open("rb")
 
     def fold(self) -> bool:
         """Write a new snapshot, so that opening need not replay the log; whether it was this process that did."""
@@ -170,13 +200,16 @@ class Store:
             try:
                 with self._locked("fold", 0.0):
                     self._watched("fold")
-                    state = self._load() if self._state is None else self.state
-                    self._snap(state)
+                    state = self.state
+                    if state.loose or state.schema < SCHEMA:
+                        with self._locked("lock", LOCK_SECONDS):
+                            self._made(state)
+                    written(self.path, state)
                     self._watched("renamed")
                     self._folded = state.at
                     self._clean()
                     return True
-            except Timeout:
+            except TimeoutError:
                 return False
 
     def compact(self, text: Text = lambda _, raw: raw) -> int:
@@ -187,23 +220,33 @@ class Store:
         with self.guard, self._locked("fold", LOCK_SECONDS):
             before = self.size()
             with self._locked("lock", LOCK_SECONDS):
-                state = self._made(self.state)
-                old, state.at = state.at.file, self._log.roll(state.at)
-            keys = [key for key, spot in state.cold.items() if spot.file <= old]
-            for first in range(0, len(keys), COPIED):
-                self._copy(keys[first : first + COPIED], text)
+                try:
+                    state = self._made(self.state)
+                    old, state.at = state.at.file, self._log.roll(state.at)
+                except OSError as fault:
+                    raise unwritable(self.path, fault) from fault
+            for table in list(state.tables):
+                held = state.tables[table]
+                keys = [key for key, entry in held.items() if entry.file <= old]
+                for some in _portions(keys, lambda key, held=held: held[key].size):  # type: ignore[misc]
+                    self._copy(table, some, text)
             state = self.state
-            self._snap(state)  # it is behind nobody's log: who writes meanwhile writes after it
+            written(self.path, state)  # it is behind nobody's log: who writes meanwhile writes after it
             self._folded = state.at
             self._log.drop(old + 1)
             return before - self.size()
 
-    def _copy(self, keys: list[int], text: Text) -> None:
+    def _copy(self, table: str, keys: Sequence[int], text: Text) -> None:
         with self._locked("lock", LOCK_SECONDS):
             state = self.state
-            texts = {key: raw and text(key, raw) for key in keys if (raw := self.cold(key))}
+            held = state.tables.get(table, {})
+            new = {
+                key: New(text(key, raw) if table == COLD else raw, held[key].digest, held[key].changed)
+                for key in keys
+                if key in held and (raw := self.get(table, key)) is not None
+            }
             try:
-                self._apply(state, self._log.append(state.at, state.revision + 1, {}, texts))
+                self._apply(state, self._log.append(state.at, state.revision, {table: new}, {}))
             except OSError as fault:
                 raise unwritable(self.path, fault) from fault
 
@@ -214,14 +257,16 @@ class Store:
                 raise ArchiveDamaged(
                     f"{self.path} cannot be mended: it is no archive of this version; nothing was touched"
                 )
-            state, faults = mended(self.path, self._log)
             try:
+                state, faults = mended(self.path, self._log, self._shapes)
                 set_aside(self.path)
                 self._log.make(state.at.file)
+                self._made(state)
+                written(self.path, state)
             except OSError as fault:
                 raise unwritable(self.path, fault) from fault
-            written(self.path, state, self._resolve)
-            self.close()
+            self._state = None
+            self._log.close()
             return faults
 
     # -- within ------------------------------------------------------------------
@@ -233,36 +278,29 @@ class Store:
         try:
             self.dropped()
             self._state = None  # a fault below must not leave the old state without its documents
-            self._state = self._read()
-            self._folded = self._state.at
-            self._follow(self._state)
+            self._log.close()
+            self._state = state = self._read_all()
+            self._folded = state.at
+            self._follow(state)
         finally:
             if collecting:
                 gc.freeze()
                 gc.enable()
-        return self._state
+        return state
 
-    def _read(self) -> State:
+    def _read_all(self) -> State:
         if not self._exists():
-            self._known = 2
-            return State({}, {}, 0, Position(1, 0))
+            return State({})
         if is_first(self.path):
-            self._known, state = 1, upgraded(self.path)
-            for table, documents in state.hot.items():
-                for key, held in documents.items():
-                    self.taken(table, key, self._resolve(held))
-            return state
-        self._reopen()
-        assert self._snapshot is not None
-        self._known = 2
-        return loaded(self.path, self._snapshot, self.taken)
+            return first(self.path, self._shapes, self.taken)
+        return loaded(self.path, self._shapes, self.taken)
 
     def _exists(self) -> bool:
         if self.path.is_dir():
             raise ArchiveDamaged(f"{self.path} is a folder; name a file with --archive")
         if self.path.exists():
             return True
-        if self._log.folder.is_dir() and any(self._log.folder.glob("*.log")) and self._log.size(1) is None:
+        if self._log.folder.is_dir() and self._log.numbers() and self._log.size(1) is None:
             raise ArchiveDamaged(
                 f"{self.path} is gone, its log is there; `contested archive check --repair` makes it anew"
             )
@@ -274,22 +312,42 @@ class Store:
                 state.at = told  # whoever writes next must write there
             else:
                 self._apply(state, told)
+        self._log.let_go()
 
     def _apply(self, state: State, commit: Commit) -> None:
-        for table, documents in commit.hot.items():
-            put(state.hot.setdefault(table, {}), documents)
-            for key, raw in documents.items():
-                self.taken(table, key, raw)
-        put(state.cold, commit.cold)
+        for table, entries in commit.put.items():
+            held = state.tables.setdefault(table, {})
+            # A document that only moved is the same: a compaction is nobody's news.
+            new = [entry for entry in entries if (old := held.get(entry.key)) is None or old.changed != entry.changed]
+            held.update((entry.key, entry) for entry in entries)
+            if new:
+                self.taken(table, new)
+        for table, keys in commit.gone.items():
+            held = state.tables.setdefault(table, {})
+            away = [key for key in keys if held.pop(key, None) is not None]
+            if away:
+                state.gone = commit.revision
+                self.gone(table, away)
+        self._apply_loose(state, commit)
         state.revision, state.at = commit.revision, commit.end
+
+    def _apply_loose(self, state: State, commit: Commit) -> None:
+        for table, documents in commit.loose.items():
+            state.loose.setdefault(table, {}).update(documents)
+            digest, held = self._shapes.digest, state.tables.setdefault(table, {})
+            new = [Entry(key, 0, 0, 0, commit.revision, digest(table, raw)) for key, raw in documents.items()]
+            held.update((entry.key, entry) for entry in new)
+            self.taken(table, new)
 
     def _fold_if_due(self) -> None:
         state = self._state
         if state is None:
             return
         grown = (state.at.file - self._folded.file) * ROLL_BYTES + state.at.offset - self._folded.offset
+        if grown <= self._fold_bytes:
+            return
         with suppress(OSError, ArchiveUnwritable):  # what was asked is kept; a snapshot can wait
-            if grown > max(self._fold_bytes, self.path.stat().st_size // 2):
+            if grown > self._size() // 2:
                 self.fold()
 
     def _clean(self) -> None:
@@ -299,14 +357,11 @@ class Store:
 
     @contextmanager
     def _locked(self, name: str, seconds: float) -> Iterator[None]:
-        if name not in self._locks:
-            self._locks[name] = FileLock(f"{self.path}.{name}", thread_local=False, is_singleton=False)
-        lock = self._locks[name]
+        """The lock of a name; one that is not waited for raises TimeoutError where another has it. Raises ArchiveUnwritable."""
+        turn = self._turns[name]
         try:
-            if self._state is None:
-                self.path.parent.mkdir(parents=True, exist_ok=True)
-            lock.acquire(timeout=seconds, poll_interval=0.005)
-        except Timeout as fault:
+            turn.take(seconds)
+        except TimeoutError as fault:
             if not seconds:
                 raise
             raise ArchiveUnwritable(
@@ -317,16 +372,38 @@ class Store:
         try:
             yield
         finally:
-            lock.release()
+            turn.give()
 
     def close(self) -> None:
-        """Let go of the snapshot's file."""
+        """Let go of the files."""
         with self.guard:
-            if self._snapshot is not None:
-                self._snapshot.close()
-            self._snapshot = self._state = None
+            self._state = None
+            self._log.close()
+            for turn in self._turns.values():
+                turn.close()
+
+    def _size(self) -> int:
+        """The bytes of the snapshot."""
+        try:
+            return self.path.stat().st_size
+        except FileNotFoundError:
+            return 0
 
     def size(self) -> int:
         """The bytes of snapshot and log."""
-        files = [self.path, *self._log.folder.glob("*.log")]
+        files = [self.path, *(self._log.path(number) for number in self._log.numbers())]
         return sum(path.stat().st_size for path in files if path.exists())
+
+
+def _portions(keys: Sequence[int], size: Callable[[int], int]) -> Iterator[list[int]]:
+    """The keys in portions of some bytes."""
+    portion: list[int] = []
+    weight = 0
+    for key in keys:
+        portion.append(key)
+        weight += size(key)
+        if weight >= COPIED:
+            yield portion
+            portion, weight = [], 0
+    if portion:
+        yield portion

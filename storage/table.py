@@ -12,7 +12,6 @@ from tinydb.table import Document, Table
 
 from .memory import MemoryStore
 from .store import Store
-from .versions import COLD
 
 Tables = dict[str, dict[str, Any]]
 
@@ -26,12 +25,10 @@ class StoreStorage(Storage):
 
     def read(self) -> Tables | None:
         """Every document, decoded."""
-        state = self.store.state
         tables: Tables = {
-            name: {str(key): msgspec.json.decode(raw) for key, raw in self.store.documents(name)} for name in state.hot
+            name: {str(key): msgspec.json.decode(raw) for key, raw in self.store.documents(name)}
+            for name in list(self.store.state.tables)
         }
-        if cold := {str(key): msgspec.json.decode(self.store.cold(key) or b"null") for key in state.cold}:
-            tables[COLD] = cold
         return tables or None
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
@@ -42,8 +39,7 @@ class StoreStorage(Storage):
                 old, new = before.get(name, {}), data.get(name, {})
                 for key in {*old, *new}:
                     if key not in new or key not in old or old[key] != new[key]:
-                        raw = msgspec.json.encode(new[key]) if key in new else None
-                        changes.put_cold(int(key), raw) if name == COLD else changes.put(name, int(key), raw)
+                        changes.put(name, int(key), msgspec.json.encode(new[key]) if key in new else None)
 
     def close(self) -> None:
         """Let go of the files."""
@@ -59,9 +55,6 @@ class StoreTable(Table):
         return self._storage.store
 
     def _read_table(self) -> dict[str, Mapping[str, Any]]:
-        state = self._store.state
-        if self.name == COLD:
-            return {str(key): msgspec.json.decode(self._store.cold(key) or b"null") for key in state.cold}
         return {str(key): msgspec.json.decode(raw) for key, raw in self._store.documents(self.name)}
 
     def _update_table(self, updater: Callable[[dict[int, Mapping[str, Any]]], None]) -> None:
@@ -72,10 +65,9 @@ class StoreTable(Table):
             }
             updater(table)
             after = {int(key): msgspec.json.encode(dict(document)) for key, document in table.items()}
-            put = changes.put_cold if self.name == COLD else lambda key, raw: changes.put(self.name, key, raw)
             for key in {*before, *after}:
                 if before.get(key) != after.get(key):
-                    put(key, after.get(key))
+                    changes.put(self.name, key, after.get(key))
         self.clear_cache()
 
     def insert(self, document: Mapping[str, Any]) -> int:
@@ -83,8 +75,7 @@ class StoreTable(Table):
         if not isinstance(document, Mapping):
             raise ValueError("Document is not a Mapping")
         with self._store.transaction() as changes:
-            state = self._store.state
-            held = state.cold if self.name == COLD else state.hot.get(self.name, {})
+            held = self._store.entries(self.name)
             if isinstance(document, Document):
                 key = document.doc_id
                 self._next_id = None  # counted anew, as TinyDB does
@@ -95,11 +86,7 @@ class StoreTable(Table):
                 if key < 1 or key in held:  # the first time, or another process took it
                     key = max(held, default=0) + 1
                 self._next_id = key + 1  # type: ignore[assignment]  # TinyDB does so itself
-            raw = msgspec.json.encode(dict(document))
-            if self.name == COLD:
-                changes.put_cold(key, raw)
-            else:
-                changes.put(self.name, key, raw)
+            changes.put(self.name, key, msgspec.json.encode(dict(document)))
         self.clear_cache()
         return key
 
@@ -110,19 +97,15 @@ class StoreTable(Table):
     def get(self, cond: Any = None, doc_id: int | None = None, doc_ids: list[int] | None = None) -> Any:
         """See TinyDB; by id no other document is read."""
         if doc_id is not None:
-            raw = self._raw(doc_id)
+            raw = self._store.get(self.name, doc_id)
             return None if raw is None else self.document_class(msgspec.json.decode(raw), doc_id)
         return super().get(doc_ids=doc_ids) if doc_ids is not None else super().get(cond)
 
     def contains(self, cond: Any = None, doc_id: int | None = None) -> bool:
         """See TinyDB."""
         if doc_id is not None:
-            return self._raw(doc_id) is not None
+            return self._store.get(self.name, doc_id) is not None
         return super().contains(cond)
 
     def __len__(self) -> int:
-        state = self._store.state
-        return len(state.cold if self.name == COLD else state.hot.get(self.name, {}))
-
-    def _raw(self, key: int) -> bytes | None:
-        return self._store.cold(key) if self.name == COLD else self._store.get(self.name, key)
+        return len(self._store.entries(self.name))

@@ -1,6 +1,7 @@
-"""An archive of an older version -> one of this version; a backup of the old file stands beside it before anything is written.
+"""An archive of an older version -> its state as it is, to be brought to this version by the first write, and a backup before that.
 
-Version 1 was one JSON file as TinyDB lays it out: tables of documents by id, texts among them.
+Version 1 was one JSON file as TinyDB lays it out: tables of documents by id, texts among them. Version 2 kept its hot documents
+in the snapshot and in the commits of its log.
 """
 
 import shutil
@@ -10,11 +11,11 @@ from typing import Any
 import msgspec
 
 from ..errors import ArchiveDamaged
-from .log import Log, Position
-from .snapshot import SCHEMA, Place, State
+from .changes import Taken
+from .entry import Entry, Shapes
+from .snapshot import SCHEMA, State
 
-COLD = "texts"
-_Tables = dict[str, dict[str, msgspec.Raw]]
+_Tables = dict[str, dict[int, msgspec.Raw]]
 
 
 def is_first(path: Path) -> bool:
@@ -26,59 +27,44 @@ def is_first(path: Path) -> bool:
         return False
 
 
-def upgraded(path: Path, log: Log | None = None) -> State:
-    """The state of a first version's file; with a log its texts are moved there, after a backup. Raises ArchiveDamaged, OSError."""
+def first(path: Path, shapes: Shapes, taken: Taken) -> State:
+    """The state of a first version's file. Raises ArchiveDamaged, OSError."""
     tables = _tables(path)
-    hot: dict[str, dict[int, bytes | Place]] = {
-        name: {int(k): _line(raw) for k, raw in docs.items()} for name, docs in tables.items() if name != COLD
-    }
-    texts = {int(key): _line(raw) for key, raw in tables.get(COLD, {}).items()}
-    revision = _revision(tables)
-    hot.pop("archive", None)
-    if log is None:
-        return _Old(hot, {}, revision, Position(1, 0), texts)
-    shutil.copy2(path, path.with_name(f"{path.name}.v1"))
-    commit = log.append(Position(1, 0), revision, {}, texts)
-    spots = {key: spot for key, spot in commit.cold.items() if spot}
-    return State(hot, spots, revision, commit.end)
+    state = State({}, _meta(tables).get("revision", 0), schema=1)
+    tables.pop("archive", None)
+    for table, documents in tables.items():
+        loose = state.loose[table] = {key: msgspec.json.format(bytes(raw), indent=-1) for key, raw in documents.items()}
+        entries = [Entry(key, 0, 0, 0, state.revision, shapes.digest(table, raw)) for key, raw in loose.items()]
+        state.tables[table] = {entry.key: entry for entry in entries}
+        taken(table, entries)
+    return state
 
 
-class _Old(State):
-    """A first version's state as it is read: its texts are in the file."""
-
-    texts: dict[int, bytes] = msgspec.field(default_factory=dict)
-
-
-def old_text(state: State, key: int) -> bytes | None:
-    """A text of a file that has not been brought to this version yet."""
-    return state.texts.get(key) if isinstance(state, _Old) else None
-
-
-def _line(raw: msgspec.Raw) -> bytes:
-    """A document's JSON without line breaks."""
-    return msgspec.json.format(bytes(raw), indent=-1)
+def backed_up(path: Path, state: State) -> None:
+    """A copy of an older version's file beside it, `.v1` or `.v2`. Raises OSError."""
+    shutil.copy2(path, path.with_name(f"{path.name}.v{state.schema}"))
 
 
 def _tables(path: Path) -> _Tables:
     try:
-        tables = msgspec.json.decode(path.read_bytes(), type=_Tables)
-        meta: Any = msgspec.json.decode(tables.get("archive", {}).get("1", b"{}"))
+        tables = msgspec.json.decode(path.read_bytes(), type=dict[str, dict[str, msgspec.Raw]])
+        meta = _meta(tables)
+        schema = meta.get("schema") if isinstance(meta, dict) else None
+        if isinstance(schema, int) and schema <= 1:
+            return {table: {int(key): raw for key, raw in held.items()} for table, held in tables.items()}
     except (msgspec.MsgspecError, ValueError, RecursionError) as fault:
         raise ArchiveDamaged(
             f"{path} is not an archive, or not whole ({fault}); name another file with --archive, nothing was touched"
         ) from fault
-    schema = meta.get("schema") if isinstance(meta, dict) else None
     if not isinstance(schema, int):
         raise ArchiveDamaged(
             f"{path} is not an archive of contested; name another file with --archive, nothing was touched"
         )
-    if schema > 1:
-        raise ArchiveDamaged(
-            f"{path} was written by a newer contested (archive version {schema}, this one knows {SCHEMA}); update contested, nothing was touched"
-        )
-    return tables
+    raise ArchiveDamaged(
+        f"{path} was written by a newer contested (archive version {schema}, this one knows {SCHEMA}); update contested, nothing was touched"
+    )
 
 
-def _revision(tables: _Tables) -> int:
-    meta: dict[str, Any] = msgspec.json.decode(tables["archive"]["1"])
-    return int(meta.get("revision", 0))
+def _meta(tables: Any) -> Any:
+    held = tables.get("archive", {})
+    return msgspec.json.decode(held.get("1") or held.get(1) or b"{}")
