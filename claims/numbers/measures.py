@@ -285,12 +285,17 @@ def _named(tokens: Sequence[Token], first: int, number: Cardinal) -> Measured | 
     return None
 
 
+_THEY = frozenset(("they", "now", "currently", "to", "who"))
+
+
 def _numbered(tokens: Sequence[Token], first: int, number: Cardinal) -> bool:
     """Whether the word before gives the thing its number: "Operation 1027", "No. 5", "unit 8200"."""
     before = low(tokens, first - 1)
     if _BEFORE.get(before) != "label" or not (number.figures or tokens[first].text[0].isupper()):
         return False
     capital = tokens[first - 1].text[0].isupper()
-    if before == "number" and "," in tokens[first].text:  # "the fighters number 160,000"
+    if before == "number" and (
+        "," in tokens[first].text or low(tokens, first - 2) in _THEY
+    ):  # "the fighters number 160,000"
         return False
     return capital or before in ("number", "unit", "line", "+", "#")

@@ -34,9 +34,8 @@ def bare_figures(row: Row, cue: Cue, scene: Scene) -> list[Toll]:
 
 def _bare(row: Row, k: int) -> bool:
     timed = k + 1 < len(row) and row[k + 1].kind == "date"
-    return (
-        row[k].kind == "number" and row[k].count is not None and not timed and word(row, k + 1) not in ("of", "percent")
-    )
+    plain = row[k].kind == "number" or (row[k].kind == "noun" and row[k].word == "names")
+    return plain and row[k].count is not None and not timed and word(row, k + 1) not in ("of", "percent")
 
 
 def piece_of(scene: Scene, cue: Cue | None, sentence: int, tolls: list[Toll], rule: str) -> Piece:

@@ -16,16 +16,17 @@ from ..phrases.grammar import (
     aside,
     at_hands,
     by_agent,
-    governed,
     last_verb,
     objects,
     rightwards,
     subject,
     word,
 )
+from .lives import lives
 from .outcomes import cause_near, held_at, human_group, outcome_of, peopled, quantity, typed
 from .subsets import of_the_dead, parted, with_subsets
 from .tolls import told_toll
+from .unsaid import added, gapped, lost_too
 from .uprooted import uprooted
 
 _ACTIVE_OWN = frozenset(("die", "surrender", "defect", "miss", "flee"))
@@ -49,6 +50,8 @@ def losses(row: Row) -> list[Loss]:
             found.extend(counted(row, k) if chunk.word not in _DEATHS or chunk.number else deaths(row, k, "killed"))
         elif chunk.word in _DEATHS:
             found.extend(deaths(row, k, "killed"))
+        elif chunk.word == "wounding":
+            found.extend(deaths(row, k, "wounded"))
         elif chunk.event is not None and chunk.event.family in _TOLD_BY_EVENT:
             found.extend(deaths(row, k, _TOLD_BY_EVENT[chunk.event.family]))
     became = {held_at(row, objects(row, k)) for k, c in enumerate(row) if c.kind == "verb" and c.lemma == "take"}
@@ -72,12 +75,14 @@ def _by_verb(row: Row, k: int) -> Iterator[Loss]:
         yield from uprooted(row, k)
     if chunk.lemma == "be" and not chunk.negated:
         yield from stood(row, k)
+    if not chunk.negated and chunk.modal is None:
+        yield from lives(row, k)
     if outcome is None or chunk.negated:
         return
     if chunk.frames & _ACTIVE_OWN and "kill" not in chunk.frames:
         if "flee" in chunk.frames and not _fled_people(row, k):
             return
-        if "flee" in chunk.frames or not any(row[o].kind in ("noun", "thing", "event") for o in objects(row, k)):
+        if "flee" in chunk.frames or not any(o > k and row[o].kind in _THINGS for o in objects(row, k)):
             yield from suffered(row, k, outcome, subject(row, k))
         return
     acted_on = objects(row, k) if chunk.voice in ("active", "past", "ing", "inf") else ()
@@ -92,7 +97,13 @@ def _by_verb(row: Row, k: int) -> Iterator[Loss]:
     elif acted_on:
         return
     elif chunk.voice in ("passive", "past"):
-        yield from suffered(row, k, outcome, subject(row, k))
+        with_them = chunk.voice == "past" and word(row, k - 2) == "with" and row[k - 1].count is not None
+        yield from suffered(
+            row, k, outcome, (k - 1,) if with_them else subject(row, k)
+        )  # "with | at least 60 | wounded"
+
+
+_THINGS = frozenset(("noun", "thing", "event"))
 
 
 def _prisoner(row: Row, k: int) -> Outcome | None:
@@ -282,7 +293,8 @@ def deaths(row: Row, k: int, outcome: Outcome) -> Iterator[Loss]:
     if word(row, k + 1) != "of" or k + 2 >= len(row) or row[k].det == "no":
         return
     doers = after(row, k, ("by",), ("people", "actor"), 8) or at_hands(row, k)
-    kinds = ("people", "actor", "number") if row[k].word.startswith("death") or row[k].event else ("people", "actor")
+    bare = row[k].word.startswith(("death", "wounding", "martyr")) or row[k].event
+    kinds = ("people", "actor", "number") if bare else ("people", "actor")
     for v in rightwards(row, k + 2, kinds) if row[k + 2].kind in kinds else ():
         single = row[k].event is None and row[v].det in ("a", "an")
         count = quantity(row, v) if row[v].number is not None or single else None
@@ -291,41 +303,6 @@ def deaths(row: Row, k: int, outcome: Outcome) -> Iterator[Loss]:
             verb = last_verb(row, k) if owned else None
             own = subject(row, verb)[:1] if verb is not None and row[verb].frames & {"say"} else ()
             yield Loss("loss.deaths", k, outcome, v, count, doers, cause_near(row, k), owner=own[0] if own else None)
-
-
-def added(row: Row, found: list[Loss]) -> Iterator[Loss]:
-    """loss.added: "seven had died, along with 25 rebels", "one man had died and 12 policemen" (a verb said once for two groups)."""
-    told = {loss.victim for loss in found}
-    for lead in [loss for loss in found if loss.rule == "loss.suffered" and row[loss.at].kind == "verb"]:
-        k = lead.at + 1
-        while k < len(row) and (row[k].kind == "date" or governed(row, k + 1) in _WHERE or governed(row, k) in _WHERE):
-            k += 1
-        k += word(row, k) == ","
-        joint = tuple(word(row, j) for j in range(k, k + 3))
-        k += next((len(words) for words in _ALONG if joint[: len(words)] == words), 9)
-        if k >= len(row) or row[k].kind not in ("people", "actor") or row[k].number is None or k in told:
-            continue
-        ends = k + 1 >= len(row) or word(row, k + 1) in (".", ",", ";") or governed(row, k + 2) in _WHERE
-        count = row[k].count
-        if ends and row[k].outcome is None and count is not None:
-            yield Loss("loss.added", k, lead.outcome, k, count, lead.agents, lead.cause)
-
-
-def lost_too(row: Row, found: list[Loss]) -> Iterator[Loss]:
-    """loss.lost: "The army lost 12 men and the M23 30" (the second "lost" is left unsaid)."""
-    for lead in [loss for loss in found if loss.rule == "loss.lost" and loss.victim is not None]:
-        k = (lead.victim or 0) + 1
-        k += word(row, k) == ","
-        if word(row, k) != "and" or k + 2 >= len(row) or row[k + 1].kind not in ("people", "actor"):
-            continue
-        count = row[k + 2].count if row[k + 2].kind == "number" else None
-        ends = k + 3 >= len(row) or row[k + 3].kind in ("word", "date")
-        if count is not None and row[k + 1].number is None and ends:
-            yield Loss("loss.lost", k + 2, "killed", k + 2, count, (), lead.cause, owner=k + 1)
-
-
-_WHERE = frozenset(("in", "at", "near", "on", "during", "around"))
-_ALONG = (("and",), ("along", "with"), ("as", "well", "as"), ("together", "with"), ("plus",), ("alongside",), ("with",))
 
 
 def _left_list(row: Row, k: int) -> tuple[int, ...]:
@@ -351,27 +328,6 @@ def _tells_capture(row: Row, k: int) -> bool:
         and not row[verb].frames & {"free", "hold", "have", "plain"}
         and bool(row[verb].frames & {"say", "take"})
     )
-
-
-def gapped(row: Row, found: list[Loss]) -> Iterator[Loss]:
-    """loss.gapped: "Eleven policemen were killed in A and twelve in B" (the verb is left out the second time)."""
-    used = {loss.victim for loss in found}
-    for k, chunk in enumerate(row):
-        if chunk.kind != "number" or chunk.count is None or k in used or k + 1 >= len(row):
-            continue
-        lead = [
-            loss
-            for loss in found
-            if loss.at < k and loss.outcome in ("killed", "wounded", "captured") and loss.rule == "loss.suffered"
-        ]
-        if k + 2 < len(row) and row[k + 2].word in ("total", "all"):
-            continue
-        if not lead or word(row, k - 1) not in ("and", ",") or word(row, k + 1) not in ("in", "at", "near"):
-            continue
-        if any(row[j].kind == "verb" for j in range(k, min(len(row), k + 4))):
-            continue
-        first = lead[-1]
-        yield Loss("loss.gapped", k, first.outcome, first.victim, chunk.count, first.agents, None)
 
 
 def _one_per_group(found: list[Loss]) -> list[Loss]:

@@ -138,7 +138,7 @@ class Fuser:
         known = [s for s in (scene.actor, scene.recipient, *(t.of for t in told)) if s]
         same = not counted or bool(counted & {t.outcome for t in piece.tolls})
         armed = scene.event[0] == "Explosions/Remote violence" and scene.recipient == CIVILIANS and scene.actor
-        if armed and not any(self._kin(s, scene.actor or "") for s in sides):
+        if armed and not any(self.sides.related(s, scene.actor) for s in sides):
             return same  # "The building served as a store, and 33 fighters perished in it."
         return same and (not sides or any(self._kin(s, k) for s in sides for k in known))
 

@@ -48,8 +48,15 @@ def told_toll(row: Row) -> Iterator[Loss]:
             if _either(row, at):
                 outcome, at = "casualties", at + 3
             told = victim if row[figure].kind == "number" or row[figure].outcome else figure
-            own = k if chunk.owner is not None and told is None else None
+            own = k if chunk.owner is not None and told is None else _own_side(row, k)
             yield Loss("loss.toll", k, outcome, told, count, (), cause_near(row, k), owner=own, until=at)
+
+
+def _own_side(row: Row, k: int) -> int | None:
+    """The speaker's own men behind "of": "the losses of | his own side"."""
+    at = k + 2
+    own = word(row, k + 1) == "of" and at < len(row) and row[at].owner in ("his", "its", "their", "her")
+    return at if own and "own" in row[at].words else None
 
 
 def _either(row: Row, at: int) -> bool:
@@ -83,7 +90,7 @@ def _target_number(row: Row, k: int) -> int | None:
             return quoted if number is not None and number.unit == "count" else None
         if (
             row[j].kind == "verb"
-            and (row[j].frames & {"be", "reach"} or row[j].lemma.endswith(" to"))
+            and (row[j].frames & {"be", "reach"} or row[j].lemma.endswith(" to") or row[j].lemma == "number")
             and j + 1 < len(row)
             and row[j + 1].number is not None
         ):
@@ -102,11 +109,13 @@ def _figure_of(row: Row, k: int, at: int) -> tuple[Outcome | None, int | None]:
     for j in range(k, at):
         c = row[j]
         owned = bool(c.classes - {"people"} or c.actors or any(m.kind == "people" for m in c.mods))
-        if c.kind in ("people", "actor") and (j > k or owned):
+        body = bool(c.actors) and all(m.actor_id is None for m in c.actors)
+        if c.kind in ("people", "actor") and (j > k or owned) and not body:
             victim = j if victim is None else victim
             outcome = outcome or (typed(c.outcome) if c.outcome else None)
         if c.kind == "verb" and outcome is None:
             outcome = outcome_of(c)
+    outcome = outcome or (typed(row[at].outcome or "") if row[at].outcome else None)
     owner = row[k - 1] if k else None
     if victim is None and owner is not None and chunk.det is None and owner.kind in ("people", "actor"):
         victim = k - 1 if owner.number is None else None  # "the army's | dead"

@@ -319,3 +319,47 @@ def test_counted_nouns_that_die_are_people(where: str, text: str, expected: list
 def test_a_part_may_stand_before_among_them(where: str, text: str, expected: list[Entry]) -> None:
     (claim,) = told(where, text)
     assert toll(claim) == expected
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "expected"),
+    [
+        ("sahel", "An attack by JNIM on a village near Djibo claimed 19 lives on Monday.", [killed(None, 19)]),
+        ("sudan", "The shelling of Omdurman took the lives of 12 villagers on Monday.", [killed("civilians", 12)]),
+        ("syria", "Nineteen lives were lost in an air strike on Idlib on Monday.", [killed(None, 19)]),
+        ("iraq", "A car bomb in Kirkuk left seven victims on Monday.", [killed(None, 7)]),
+        ("ukraine", "A missile strike on Lyman had 16 victims.", [killed(None, 16)]),
+        ("somalia", "Fighting in Laascaanood has cost at least 40 lives.", [("killed", None, 40, None, None)]),
+        (
+            "israel-palestine-lebanon",
+            "The army said that its dead in Gaza now number 158.",
+            [killed("israel-army", 158)],
+        ),
+        (
+            "syria",
+            "The SDF put the number of its dead at 72, with 60 wounded.",
+            [killed("syrian-democratic-forces", 72), ("wounded", "syrian-democratic-forces", 60, 60, None)],
+        ),
+        (
+            "yemen",
+            "The raid led to the martyrdom of five Houthi fighters and the wounding of six.",
+            [killed("houthis", 5), ("wounded", "houthis", 6, 6, None)],
+        ),
+    ],
+)
+def test_deaths_are_told_as_lives_victims_and_nouns(where: str, text: str, expected: list[Entry]) -> None:
+    (claim,) = told(where, text)
+    assert toll(claim) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The reform cost 19 jobs.",
+        "The fighters number 19.",
+        "He claimed two lives had changed.",
+        "The drought had 19 victims.",
+    ],
+)
+def test_what_takes_no_lives_is_no_loss(text: str) -> None:
+    assert told("syria", text) == []

@@ -1,0 +1,44 @@
+"""Deaths told as lives and victims: "the attack claimed 19 lives", "cost the lives of 12 people", "the massacre had 19 victims"."""
+
+from collections.abc import Iterator
+
+from ..phrases.facts import Loss
+from ..phrases.grammar import Row, objects, subject, word
+from .outcomes import cause_near
+
+_TAKES = frozenset(("claim", "cost", "take"))
+_HAS = frozenset(("have", "leave", "cause", "make", "claim"))
+
+
+def lives(row: Row, k: int) -> Iterator[Loss]:
+    """loss.lives: "claimed 19 lives", "took the lives of 12 villagers", "40 lives were lost", "the bombing had 19 victims"."""
+    lemma = row[k].lemma
+    if lemma in _TAKES and row[k].voice != "passive":
+        yield from _taken(row, k)
+    elif lemma == "lose" and row[k].voice == "passive" and _lives(row, k - 1) and k > 1:
+        count = row[k - 2].count
+        if row[k - 2].kind == "number" and count is not None:
+            yield Loss("loss.lives", k, "killed", k - 2, count, (), cause_near(row, k))
+    if lemma in _HAS and any(row[s].event is not None for s in subject(row, k)):
+        for v in objects(row, k):
+            count = row[v].count if row[v].word in ("victims", "victim", "fatalities") else None
+            if count is not None and row[v].number is not None and row[v].outcome is None:
+                yield Loss("loss.lives", k, "killed", v, count, (), cause_near(row, k))
+
+
+def _taken(row: Row, k: int) -> Iterator[Loss]:
+    if k + 2 >= len(row):
+        return
+    cause = next((s for s in subject(row, k) if row[s].event is not None), None)
+    count = row[k + 1].count
+    ends = k + 3 >= len(row) or row[k + 3].kind != "verb"
+    if row[k + 1].kind == "number" and count is not None and _lives(row, k + 2) and ends:
+        yield Loss("loss.lives", k, "killed", k + 1, count, (), cause if cause is not None else cause_near(row, k))
+    elif _lives(row, k + 1) and word(row, k + 2) == "of" and k + 3 < len(row):
+        victim = row[k + 3]
+        if victim.kind in ("people", "actor", "number") and victim.count is not None:
+            yield Loss("loss.lives", k, "killed", k + 3, victim.count, (), cause)
+
+
+def _lives(row: Row, k: int) -> bool:
+    return k < len(row) and row[k].words[-1] in ("lives", "life")
