@@ -57,11 +57,19 @@ class Phrases(Generic[V]):
 
     def match(self, words: Sequence[str], at: int, end: int) -> tuple[int, V] | None:
         """The end and value of the longest sequence that starts at `at` and ends by `end`."""
+        if at >= end:
+            return None
         for sequence, value in self._by_first.get(words[at], ()):
+            if len(sequence) == 1:
+                return at + 1, value
             last = _matched(sequence, words, at, end)
             if last is not None:
                 return last, value
         return None
+
+    def opens(self, word: str) -> bool:
+        """Whether a sequence begins with the word."""
+        return word in self._by_first
 
     def within(self, words: Sequence[str]) -> bool:
         """Whether any sequence stands somewhere in the words."""

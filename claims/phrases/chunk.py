@@ -1,8 +1,9 @@
 """A chunk: a typed noun group, a verb group or a single word of a sentence; the level that every frame works on."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Literal
+
+import msgspec
 
 from ...gazetteer.actors import ActorMention
 from ...gazetteer.places import PlaceMention
@@ -21,8 +22,7 @@ Voice = Literal["active", "passive", "past", "ing", "inf"]
 NOMINAL: frozenset[str] = frozenset({"people", "actor", "event", "thing", "place", "number", "noun", "pronoun"})
 
 
-@dataclass(slots=True)
-class Chunk:
+class Chunk(msgspec.Struct):
     """Tokens `first`..`last` (end exclusive) of one kind.
 
     Noun groups carry what was found in them: the head's class, the count, the actors and places that modify it, the
@@ -41,10 +41,10 @@ class Chunk:
     collective: bool = False
     det: str | None = None
     owner: str | None = None
-    actors: list[ActorMention] = field(default_factory=list)
-    places: list[PlaceMention] = field(default_factory=list)
-    dates: list[DateMention] = field(default_factory=list)
-    mods: list[Noun] = field(default_factory=list)
+    actors: list[ActorMention] = []
+    places: list[PlaceMention] = []
+    dates: list[DateMention] = []
+    mods: list[Noun] = []
     event: EventNoun | None = None
     outcome: str | None = None
     name: tuple[int, int] | None = None

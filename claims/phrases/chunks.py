@@ -6,7 +6,31 @@ from ..lexicon import Noun, lexicon
 from ..text.sentences import Sentence
 from .chunk import Chunk
 from .tags import Tags
-from .verbgroups import STATES, VerbGroups, nounish
+from .verbgroups import VerbGroups
+from .wordclass import (
+    ACTOR,
+    BASE,
+    DATE,
+    DETERMINER,
+    ENDS_IN_ED,
+    FORM,
+    ING,
+    MARK,
+    MODAL,
+    NAMED,
+    NOUNISH,
+    NUMBER,
+    OUTSIDE,
+    PART,
+    PAST,
+    PLACE,
+    POSSESSIVE,
+    PRONOUN,
+    S_FORM,
+    SAYS,
+    STATE,
+    VERBAL,
+)
 
 
 def chunked(tags: Tags, sentence: Sentence) -> list[Chunk]:
@@ -20,11 +44,24 @@ class _Chunker(VerbGroups):
     def run(self) -> list[Chunk]:
         k = self.first
         while k < self.end:
-            chunk = self._date(k) or self._verb(k) or self._noun_group(k) or Chunk("word", k, k + 1, self.low[k])
-            chunk.words = tuple(self.low[k : chunk.last])
+            chunk = self._group(k, self.classes[k])
+            if chunk is None:
+                word = self.low[k]
+                chunk = Chunk("word", k, k + 1, word, (word,))
+            else:
+                chunk.words = tuple(self.low[k : chunk.last])
             self.out.append(chunk)
             k = chunk.last
         return self.out
+
+    def _group(self, k: int, classes: int) -> Chunk | None:
+        """The group of some kind that begins at token k; None where a single word stands for itself."""
+        if classes & DATE and (date := self._date(k)):
+            return date
+        if classes & VERBAL and (verb := self._verb(k)):
+            return verb
+        alone = classes & (OUTSIDE | MARK) and not classes & (NAMED | DATE | DETERMINER | PRONOUN)
+        return None if alone else self._noun_group(k)
 
     def _date(self, k: int) -> Chunk | None:
         mention = self.tags.dates.get(k)
@@ -36,28 +73,20 @@ class _Chunker(VerbGroups):
 
     def _content(self, k: int) -> bool:
         """Whether token k may stand inside a noun group."""
-        w, g = self.low[k], self.g
-        if not (w[0].isalnum()):
-            return False
-        if k in self.tags.actors or k in self.tags.places or k in self.tags.numbers:
-            return True
-        if w in g["prepositions"] or w in g["conjunctions"] or w in g["subordinators"] or w in g["relatives"]:
-            return False
-        if w in g["determiners"] and w not in ("half", "other", "few", "many"):
-            return False
-        if w in g["pronouns"] or w in g["be"] or w in g["have"] or self._modal(k) or w in g["contracted"]:
-            return False
-        return w not in g["adverbs"] or w in ("more", "further", "total")
+        classes = self.classes[k]
+        if classes & (MARK | NAMED):
+            return not classes & MARK
+        return not classes & OUTSIDE and not (classes & MODAL and self._modal(k))
 
     def _noun_group(self, k: int) -> Chunk | None:
         w = self.low[k]
         chunk, at = Chunk("noun", k, k), k
-        if k not in self.tags.numbers and k not in self.tags.actors and k not in self.tags.places:
-            if w in self.g["pronouns"] and w != "those" and not (w == "neither" and self._camp(k + 1)):
+        if not self.classes[k] & NAMED:
+            if self.classes[k] & PRONOUN and w != "those" and not (w == "neither" and self._camp(k + 1)):
                 return Chunk("pronoun", k, k + 1, w)
-            while at < self.end and self.low[at] in self.g["determiners"] and at not in self.tags.numbers:
+            while at < self.end and self.classes[at] & (DETERMINER | NUMBER) == DETERMINER:
                 w = self.low[at]
-                chunk.owner = w if w in self.g["possessives"] else chunk.owner
+                chunk.owner = w if self.classes[at] & POSSESSIVE else chunk.owner
                 chunk.det = chunk.det if chunk.det in ("a", "an", "no", "another") else w
                 at += 1
         start = at
@@ -73,42 +102,50 @@ class _Chunker(VerbGroups):
 
     def _step(self, chunk: Chunk, at: int, start: int) -> int | None:
         """The token after the next part of the group, its meaning noted; None where the group ends."""
-        t = self.tags
-        if at in t.numbers and t.numbers[at].last <= self.end:
+        t, classes = self.tags, self.classes[at]
+        if classes & NUMBER and t.numbers[at].last <= self.end:
             return self._step_number(chunk, at)
-        if at in t.dates:
+        if classes & DATE:
             mention = t.dates[at]
             if mention.last - 1 in t.owns and mention.last < self.end:
                 chunk.dates.append(mention)
                 return mention.last
             return None
-        if not self._content(at) and not (self.low[at] == '"' and at > chunk.first and self._quoted_head(at)):
-            if self.low[at] == "'" and at - 1 in t.owns and at > start:
-                return at + 1
-            return None
-        if self.low[at] == '"':
-            return at + 1
-        if at in t.actors and t.actors[at].last <= self.end and not self._metonym_is_place(at):
+        if classes & (MARK | OUTSIDE | MODAL) and not self._content(at):
+            return at + 1 if self._is_inner_mark(chunk, at, start) else None
+        if classes & ACTOR and t.actors[at].last <= self.end and not self._metonym_is_place(at):
             return self._step_actor(chunk, at)
-        if at in t.places and t.places[at].last <= self.end:
-            if t.places[at].suffix is not None:
-                return t.places[at].last
-            chunk.places.append(t.places[at])
-            chunk.kind, chunk.word = "place", self.low[t.places[at].last - 1]
+        if classes & PLACE and t.places[at].last <= self.end:
+            return self._step_place(chunk, at)
+        return self._step_common(chunk, at, start)
+
+    def _is_inner_mark(self, chunk: Chunk, at: int, start: int) -> bool:
+        """Whether a mark inside a group does not end it: the quotation mark before its head, the apostrophe of a possessive."""
+        if self.low[at] == '"':
+            return at > chunk.first and self._quoted_head(at)
+        return self.low[at] == "'" and at - 1 in self.tags.owns and at > start
+
+    def _step_place(self, chunk: Chunk, at: int) -> int:
+        mention = self.tags.places[at]
+        if mention.suffix is None:
+            chunk.places.append(mention)
+            chunk.kind, chunk.word = "place", self.low[mention.last - 1]
             chunk.classes, chunk.outcome, chunk.event = frozenset(), None, None
-            return t.places[at].last
-        if chunk.kind in ("people", "actor") and chunk.word and self.low[at] in STATES:
+        return mention.last
+
+    def _step_common(self, chunk: Chunk, at: int, start: int) -> int | None:
+        """The step over words that are nobody's name."""
+        classes = self.classes[at]
+        if classes & STATE and chunk.kind in ("people", "actor") and chunk.word:
             return None
-        phrase = self.lex.verb_phrases.match(self.low, at, self.end) if at > start else None
-        named = chunk.kind in ("people", "actor") and bool(chunk.word) and chunk.det not in ("a", "an")
-        if phrase is not None and (phrase[1].form in ("past", "part", "s") or (named and phrase[1].form == "base")):
-            return None
-        noun = self.lex.nouns.match(self.low, at, self.end)
-        if noun is not None and self._verb_here(chunk, at, noun):
-            return None
-        if noun is not None:
-            return self._step_noun(chunk, at, noun)
-        return self._step_word(chunk, at, start)
+        if at > start and (phrase := self._phrase(at)):
+            named = chunk.kind in ("people", "actor") and bool(chunk.word) and chunk.det not in ("a", "an")
+            if phrase[1].form in ("past", "part", "s") or (named and phrase[1].form == "base"):
+                return None
+        noun = self._noun(at)
+        if noun is None:
+            return self._step_word(chunk, at, start)
+        return None if self._verb_here(chunk, at, noun) else self._step_noun(chunk, at, noun)
 
     def _step_number(self, chunk: Chunk, at: int) -> int | None:
         number = self.tags.numbers[at]
@@ -198,43 +235,43 @@ class _Chunker(VerbGroups):
         opens = led and self.low[at].endswith("ly")  # "stormed a base and briefly | held the town"
         whole = bool(group.word) and (group.kind in ("people", "actor", "place") or _camps(group))
         full = (opens or whole) and at + 1 < self.end
-        forms = self.lex.verbs.get(self.low[at + 1], ()) if full else ()
-        return any(f.form in ("s", "base", "past") for f in forms) and self._object_starts(at + 2)
+        return full and bool(self.classes[at + 1] & (S_FORM | BASE | PAST)) and self._object_starts(at + 2)
 
     def _number_ahead(self, at: int) -> bool:
-        return at + 1 < self.end and at + 1 in self.tags.numbers
+        return at + 1 < self.end and bool(self.classes[at + 1] & NUMBER)
 
     def _camp(self, at: int) -> bool:
         """Whether one of two sides is named at `at` ("neither | side controls")."""
         return at < self.end and self.low[at] in _CAMPS
 
     def _verb_form(self, chunk: Chunk, at: int) -> bool:
-        forms = self.lex.verbs.get(self.low[at], ())
-        if at > self.first and at - 1 in self.tags.owns and not any(f.form in ("past", "part") for f in forms):
+        classes = self.classes[at]
+        forms = classes & FORM
+        if at > self.first and at - 1 in self.tags.owns and not forms & (PAST | PART):
             return False
-        if chunk.det is not None and not chunk.word and forms and all(f.form in ("base", "s") for f in forms):
+        if chunk.det is not None and not chunk.word and forms and not forms & ~(BASE | S_FORM):
             return False
         if chunk.kind == "people" and self.low[at] in ("loyal", "close", "familiar", "affiliated", "allied"):
             return True
-        if any(f.form in ("past", "part") for f in forms):
+        if not forms:
+            return bool(classes & ENDS_IN_ED) and not self._before_noun(at)
+        if forms & (PAST | PART):
             return True
-        if any(f.form == "ing" for f in forms) and at > self.first and self.low[at - 1] not in self.g["determiners"]:
+        if forms & ING and at > self.first and not self.classes[at - 1] & DETERMINER:
             return bool(chunk.word)
-        if at == self.end - 1 and chunk.kind == "people" and chunk.plural and any("say" in f.frames for f in forms):
-            return True
-        if at == self.end - 1 and forms:
-            return not any(f.form == "base" for f in forms)
-        if forms and any(f.form in ("s", "base") for f in forms):
+        if at == self.end - 1:
+            return bool(chunk.kind == "people" and chunk.plural and classes & SAYS) or not forms & BASE
+        if forms & (S_FORM | BASE):
             return self._finite_after_group(chunk, at)
-        return len(self.low[at]) > 4 and self.low[at].endswith("ed") and not self._before_noun(at)
+        return bool(classes & ENDS_IN_ED) and not self._before_noun(at)
 
     def _finite_after_group(self, chunk: Chunk, at: int) -> bool:
         """A base or -s form inside what may be a noun group ends it where an object follows."""
-        says = any("say" in f.frames for f in self.lex.verbs.get(self.low[at], ()))
+        says = bool(self.classes[at] & SAYS)
         named = chunk.kind in ("people", "actor") or (chunk.kind == "noun" and chunk.name is not None)
         follows = self.low[at + 1] if at + 1 < self.end else ""
         if says and named and follows == "that":
-            return True
+            return not (self.out and "deny" in self.out[-1].frames)  # "rejected | Taliban claims | that"
         if (
             says
             and chunk.det in ("a", "an")
@@ -245,29 +282,29 @@ class _Chunker(VerbGroups):
             return True
         if says and follows == ":" and chunk.word and chunk.number is None and self.low[at].endswith("s"):
             return True
-        known = self.lex.nouns.match(self.low, at, self.end)
+        known, nounish = self._noun(at), bool(self.classes[at] & NOUNISH)
         if (
             known is None
-            and nounish(self.low[at])
+            and nounish
             and (
                 named or chunk.kind in ("place", "thing") or (chunk.kind == "noun" and (chunk.plural or _camps(chunk)))
             )
             and chunk.word
         ):
             return self._verb_of(chunk, at)
-        return not nounish(self.low[at]) and known is None
+        return not nounish and known is None
 
     def _verb_here(self, chunk: Chunk, at: int, noun: tuple[int, Noun]) -> bool:
         """Whether a word that is noun and verb ("control", "wounded") is the verb of the group before it."""
-        forms = self.lex.verbs.get(self.low[at], ())
+        forms = self.classes[at] & FORM
         if not forms or noun[0] > at + 1:
             return False
         if chunk.det is not None and not chunk.word and noun[1].outcome is not None:
             return False
-        if any(f.form in ("past", "part") for f in forms) and not any(f.form == "base" for f in forms):
+        if forms & (PAST | PART) and not forms & BASE:
             return not self._participle(chunk, at, chunk.first)
         if chunk.kind in ("people", "actor", "pronoun") and chunk.word:
-            return self._verb_of(chunk, at) and any(f.form in ("base", "s") for f in forms)
+            return bool(forms & (BASE | S_FORM)) and self._verb_of(chunk, at)
         return False
 
     def _verb_of(self, chunk: Chunk, at: int) -> bool:
@@ -279,20 +316,18 @@ class _Chunker(VerbGroups):
 
     def _participle(self, chunk: Chunk, at: int, start: int) -> bool:
         """Whether a participle modifies a head that follows it ("two wounded soldiers", "displaced people")."""
-        forms = self.lex.verbs.get(self.low[at], ())
-        if forms and not any(f.form in ("part", "ing") for f in forms):
+        forms = self.classes[at] & FORM
+        if forms and not forms & (PART | ING):
             return False
         if chunk.word and chunk.kind != "actor":
             return False
         if self.low[at] in _SUSPECTED and (chunk.number is not None or chunk.det is not None):
-            return at + 1 in self.tags.actors or self._before_noun(at)
+            return bool(at + 1 < len(self.low) and self.classes[at + 1] & ACTOR) or self._before_noun(at)
         opened = chunk.det is not None or chunk.number is not None or at == start or bool(chunk.actors)
         return opened and chunk.kind != "people" and self._before_noun(at) and not self._object_follows(chunk)
 
     def _before_noun(self, at: int) -> bool:
-        if at + 1 >= self.end or at + 1 in self.tags.numbers or self.low[at + 1] in self.g["determiners"]:
-            return False
-        if at + 1 in self.tags.places or at + 1 in self.tags.actors:
+        if at + 1 >= self.end or self.classes[at + 1] & (NAMED | DETERMINER):
             return False
         return self._content(at + 1) and not self._adverb(at + 1)
 
@@ -324,7 +359,7 @@ class _Chunker(VerbGroups):
         after = self.low[behind] if behind < self.end else ""
         if mention.last in self.tags.numbers:
             return False
-        event = self.lex.nouns.match(self.low, behind, self.end) if behind < self.end else None
+        event = self._noun(behind) if behind < self.end else None
         if event is not None and event[1].kind == "event":
             return True
         if self.tags.places[at].last > mention.last or (at > self.first and self.low[at - 1] == "-"):

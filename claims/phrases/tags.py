@@ -11,13 +11,17 @@ from ..dates.datemention import DateMention
 from ..dates.dates import dates
 from ..numbers.numbers import Number, numbers
 from ..text.tokens import Token
+from .wordclass import ACTOR, DATE, NUMBER, PLACE, WORD_CLASSES
 
 _BLANK = "§"
 """Stands for the words of a date while numbers are read: "in early 2017 to 14,000" is no range."""
 
 
 class Tags(NamedTuple):
-    """Mentions by their first token. `low` are the folded words without a possessive ending; `owns` the possessive tokens."""
+    """Mentions by their first token. `low` are the folded words without a possessive ending; `owns` the possessive tokens.
+
+    `classes` are the flags of each token (wordclass.py): of its word, and of the mentions that begin with it.
+    """
 
     tokens: Sequence[Token]
     low: Sequence[str]
@@ -26,6 +30,7 @@ class Tags(NamedTuple):
     places: dict[int, PlaceMention]
     dates: dict[int, DateMention]
     numbers: dict[int, Number]
+    classes: Sequence[int]
 
 
 def tags(tokens: Sequence[Token], theatre: Theatre, published: date) -> Tags:
@@ -44,7 +49,11 @@ def tags(tokens: Sequence[Token], theatre: Theatre, published: date) -> Tags:
     for k in dated:
         plain[k] = Token(tokens[k].start, tokens[k].end, _BLANK, _BLANK)
     counted = {n.first: n for n in numbers(plain) if n.first not in dated and n.first not in named}
-    return Tags(tokens, low, owns, actors, places, when, counted)
+    classes = list(map(WORD_CLASSES.__getitem__, low))
+    for flag, found in ((ACTOR, actors), (PLACE, places), (DATE, when), (NUMBER, counted)):
+        for k in found:
+            classes[k] |= flag
+    return Tags(tokens, low, owns, actors, places, when, counted, classes)
 
 
 def _named(tokens: Sequence[Token], mention: DateMention) -> bool:

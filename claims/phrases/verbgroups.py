@@ -1,17 +1,41 @@
 """Tokens -> verb groups: helpers, adverbs and negation around a main verb, with its voice; and what is no verb but a noun."""
 
-from ..lexicon import Lexicon, VerbForm, lexicon
+from ..lexicon import Lexicon, Noun, VerbForm
 from ..text.sentences import Sentence
 from .chunk import Chunk
 from .tags import Tags
+from .wordclass import (
+    ACTOR,
+    ADVERB,
+    BASE,
+    BE,
+    CONTRACTED,
+    DATE,
+    DETERMINER,
+    DO,
+    FORM,
+    GET,
+    HAVE,
+    HELPER,
+    ING,
+    MODAL,
+    NAMED,
+    NEGATION,
+    NOUN,
+    NOUNISH,
+    NUMBER,
+    PART,
+    PAST,
+    PHRASE,
+    PLACE,
+    S_FORM,
+    SAYS,
+    SINCE,
+    STATE,
+    TO,
+)
 
-STATES = frozenset(("dead", "missing", "wounded", "injured", "hurt", "captive", "detained", "captured"))
-
-NOUNISH = lexicon().grammar["nounish"]
-
-
-def nounish(word: str) -> bool:
-    return word in NOUNISH or word.removesuffix("s") in NOUNISH
+_MENTION = DATE | NUMBER | ACTOR
 
 
 class VerbGroups:
@@ -19,17 +43,19 @@ class VerbGroups:
 
     def __init__(self, tags: Tags, sentence: Sentence, lex: Lexicon) -> None:
         self.tags, self.low, self.lex, self.g = tags, tags.low, lex, lex.grammar
+        self.classes = tags.classes
         self.first, self.end = sentence.first, sentence.last
         self.out: list[Chunk] = []
 
     def _verb(self, k: int) -> Chunk | None:
-        if k in self.tags.places or (k in self.tags.actors and self.low[k] != "us") or self.low[k] == "including":
+        named = self.classes[k] & (PLACE | ACTOR)
+        if (named and (named & PLACE or self.low[k] != "us")) or self.low[k] == "including":
             return None
         chunk, at = Chunk("verb", k, k + 1), k
         helpers: list[str] = []
         while at < self.end and (self._helper(at, helpers, chunk) or (helpers and self.low[at] == '"')):
             at += 1
-        if at < self.end and (not helpers or at not in self.tags.places):
+        if at < self.end and (not helpers or not self.classes[at] & PLACE):
             found = self._main(at, helpers)
             if found is not None:
                 return self._finished(chunk, found, helpers, at)
@@ -37,71 +63,76 @@ class VerbGroups:
 
     def _modal(self, k: int) -> bool:
         """Whether token k is "will", "could", "may" …; the month, and whoever is called May or Will, are none."""
-        named = k > self.first and self.tags.tokens[k].text[:1].isupper()
-        return self.low[k] in self.g["modals"] and k not in self.tags.dates and not named
+        if self.classes[k] & (MODAL | DATE) != MODAL:
+            return False
+        return k == self.first or not self.tags.tokens[k].text[:1].isupper()
 
     def _helper(self, at: int, helpers: list[str], chunk: Chunk) -> bool:
-        w, g = self.low[at], self.g
-        if w in g["contracted"]:
+        classes = self.classes[at]
+        if not classes & HELPER:
+            return False
+        w = self.low[at]
+        if classes & CONTRACTED:
             chunk.negated = True
             helpers.append("have" if w.startswith("ha") else "be" if w[0] in "wia" and w[1] != "o" else "do")
         elif self._modal(at):
             chunk.modal = w
             chunk.negated |= w == "cannot"
             helpers.append("modal")
-        elif w in g["be"]:
+        elif classes & BE:
             helpers.append("being" if w == "being" else "be")
-        elif w in g["have"]:
+        elif classes & HAVE:
             helpers.append("having" if w == "having" else "have")
-        elif w in g["do"] and self._next_is_base(at):
+        elif classes & DO and self._next_is_base(at):
             helpers.append("do")
-        elif w in g["get"] and self._next_is_part(at):
+        elif classes & GET and self._next_is_part(at):
             helpers.append("be")
-        elif w == "since" and helpers and self._next_is_part(at):
+        elif classes & SINCE and helpers and self._next_is_part(at):
             return True
-        elif w == "to" and self._next_is_base(at):
+        elif classes & TO and self._next_is_base(at):
             helpers.append("to")
-        elif helpers and (w in g["negations"] or self._adverb(at)):
-            chunk.negated |= w in g["negations"]
+        elif helpers and (classes & NEGATION or self._adverb(at)):
+            chunk.negated |= bool(classes & NEGATION)
         else:
             return False
         return True
 
     def _adverb(self, at: int) -> bool:
-        w = self.low[at]
-        if at in self.tags.dates or at in self.tags.numbers or at in self.tags.actors:
-            return False
-        return (w in self.g["adverbs"] and w not in ("more", "less", "total", "alone")) or (
-            w.endswith("ly") and len(w) > 4 and w not in self.g["adjectives"]
-        )
+        return self.classes[at] & (ADVERB | _MENTION) == ADVERB
 
     def _next_is_base(self, at: int) -> bool:
         k = at + 1
-        while k < self.end and (self._adverb(k) or self.low[k] in self.g["negations"]):
+        while k < self.end and (self._adverb(k) or self.classes[k] & NEGATION):
             k += 1
-        if k >= self.end or k in self.tags.places or k in self.tags.actors:
+        if k >= self.end or self.classes[k] & (PLACE | ACTOR):
             return False
         if self.low[k] in ("be", "have"):
             return True
-        found = self.lex.verb_phrases.match(self.low, k, self.end)
-        forms = (found[1],) if found else self.lex.verbs.get(self.low[k], ())
-        return any(f.form == "base" for f in forms)
+        phrase = self._phrase(k)
+        return phrase[1].form == "base" if phrase else bool(self.classes[k] & BASE)
+
+    def _phrase(self, at: int) -> tuple[int, VerbForm] | None:
+        """The verb of several words that begins at a token, and the token behind it."""
+        return self.lex.verb_phrases.match(self.low, at, self.end) if self.classes[at] & PHRASE else None
+
+    def _noun(self, at: int) -> tuple[int, Noun] | None:
+        """The known noun that begins at a token, and the token behind it."""
+        return self.lex.nouns.match(self.low, at, self.end) if self.classes[at] & NOUN else None
 
     def _next_is_part(self, at: int) -> bool:
-        return at + 1 < self.end and any(f.form == "part" for f in self.lex.verbs.get(self.low[at + 1], ()))
+        return at + 1 < self.end and bool(self.classes[at + 1] & PART)
 
     def _main(self, at: int, helpers: list[str]) -> tuple[int, tuple[VerbForm, ...]] | None:
-        if at in self.tags.dates or at in self.tags.numbers:
+        classes = self.classes[at]
+        if classes & (DATE | NUMBER):
             return None
-        phrase = self.lex.verb_phrases.match(self.low, at, self.end)
+        phrase = self._phrase(at)
         if phrase is not None and (helpers or phrase[1].form not in ("base", "ing") or self._finite(at)):
             keep = phrase[1]
-            if keep.form == "past" and not self.lex.verbs.get(self.low[at]):
+            if keep.form == "past" and not classes & FORM:
                 return phrase[0], (keep, keep._replace(form="part"))
             return phrase[0], (keep, *(keep._replace(form=f.form) for f in self.lex.verbs.get(self.low[at], ())))
-        forms = self.lex.verbs.get(self.low[at], ())
-        if not forms:
-            forms = self._unknown_form(at, helpers)
+        forms = self.lex.verbs[self.low[at]] if classes & FORM else self._unknown_form(at, helpers)
         if not forms or not (helpers or self._finite(at)):
             return None
         return at + 1, forms
@@ -109,7 +140,7 @@ class VerbGroups:
     def _unknown_form(self, at: int, helpers: list[str]) -> tuple[VerbForm, ...]:
         """A verb that no list has: known by its ending, or by the helper before it."""
         w, before = self.low[at], self.out[-1] if self.out else None
-        if w in STATES:
+        if self.classes[at] & STATE:
             return ()
         if len(w) > 4 and self.tags.tokens[at].text[0].islower():
             bare_ed = w.endswith("ed") and (helpers or (before is not None and before.nominal))
@@ -125,23 +156,23 @@ class VerbGroups:
         """Whether a form without helpers stands where a verb stands, not inside a noun group."""
         w = self.low[at]
         before = self.out[-1] if self.out else None
-        forms = {f.form for f in self.lex.verbs.get(w, ())}
-        noun = self.lex.nouns.match(self.low, at, self.end)
+        forms = self.classes[at] & FORM
+        noun = self._noun(at)
         if at in self.tags.owns or (w == "close" and at + 1 < self.end and self.low[at + 1] == "to"):
             return False
-        if at > self.first and at - 1 in self.tags.owns and not forms & {"past", "part"}:
+        if at > self.first and at - 1 in self.tags.owns and not forms & (PAST | PART):
             return False
-        if forms & {"base", "s"} and self._in_a_name(at):
+        if forms & (BASE | S_FORM) and self._in_a_name(at):
             return False
-        if noun is not None and noun[0] > at + 1 and forms <= {"past", "part"}:  # "armed groups"
+        if noun is not None and noun[0] > at + 1 and not forms & ~(PAST | PART):  # "armed groups"
             return False
-        if forms & {"past", "part"} and not forms & {"base"}:
+        if forms & (PAST | PART) and not forms & BASE:
             lead = before.word if before is not None and before.kind == "word" else ""
             return lead not in self.g["prepositions"] or lead in ("as", "than", "like")
-        if forms == {"ing"}:
+        if forms == ING:
             return noun is None or self._object_starts(at + 1)
         if before is None:
-            return bool(forms & {"past", "part"})
+            return bool(forms & (PAST | PART))
         linked = before.kind == "word" and before.word in ("or", "and", "not", "also", "still", "now", "then")
         if before.kind == "verb":
             return False
@@ -150,7 +181,7 @@ class VerbGroups:
         if linked and any(c.kind == "verb" for c in self.out) and self._object_starts(at + 1):
             return True
         if before.kind == "word" and self._adverb(at - 1) and len(self.out) > 1 and self.out[-2].nominal:
-            return self._agrees(at, noun is not None or nounish(w))
+            return self._agrees(at, noun is not None or bool(self.classes[at] & NOUNISH))
         if before.kind == "word":
             return before.word in (
                 "who",
@@ -165,7 +196,7 @@ class VerbGroups:
                 ",",
                 ")",
             ) and (noun is None or before.word in ("who", "which"))
-        return before.nominal and self._agrees(at, noun is not None or nounish(w))
+        return before.nominal and self._agrees(at, noun is not None or bool(self.classes[at] & NOUNISH))
 
     def _in_a_name(self, at: int) -> bool:
         """Whether a word that may be a verb is part of a name ("the Hindu Kush Review"): a headline in capitals has none."""
@@ -183,20 +214,16 @@ class VerbGroups:
         if at + 1 >= self.end:
             return False
         w = self.low[at + 1]
-        forms = self.lex.verbs.get(self.low[at], ())
-        if w in (",", ";", ".", ":", "that") and any("say" in f.frames for f in forms):
+        if w in (",", ";", ".", ":", "that") and self.classes[at] & SAYS:
             head = self.out[-3] if governed and len(self.out) > 2 else self.out[-1]
             named = head.kind == "noun" and (head.name is not None or (w == ":" and head.number is None))
             return head.kind in ("people", "actor") or named
         if governed and self.out[-2].word != "of":
             return False
-        if any(f.lemma == "fall" for f in forms):
+        if any(f.lemma == "fall" for f in self.lex.verbs.get(self.low[at], ())):
             return self.out[-1].kind in ("place", "thing")
         return (
-            at + 1 in self.tags.numbers
-            or at + 1 in self.tags.places
-            or at + 1 in self.tags.actors
-            or w in self.g["determiners"]
+            bool(self.classes[at + 1] & (NAMED | DETERMINER))
             or (w == "to" and self._next_is_base(at + 1))
             or w
             in (
@@ -221,11 +248,12 @@ class VerbGroups:
             )
             or (
                 w in ("or", "and")
+                and at + 3 < len(self.low)
                 and at + 2 < self.end
-                and bool(self.lex.verbs.get(self.low[at + 2]))
+                and bool(self.classes[at + 2] & FORM)
                 and (
                     self._object_starts(at + 3)
-                    or at + 3 in self.tags.places
+                    or bool(self.classes[at + 3] & PLACE)
                     or self.low[at + 3] in ("large", "parts", "areas")
                 )
             )
@@ -270,7 +298,7 @@ class VerbGroups:
         scratch: list[str] = []
         while at < self.end and self._helper(at, scratch, Chunk("verb", at, at + 1)):
             at += 1
-            last = at if not (self._adverb(at - 1) or self.low[at - 1] in self.g["negations"]) else last
+            last = at if not (self._adverb(at - 1) or self.classes[at - 1] & NEGATION) else last
         chunk.last = max(last, k + 1)
         chunk.lemma = {"being": "be", "having": "have"}.get(verb, verb)
         chunk.frames = frozenset((chunk.lemma,))
@@ -283,12 +311,7 @@ class VerbGroups:
         """Whether the token at `at` opens an object: a number, an article, a name or a word for people."""
         if at >= self.end:
             return False
-        if (
-            at in self.tags.numbers
-            or at in self.tags.actors
-            or at in self.tags.places
-            or self.low[at] in self.g["determiners"]
-        ):
+        if self.classes[at] & (NAMED | DETERMINER):
             return True
-        noun = self.lex.nouns.match(self.low, at, self.end)
+        noun = self._noun(at)
         return noun is not None and noun[1].kind == "people"
