@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Container, Sequence
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 import msgspec
@@ -37,6 +38,8 @@ _BEGAN = words("began begun started launched erupted opened")
 _STOPS = words('. ; ! ? : " ( )')
 _UNIT_AHEAD = 6
 """How many tokens after the first one of a counted time, or of a day of a month, its unit or month may stand."""
+_CLAUSE = 14
+"""How many tokens the subject of "since … began in May" may have."""
 _NEAR = 24
 """How many tokens back a word of the future still governs a date of its sentence."""
 
@@ -138,7 +141,8 @@ def _mention(tokens: Sequence[Token], k: int, anchor: Anchor) -> DateMention | N
                 "since",
                 spans.days(whole.when.start, max(published, whole.when.start), whole.when.precision),
             )
-        if low(tokens, k - 1) == "before" and anchor.ahead and whole.when.end >= published:
+        late = whole.when.precision == "quarter"  # "before the end of the year" is its last quarter, as "by" is
+        if low(tokens, k - 1) == "before" and anchor.ahead and whole.when.end >= published and not late:
             return DateMention(k, whole.last, "absolute", spans.days(published, whole.when.end, whole.when.precision))
         return DateMention(k, whole.last, "absolute", whole.when)
     week = _up_to(tokens, k, anchor)
@@ -165,11 +169,15 @@ def _up_to(tokens: Sequence[Token], k: int, anchor: Anchor) -> DateMention | Non
 
 
 def _since_start(tokens: Sequence[Token], k: int) -> bool:
-    """ "since the start of January", "since the August battle", "since the assault began last Friday"."""
+    """ "since the start of January", "since the August battle", "since the war between A and B began, in April"."""
     if low(tokens, k - 1) == "the" and low(tokens, k - 2) == "since":
         return True
     at = k - 1 - (low(tokens, k - 1) in ("on", "in"))
-    return low(tokens, at) in _BEGAN and any(low(tokens, j) == "since" for j in range(at - 1, at - 7, -1))
+    at -= low(tokens, at) == ","
+    if low(tokens, at) not in _BEGAN:
+        return False
+    back = takewhile(lambda j: low(tokens, j) not in _STOPS, range(at - 1, max(at - _CLAUSE, -1), -1))
+    return any(low(tokens, j) == "since" for j in back)
 
 
 def _of_word(tokens: Sequence[Token], k: int, word: Word, published: date) -> DateMention:

@@ -44,6 +44,10 @@ _DOUBT = words("could may might")
 _FIRST_WORDS = words("yesterday tomorrow today tonight overnight early late last next past coming previous current")
 _WHOLE = words("dawn noon midday weekend quarter")
 _NEAR = 8
+_PLACING = words("at in near on outside inside around")
+_FIGHTING = words(
+    "combat fighting clashes battle battles violence shelling bombardment bombing strikes raids heavy fierce"
+)
 _VAGUE = words("few several recent many some")
 
 
@@ -246,7 +250,7 @@ def _anaphoric(tokens: Sequence[Token], k: int) -> Word | None:
         word == "the"
         and which in _UNITS
         and unit in ("before", "after")
-        and low(tokens, at + 2)[:1] in (",", ".", ";", "", ")")
+        and (low(tokens, at + 2)[:1] in (",", ".", ";", "", ")") or low(tokens, at + 2) in _PLACING)
     ):
         return Word(at + 2, "anaphoric", shift=-1 if unit == "before" else 1, step=_UNITS[which])
     if word in _CLOCK and unit in ("later", "earlier"):
@@ -313,7 +317,9 @@ def _ago(anchor: Anchor, step: Step, count: int) -> When:
 
 def _in_hours(tokens: Sequence[Token], k: int, unit_at: int, count: int, anchor: Anchor) -> Word | None:
     """ "149 people died in 24 hours": the day or days up to publication, where nothing is still to come."""
-    whole = low(tokens, unit_at) == "hours" and count % 24 == 0 and low(tokens, unit_at + 1) not in ("of", "after")
+    behind = low(tokens, unit_at + 1)
+    past = behind != "after" and (behind != "of" or low(tokens, unit_at + 2) in _FIGHTING)
+    whole = low(tokens, unit_at) == "hours" and count % 24 == 0 and past
     if not whole or anchor.ahead or low(tokens, k - 1) != "in":
         return None
     return Word(unit_at + 1, "relative", spans.days(spans.shifted(anchor.published, -count // 24), anchor.published))

@@ -408,6 +408,11 @@ def test_a_name_that_is_also_a_month_dates_nothing(text: str) -> None:
         ("in the year to June", ("2017-07-01", "2018-06-30", "month")),
         ("the week ending 5 August", ("2018-07-30", "2018-08-05", "week")),
         ("forty people died in 24 hours", ("2018-08-09", "2018-08-10", "day")),
+        ("forty people died in 48 hours of fierce combat", ("2018-08-08", "2018-08-10", "day")),
+        ("since the offensive began, on 3 May", ("2018-05-03", "2018-08-10", "day")),
+        ("since the war between the army and the rebels began in April", ("2018-04-01", "2018-08-10", "month")),
+        ("they plan to retake it before the end of the year", ("2018-10-01", "2018-12-31", "quarter")),
+        ("they plan to retake it before the end of September", ("2018-08-10", "2018-09-30", "day")),
     ],
 )
 def test_a_day_is_found_behind_since_or_by_its_number(text: str, expected: Span) -> None:
@@ -420,7 +425,7 @@ def test_a_day_is_found_behind_since_or_by_its_number(text: str, expected: Span)
         "the deadliest raid since the war of 2014",
         "on the 3rd floor",
         "on the 29th Brigade's base",
-        "in 24 hours of fighting",
+        "within 24 hours of the raid",
         "since the base was rebuilt",
     ],
 )
