@@ -16,7 +16,19 @@ from .bylines import author, is_document, is_person, name, only_name, said
 from .disclaimers import belies, denying, disclaims, own_part
 from .parties import party_of
 from .quotations import Quotation, whole
-from .speakers import PRONOUNS, announced, finds, only_quotes, quoted, sourced, speaker, speaker_end, speaks, studies
+from .speakers import (
+    PRONOUNS,
+    announced,
+    finds,
+    only_quotes,
+    quoted,
+    shortened,
+    sourced,
+    speaker,
+    speaker_end,
+    speaks,
+    studies,
+)
 from .speech import (
     FIGURE_VERBS,
     Cue,
@@ -53,6 +65,8 @@ class Voices:
         quoted_in = self.quotation.cue(row, found, tags, ahead, lambda later: self._overheard(later, tags))
         if quoted_in is not None:
             found = [quoted_in]
+        if not found and (count := self._owned_count(row, tags)) is not None:
+            found = [count]
         if not found and not self.silent and (count := self._its_count(row)) is not None:
             found = [count]
         self.silent = not found
@@ -61,6 +75,19 @@ class Voices:
         if found:
             self.last = found[-1].voice
         return found
+
+    def _owned_count(self, row: Row, tags: Tags) -> Cue | None:
+        """ "Moscow's figure for Ukrainian losses is 1,985 dead", "The count of the Network stands at 321": those whose figure it is."""
+        first = next((k for k in range(len(row)) if row[k].nominal), None)
+        if first is None or first > 1 or row[first].word not in _COUNTS | {"figure"} or row[first].owner is not None:
+            return None
+        verb = next((k for k in range(first, len(row)) if row[k].kind == "verb"), None)
+        if verb is None or not row[verb].frames & {"be", "reach", "rise"} or row[verb].voice == "passive":
+            return None
+        giver = author(row, (first, first + 1), tags)
+        given = giver is not None and row[giver.who[0]].outcome is None
+        voice = self._voice(row, (first, first + 1), "", tags) if given else None
+        return whole(row, voice) if voice is not None else None
 
     def _its_count(self, row: Row) -> Cue | None:
         """ "Its count of the dead has reached 582": the figures of who spoke right before."""
@@ -121,6 +148,12 @@ class Voices:
         if row[k].kind == "verb":
             return self._at_verb(row, k, tags, before)
         w = row[k].word
+        if (
+            before is not None
+            and w in (",", ";", "and")
+            and (short := self._shortened(row, k, tags, before)) is not None
+        ):
+            return short
         if w == "according" and row[k].kind in ("word", "noun"):
             return self._according(row, k, tags)
         if w == ":" and (who := announced(row, k)) is not None:
@@ -161,6 +194,14 @@ class Voices:
 
     def _counted(self, row: Row, k: int, tags: Tags) -> Cue | None:
         """ "18,000 soldiers by a diplomat's count", "by the Houthis' own tally"."""
+    def _shortened(self, row: Row, k: int, tags: Tags, before: Cue) -> Cue | None:
+        """ "The government put the dead at 132, | a lawmaker | at 160", "counts 38 dead, and | the parish of Mabalako | 41"."""
+        who = shortened(row, k)
+        if who is None or before.final or not any(row[j].number is not None for j in range(before.at, k)):
+            return None
+        voice = self._voice(row, who, "", tags)
+        return Cue(who[1] - 1, who, 0, len(row), voice, speech_end=who[1]) if voice is not None else None
+
         who = (k + 1, k + 2)
         voice = self._voice(row, who, said(tags, row[k].first, row[k + 1].last), tags)
         if voice is None or (author(row, who, tags) is None and row[k + 1].owner not in ("its", "their")):

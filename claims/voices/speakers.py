@@ -212,6 +212,21 @@ def announced(row: Row, k: int) -> tuple[int, int] | None:
 
 
 def sourced(row: Row, k: int) -> tuple[int, int] | None:
+def shortened(row: Row, k: int) -> tuple[int, int] | None:
+    """The second voice behind the mark k that gives a figure with the verb left out ("…, a lawmaker | at 160", "; the mayor | 41")."""
+    first = k + 1 + (word(row, k) in (",", ";") and word(row, k + 1) == "and")
+    if first >= len(row) or not row[first].nominal or row[first].number is not None or row[first].outcome is not None:
+        return None
+    if row[first].kind not in ("people", "actor", "noun") or not (speaks(row[first]) or row[first].det is not None):
+        return None
+    end = first + 1
+    while end + 1 < len(row) and word(row, end) in ("of", "for", "in") and row[end + 1].nominal:
+        end += 2
+    at = end + (word(row, end) == "at")
+    bare = at < len(row) and row[at].kind == "number" and row[at].count is not None
+    return (first, end) if bare and (at + 1 >= len(row) or word(row, at + 1) in (",", ";", ".", "and")) else None
+
+
     """The source that ends a headline behind a colon or dash ("Forty killed in Saada: medics", "12 dead in blast - police")."""
     if word(row, k) not in (":", "-", "–", "—") or k + 1 >= len(row) or not row[k + 1].nominal:
         return None

@@ -297,3 +297,38 @@ def test_a_clause_about_the_speaker_does_not_hide_him(where: str, text: str, exp
 )
 def test_a_headline_ends_with_its_source(where: str, text: str, expected: tuple[str, str | None] | None) -> None:
     assert voices(where, text) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "expected"),
+    [
+        (
+            "sahel",
+            "Gunmen killed villagers in Solhan. The government put the number of villagers killed at 132, a local lawmaker at 160.",
+            {"government": 132, "lawmaker": 160},
+        ),
+        (
+            "dr-congo",
+            "An administrator, Leon Siviwe, counts 38 murdered villagers in Beni, and the parish of Mabalako 41.",
+            {"Leon Siviwe": 38, "parish of Mabalako": 41},
+        ),
+        (
+            "syria",
+            (
+                "The Observatory has counted 594 dead in Suwayda since Sunday. "
+                "The count of the Syrian Network for Human Rights stands at 321."
+            ),
+            {"Observatory": 594, "Syrian Network for Human Rights": 321},
+        ),
+        (
+            "ukraine",
+            "Kyiv puts Russia's losses at 1,560 dead. Moscow's figure for Ukrainian losses is 1,985 dead.",
+            {"Kyiv": 1560, "Moscow": 1985},
+        ),
+    ],
+)
+def test_a_second_voice_may_leave_out_its_verb(where: str, text: str, expected: dict[str, int]) -> None:
+    found = {
+        c["claimant"]["name"]: c["toll"][0]["count"]["low"] for c in told(where, text, theatre=where) if c["claimant"]
+    }
+    assert found == expected
