@@ -6,6 +6,7 @@ Rules: `control.passes` ("came under Taliban control", "control of X passed to Y
 
 from collections.abc import Iterator
 
+from ...model.claim import Status
 from ..phrases.facts import Hold
 from ..phrases.grammar import Row, after, objects, subject, word
 from .areas import area, is_percent, land_behind, lands_held, said_of, shared, side, with_of
@@ -60,7 +61,7 @@ def extends(row: Row, k: int) -> Iterator[Hold]:
     by = (at,) if row[at].actors else tuple(s for s in subject(row, k) if side(row, s))
     lands = tuple(p for p in land_behind(row, at + 2) if row[p].places and not shared(row[p]))
     if by and lands:
-        status = "captured" if row[k].lemma not in ("consolidate", "tighten") else "controlled"
+        status: Status = "captured" if row[k].lemma not in ("consolidate", "tighten") else "controlled"
         yield from lands_held("control.extends", row, k, status, by[:1], lands, act=status == "captured")
 
 

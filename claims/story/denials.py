@@ -14,7 +14,7 @@ from ..operations.fuse import Fuser, Scene
 from ..operations.piece import Piece
 from ..phrases.chunk import Chunk
 from ..phrases.facts import Found
-from ..phrases.grammar import Row, objects
+from ..phrases.grammar import Row, objects, word
 from ..voices.disclaimers import BACK
 from ..voices.speech import Cue
 
@@ -44,7 +44,7 @@ def points_back(row: Row, cue: Cue, found: Found) -> bool:
     """Whether a denial tells no event of its own: nothing but "the attack" stands in it."""
     losses = any(cue.lo <= loss.at < cue.hi for loss in found.losses)
     told = [*(act.at for act in found.acts), *(hold.at for hold in found.holds)]
-    facts = [at for at in told if cue.at < at < cue.hi]
+    facts = [at for at in told if (cue.lo if cue.final else cue.at) < at < cue.hi]
     mere = all(
         row[at].kind == "event" and row[at].det in ("the", "this", "that", "both", "either", "these") for at in facts
     )
@@ -54,11 +54,42 @@ def points_back(row: Row, cue: Cue, found: Found) -> bool:
 def denied_before(row: Row, cue: Cue, n: int, held: Sequence[Held], fuser: Fuser, sides: Sides) -> list[Held]:
     """act.denied: what a bare denial of sentence n denies: holdings told right before, which are returned denied, else the event."""
     own = cue.part and not any(row[o].word in BACK for o in objects(row, cue.at))
-    before = [h for h in held if n - h.sentence <= 1 and h.realis == "actual" and h.voice != cue.voice and not own]
     scene = fuser.last
+    if _another(row, cue) and not cue.part:
+        return []
+    since = _last_event(scene, cue, n) if scene is not None else 0
+    told = (h for h in held if n - h.sentence <= 1 and not (h.sentence == n and h.at > cue.at))
+    before = [h for h in told if h.realis == "actual" and h.voice != cue.voice and not own]
+    before = _last_told([h for h in before if h.sentence >= since])
     if not before and scene is not None and n - scene.last <= 1 + cue.part and cue.at + 1 < len(row):
         _deny_scene(fuser, scene, cue, n, sides)
     return [replace(one, sentence=n, at=cue.at, voice=cue.voice, realis="denied") for one in before]
+
+
+def _another(row: Row, cue: Cue) -> bool:
+    """Whether a denial has a clause of its own that tells of something else ("denied that its troops were encircled")."""
+    if word(row, cue.at + 1) != "that":
+        return False
+    verb = next((row[j] for j in range(cue.at + 2, min(cue.hi, len(row))) if row[j].kind == "verb"), None)
+    return verb is not None and verb.lemma not in _HAPPENS and not verb.frames & {"fall", "take", "retake", "lose"}
+
+
+_HAPPENS = frozenset(("happen", "occur", "be", "take place", "do"))
+
+
+def _last_event(scene: Scene, cue: Cue, n: int) -> int:
+    """The sentence of the last event told before a denial in sentence n: holdings older than it are not what is denied."""
+    pieces = [p for told in scene.tellings for p in told.pieces]
+    before = (p.sentence for p in pieces if p.sentence < n or (p.chunks and min(p.chunks) < cue.at))
+    return max(before, default=0)
+
+
+def _last_told(held: Sequence[Held]) -> list[Held]:
+    """The holdings told last: those of one sentence, side and change ("took A and B"), not the one before them."""
+    if not held:
+        return []
+    last = held[-1]
+    return [h for h in held if (h.sentence, h.actor, h.status) == (last.sentence, last.actor, last.status)]
 
 
 def own_scene(fuser: Fuser, piece: Piece, sides: Sides) -> Scene | None:

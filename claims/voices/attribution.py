@@ -13,7 +13,7 @@ from ..lexicon import lexicon
 from ..phrases.grammar import Row, governed, objects, word
 from ..phrases.tags import Tags
 from .bylines import author, is_document, is_person, name, only_name, said
-from .disclaimers import belies, denying, disclaims, own_part
+from .disclaimers import belies, contradicted, denying, disclaims, disproves, own_part, rejoinders
 from .parties import party_of
 from .quotations import Quotation, whole
 from .speakers import (
@@ -110,7 +110,7 @@ class Voices:
                 found.append(cue)
         found = self._cited(row, found, tags)
         settle(row, found)
-        return found
+        return rejoinders(row, found)
 
     def _cited(self, row: Row, found: list[Cue], tags: Tags) -> list[Cue]:
         """ "SANA, citing a field commander, reported": the innermost voice counts (ruling 1)."""
@@ -184,6 +184,8 @@ class Voices:
             return None
         if not verb.frames & {"say", "deny"} and not asks_for_troops(row, k):
             return None
+        if (told := contradicted(row, k)) is not None:
+            return self._contradicted(row, k, tags, told=told)
         if verb.voice == "passive" or (verb.voice == "past" and word(row, k - 1) == "as"):
             return self._claimed_by(row, k, tags)
         if (source := quoted(row, k)) is not None:
@@ -192,8 +194,6 @@ class Voices:
             return None
         return self._spoken(row, k, tags, before)
 
-    def _counted(self, row: Row, k: int, tags: Tags) -> Cue | None:
-        """ "18,000 soldiers by a diplomat's count", "by the Houthis' own tally"."""
     def _shortened(self, row: Row, k: int, tags: Tags, before: Cue) -> Cue | None:
         """ "The government put the dead at 132, | a lawmaker | at 160", "counts 38 dead, and | the parish of Mabalako | 41"."""
         who = shortened(row, k)
@@ -202,6 +202,8 @@ class Voices:
         voice = self._voice(row, who, "", tags)
         return Cue(who[1] - 1, who, 0, len(row), voice, speech_end=who[1]) if voice is not None else None
 
+    def _counted(self, row: Row, k: int, tags: Tags) -> Cue | None:
+        """ "18,000 soldiers by a diplomat's count", "by the Houthis' own tally"."""
         who = (k + 1, k + 2)
         voice = self._voice(row, who, said(tags, row[k].first, row[k + 1].last), tags)
         if voice is None or (author(row, who, tags) is None and row[k + 1].owner not in ("its", "their")):
@@ -230,6 +232,16 @@ class Voices:
         voice = self._voice(row, (k + 2, end), _text(row, k, tags), tags)
         return Cue(k, (k + 2, end), 0, len(row), voice, final=True, speech_end=end) if voice else None
 
+    def _contradicted(self, row: Row, k: int, tags: Tags, *, told: bool) -> Cue | None:
+        """ "The claim was denied by the army", "a report rejected by Kyiv"; `told` where what is denied stands before it."""
+        if not speaks(row[k + 2]):
+            return None
+        end = speaker_end(row, k + 2)
+        voice = self._voice(row, (k + 2, end), _text(row, k, tags), tags)
+        if voice is None:
+            return None
+        return Cue(k, (k + 2, end), 0, len(row), voice, denies=True, final=told, speech_end=end, lemma=row[k].lemma)
+
     def _spoken(self, row: Row, k: int, tags: Tags, before: Cue | None) -> Cue | None:
         again = before is not None and word(row, k - 1) in ("and", "but") and not before.final
         who = before.who if again and before is not None else speaker(row, k)
@@ -251,13 +263,15 @@ class Voices:
         voice = self._voice(row, who, _text(row, k, tags), tags, before)
         if voice is None:
             return None
-        final = not again and is_final(row, k, who)
+        final = not again and is_final(row, k, who) and not (denies and word(row, who[0] - 1) in ("which", "that"))
         end = saying_end(row, max(k, who[1] - 1)) if final else speech_end(row, k)
         cue = Cue(k, who, 0, len(row), voice, denies, final, speech_end=end, lemma=row[k].lemma)
         if denies:
             cue.inner, cue.part = denied_voice(row, k), own_part(row, k)
         elif not final and disclaims(row, k):
             cue.denies = cue.part = True
+        elif not final and disproves(row, k):
+            cue.denies = True
         return cue
 
     def _voice(

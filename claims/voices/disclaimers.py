@@ -1,13 +1,18 @@
 """The grammar of denial: whether a verb denies something told, and whether that is a doing of the denier."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from ..lexicon import lexicon
-from ..phrases.grammar import Row, objects, word
+from ..phrases.grammar import Row, objects, subject, word
+from .speech import Cue
 
 _SAID = lexicon().grammar["allegations"]
 _PART = lexicon().grammar["involvements"]
 _REFUSED = lexicon().grammar["refusals"]
 _UNTRUE = lexicon().grammar["untrue"]
 _SUFFERED = frozenset(("lose", "fall", "suffer", "sustain", "cede"))
+_USED = frozenset(("involve", "implicate", "use"))
 BACK = frozenset(("it", "this", "that", "them", "these", "those"))
 
 
@@ -29,6 +34,58 @@ def belies(row: Row, k: int) -> bool:
     return bool(words & _UNTRUE) and bool(words & (_SAID | BACK))
 
 
+def contradicted(row: Row, k: int) -> bool | None:
+    """Whether what is "denied by" somebody is told before the verb at k; None where the verb is no such passive.
+
+    "Reports that the town had fallen were denied by the army" tells it; "The claim was denied by the army" points back.
+    """
+    verb = row[k]
+    if "deny" not in verb.frames or verb.voice not in ("passive", "past") or word(row, k + 1) != "by":
+        return None
+    if k + 2 >= len(row) or not row[k + 2].nominal:
+        return None
+    topics = subject(row, k) if verb.voice == "passive" else (k - 1,)
+    for s in topics:
+        if row[s].word in _SAID | BACK:
+            return word(row, s + 1) in ("that", "of")
+    return True if verb.voice == "passive" and topics else None
+
+
+def disproves(row: Row, k: int) -> bool:
+    """Whether a speaker says at k that what was told is untrue: "said the report was false", "said there was no truth in it"."""
+    topic = False
+    for j in range(k + 1, min(len(row), k + 16)):
+        words = row[j].words
+        if words[-2:] == ("no", "truth"):
+            return True
+        topic = topic or row[j].word in _SAID | BACK or words == ("it",)
+        if row[j].kind == "verb" and row[j].lemma == "be" and topic and j + 1 < len(row):
+            said = set(row[j + 1].words)
+            if said & (_UNTRUE - {"rumour", "rumours"}) or (row[j].negated and said & {"true", "correct"}):
+                return True
+        if word(row, j) == ";":
+            return False
+    return False
+
+
+def rejoinders(row: Row, cues: list[Cue]) -> list[Cue]:
+    """The cues, what a denier says behind a colon taken for his own words: "denied this: the town was in his hands"."""
+    out: list[Cue] = []
+    for cue in cues:
+        mark = next((j for j in range(cue.at + 1, min(cue.hi, cue.at + 5)) if word(row, j) == ":"), None)
+        if not cue.denies or mark is None or any(row[j].kind == "verb" for j in range(cue.at + 1, mark)):
+            out.append(cue)
+            continue
+        out.append(replace(cue, hi=mark))
+        if not _covered(cues, cue, mark):
+            out.append(replace(cue, lo=mark + 1, denies=False, part=False, inner=None))
+    return out
+
+
+def _covered(cues: Sequence[Cue], cue: Cue, mark: int) -> bool:
+    return any(other is not cue and other.at > mark for other in cues)
+
+
 def own_part(row: Row, k: int) -> bool:
     """Whether what is denied at k is a doing of the denier: "denied involvement", "denied that it was behind", "denied killing"."""
     if any(row[o].word.rpartition(" ")[2] in _PART for o in objects(row, k)):
@@ -39,6 +96,8 @@ def own_part(row: Row, k: int) -> bool:
         return False
     first = row[at + that]
     verb = next((c for c in row[at : at + 4] if c.kind == "verb"), None)
+    if verb is not None and verb.lemma in _USED:
+        return True
     if verb is not None and (verb.lemma in _SUFFERED or verb.voice == "passive"):
         return False
     if that and first.nominal and first.owner in ("its", "their", "his"):

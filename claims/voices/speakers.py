@@ -65,7 +65,8 @@ def speaker(row: Row, k: int) -> tuple[int, int] | None:
         return joint, first - 1
     if first is None or not (speaks(row[first]) or _plain(row, k, first)):
         return None
-    if word(row, first - 1) in ("which", "who", "that") and word(row, first - 2) == ",":
+    relative = word(row, first - 1) in ("which", "who", "that") and word(row, first - 2) == ","
+    if relative and "deny" not in row[k].frames:
         return None
     chunk = row[first]
     if (
@@ -211,7 +212,6 @@ def announced(row: Row, k: int) -> tuple[int, int] | None:
     return first, end
 
 
-def sourced(row: Row, k: int) -> tuple[int, int] | None:
 def shortened(row: Row, k: int) -> tuple[int, int] | None:
     """The second voice behind the mark k that gives a figure with the verb left out ("…, a lawmaker | at 160", "; the mayor | 41")."""
     first = k + 1 + (word(row, k) in (",", ";") and word(row, k + 1) == "and")
@@ -227,6 +227,7 @@ def shortened(row: Row, k: int) -> tuple[int, int] | None:
     return (first, end) if bare and (at + 1 >= len(row) or word(row, at + 1) in (",", ";", ".", "and")) else None
 
 
+def sourced(row: Row, k: int) -> tuple[int, int] | None:
     """The source that ends a headline behind a colon or dash ("Forty killed in Saada: medics", "12 dead in blast - police")."""
     if word(row, k) not in (":", "-", "–", "—") or k + 1 >= len(row) or not row[k + 1].nominal:
         return None

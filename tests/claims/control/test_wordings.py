@@ -85,3 +85,47 @@ def test_a_change_of_hands_is_read_in_many_wordings(where: str, text: str, claim
 )
 def test_a_verb_left_out_is_that_of_the_place_before(where: str, text: str, claims: list[str]) -> None:
     assert told(where, text) == claims
+
+
+WALIKALE = "The M23 said it had captured Walikale. "
+TAKEN = ["m23 captured Walikale"]
+DENIED = ["m23 captured Walikale", "m23 captured Walikale denied"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The army denied it.", DENIED),
+        ("The claim was denied by the army.", DENIED),
+        ("The army called the report a lie.", DENIED),
+        ("The army said the report was false.", DENIED),
+        ("There was no truth in the report, the army said.", TAKEN),
+        ("The army denied that its men there were encircled.", TAKEN),
+        ("The army denied that its jets had been used against the town's hospital.", TAKEN),
+        ("The army denied a visa to a reporter.", TAKEN),
+        (
+            "An army spokesman denied this: the town, he said, was in the hands of his men.",
+            ["dr-congo-army controlled Walikale", *DENIED],
+        ),
+    ],
+)
+def test_a_denial_is_of_what_was_told_before_it(text: str, claims: list[str]) -> None:
+    assert told("dr-congo", WALIKALE + text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The M23 captured Walikale, its spokesman said, which the army denied.", DENIED),
+        ("The M23 said it had captured Walikale, a claim rejected by the army.", DENIED),
+        ("The army rejected M23 claims that Walikale had fallen to it.", DENIED),
+        ("The army said reports that the M23 had captured Walikale were false.", DENIED[1:]),
+        ("Reports that the M23 had captured Walikale were denied by the army.", DENIED[1:]),
+        (
+            "The army left Walikale in May, and Bukavu has been in M23 hands since, traders say. The ministry denies this.",
+            ["dr-congo-army lost Walikale", "m23 controlled Bukavu", "m23 controlled Bukavu denied"],
+        ),
+    ],
+)
+def test_a_denial_in_the_sentence_leaves_what_it_denies_to_its_voice(text: str, claims: list[str]) -> None:
+    assert told("dr-congo", text) == claims
