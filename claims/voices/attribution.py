@@ -42,6 +42,7 @@ from .speech import (
     speech_end,
 )
 
+_HOLDING = frozenset(("hold", "influence", "contest", "have"))
 _COUNTS = frozenset(("count", "tally", "estimate", "reckoning", "account", "counts", "estimates", "figures"))
 
 
@@ -199,6 +200,8 @@ class Voices:
         who = shortened(row, k)
         if who is None or before.final or not any(row[j].number is not None for j in range(before.at, k)):
             return None
+        if any(row[j].kind == "verb" and row[j].frames & _HOLDING for j in range(before.at + 1, k)):
+            return None  # "estimates that the rebels hold 230 districts and the government 65"
         voice = self._voice(row, who, "", tags)
         return Cue(who[1] - 1, who, 0, len(row), voice, speech_end=who[1]) if voice is not None else None
 

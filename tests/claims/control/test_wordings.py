@@ -129,3 +129,9 @@ def test_a_denial_is_of_what_was_told_before_it(text: str, claims: list[str]) ->
 )
 def test_a_denial_in_the_sentence_leaves_what_it_denies_to_its_voice(text: str, claims: list[str]) -> None:
     assert told("dr-congo", text) == claims
+
+
+def test_a_second_holder_without_a_verb_is_no_voice() -> None:
+    text = "The Long War Journal estimates that the Taliban hold 230 of 407 districts and the government 65."
+    claims = msgspec.to_builtins(list(read(item(title="", text=text), theatre("afghanistan")).claims))
+    assert {claim["claimant"]["name"] for claim in claims} == {"Long War Journal"}
