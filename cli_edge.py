@@ -64,6 +64,13 @@ class Session:
         """Where the archive is: what was given, else what the configuration or the environment says."""
         return self.archive_given or self.config.archive
 
+    @property
+    def shown(self) -> str:
+        """Where the archive is, as it may be printed: an address has lost its password."""
+        from .storage.open import shown
+
+        return shown(self.location)
+
     def archive(self) -> "Archive":
         """The archive, open. Raises ArchiveError."""
         from .storage.open import open_archive

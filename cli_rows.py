@@ -158,7 +158,7 @@ def _show(ctx: typer.Context, asked: Asked, json: bool, csv: bool, twin: Twin) -
 
 def _on_terminal(session: Session, twin: Twin, rows: Sequence[object], theatre: "Theatre") -> None:
     if not rows:
-        tell(f"nothing found in {session.location}: widen the filter, or fetch with: contested sync")
+        tell(f"nothing found in {session.shown}: widen the filter, or fetch with: contested sync")
         return
     from rich.console import Console
 

@@ -21,7 +21,7 @@ from ...model.item import Item
 from ..archive import NOBODY_ABOVE, Changed, Counts, ItemHead, Kept
 from ..whole import Whole
 from . import kept, leases, mending, wholes
-from .asked import claims_query, items_query, tally_query, values_of
+from .asked import SEARCH, claims_query, items_query, tally_query, values_of
 from .change import Change, Query
 from .rows import CLAIM, ITEM
 from .schema import WRITING, migrate, migrations, refuse_older, version_of
@@ -105,6 +105,10 @@ class PostgresArchive:
     def items(self, where: Filter, among: Collection[str] | None = None) -> list[ItemHead]:
         """See Archive."""
         return [ItemHead(*row) for row in self._rows(items_query(where, among), values_of(where, among))]
+
+    def search(self, words: str) -> list[ItemHead]:
+        """The items whose text or title, in any revision, holds all of the words, newest first; as a web search reads them: "a phrase", or, -not."""
+        return [ItemHead(*row) for row in self._rows(SEARCH, {"words": words.replace("\0", "")})]
 
     def changes(self, since: int) -> Changed:
         """See Archive."""

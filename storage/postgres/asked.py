@@ -18,14 +18,17 @@ _ABOUT = (
     "(c.item_id, c.number) IN (SELECT a.item_id, a.number FROM contested.about a WHERE a.admin1 = ANY(%(admin1s)s)"
     " AND a.actor = ANY(%(actors)s) AND a.ends >= %(earliest)s AND a.starts <= %(latest)s)"
 )
+SEARCH = SQL(
+    "SELECT {} FROM contested.items i WHERE i.item_id IN (SELECT t.item_id FROM contested.texts t"
+    " WHERE t.words @@ websearch_to_tsquery('simple', %(words)s)) ORDER BY i.age DESC, i.item_id"
+).format(_HEAD)
 
 
 def claims_query(where: Filter, among: Collection[str] | None = None) -> Query:
     """The claims that the filter keeps, newest item first."""
-    return SQL(
-        "SELECT c.claim FROM contested.claims c JOIN contested.items i USING (item_id) WHERE {}{}{}"
-        " ORDER BY i.age DESC, c.item_id, c.number"
-    ).format(claims_asked(where), _of_theatre(where), _among(among, SQL("c.item_id")))
+    return SQL("SELECT c.claim FROM contested.claims c WHERE {}{} ORDER BY c.age DESC, c.item_id, c.number").format(
+        claims_asked(where), _among(among, SQL("c.item_id"))
+    )
 
 
 def items_query(where: Filter, among: Collection[str] | None = None) -> Query:
@@ -37,15 +40,15 @@ def items_query(where: Filter, among: Collection[str] | None = None) -> Query:
 
 def tally_query(where: Filter, column: str) -> Query:
     """How many claims the filter keeps of each set of provinces (`admin1s`), or of each set of actors (`actors`)."""
-    joined = SQL(" JOIN contested.items i USING (item_id)") if where.theatre else SQL("")
-    return SQL("SELECT c.{}, count(*) FROM contested.claims c{} WHERE {}{} GROUP BY 1").format(
-        Identifier(column), joined, claims_asked(where), _of_theatre(where)
+    return SQL("SELECT c.{}, count(*) FROM contested.claims c WHERE {} GROUP BY 1").format(
+        Identifier(column), claims_asked(where)
     )
 
 
 def claims_asked(where: Filter) -> Query:
     """What the filter asks of a claim `c`."""
     return _all(
+        (where.theatre, "(c.theatre = %(theatre)s OR c.theatre IS NULL)"),
         (where.realis, "c.realis = ANY(%(realis)s)"),
         (where.kinds, "c.kind = ANY(%(kinds)s)"),
         (where.admin1s or where.actors, _ABOUT),
@@ -122,10 +125,6 @@ def _part(words: str) -> str:
     """The LIKE pattern of a part of the words."""
     escaped = folded(words).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     return f"%{escaped}%"
-
-
-def _of_theatre(where: Filter) -> SQL:
-    return SQL(" AND (i.theatre = %(theatre)s OR i.theatre IS NULL)") if where.theatre else SQL("")
 
 
 def _among(among: Collection[str] | None, column: SQL) -> Query:

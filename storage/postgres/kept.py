@@ -26,6 +26,12 @@ _ITEM = (
 )
 _TEXT = "INSERT INTO contested.texts (item_id, revision, item) VALUES (%(item_id)s, %(revision)s, %(item)s)"
 
+_SHOWN = "SELECT item_id, age, theatre FROM contested.items WHERE item_id = ANY(%(ids)s)"
+_FOLLOW = (
+    "UPDATE contested.claims c SET age = i.age, theatre = i.theatre FROM contested.items i WHERE i.item_id = c.item_id"
+    " AND c.item_id = ANY(%(ids)s) AND (c.age, c.theatre) IS DISTINCT FROM (i.age, i.theatre)"
+)
+
 
 def keep_items(change: Change, items: Sequence[Item]) -> Kept:
     """Keep new items and new revisions of known ones."""
@@ -51,6 +57,8 @@ def keep_items(change: Change, items: Sequence[Item]) -> Kept:
     if changed := [*news, *edits]:
         put_heads(change, changed)
         put_texts(change, changed)
+    if edits:
+        change.write(_FOLLOW, {"ids": [item.item_id for item in edits]})
     return Kept(tuple(news), tuple(edits), unchanged)
 
 
@@ -90,7 +98,8 @@ def put_readings(change: Change, readings: Sequence[Reading]) -> None:
     change.write("DELETE FROM contested.claims WHERE item_id = ANY(%(ids)s)", ids)
     change.write("DELETE FROM contested.about WHERE item_id = ANY(%(ids)s)", ids)
     claims = [(r.item_id, number, claim) for r in readings for number, claim in enumerate(r.claims)]
-    change.copy("contested.claims", CLAIM_COLUMNS, (claim_row(*claim) for claim in claims))
+    shown = {item_id: shown for item_id, *shown in change.rows(_SHOWN, ids)}
+    change.copy("contested.claims", CLAIM_COLUMNS, (claim_row(*claim, *shown[claim[0]]) for claim in claims))
     change.copy("contested.about", ABOUT_COLUMNS, (row for claim in claims for row in about_rows(*claim)))
     change.write_all(
         "UPDATE contested.items SET claims = %(claims)s, reader = %(reader)s, read_revision = %(revision)s,"

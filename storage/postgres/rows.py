@@ -64,18 +64,20 @@ def item_row(item: Item) -> dict[str, Any]:
 
 _TEXTS = ("item_id", "feed", "url", "title", "outlet", "origin", "theatre", "published", "fetched", "text_sha256")
 CLAIM_COLUMNS = (
-    "item_id, number, kind, realis, admin1s, actors, starts, ends, confidence, revision, told, fetched, told_at,"
+    "item_id, number, age, theatre, kind, realis, admin1s, actors, starts, ends, confidence, revision, told, fetched, told_at,"
     " fetched_at, words, claim"
 )
 
 
-def claim_row(item_id: str, number: int, claim: Claim) -> Sequence[Any]:
-    """The columns of a claim, as CLAIM_COLUMNS names them."""
+def claim_row(item_id: str, number: int, claim: Claim, age: float, theatre: str | None) -> Sequence[Any]:
+    """The columns of a claim, as CLAIM_COLUMNS names them; `age` and `theatre` are its item's."""
     item = claim.item
     told = item.published or item.fetched
     return (
         item_id,
         number,
+        age,
+        theatre,
         kind_of(claim),
         claim.realis,
         sorted(admin1s_of(claim)),

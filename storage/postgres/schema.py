@@ -9,7 +9,9 @@ from .address import shown
 
 WRITING = 0x636F6E74
 """The advisory lock that whoever writes holds until the end of the transaction: writers take turns, readers do not wait."""
-_THERE = "SELECT to_regclass('contested.archive') IS NOT NULL"
+# Asked of the catalogue, not by name: who has just waited for the lock may still remember that there was no such name.
+_THERE = "SELECT EXISTS (SELECT FROM pg_tables WHERE schemaname = 'contested' AND tablename = 'archive')"
+_SCHEMA = "SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = 'contested')"
 
 
 def migrations() -> list[str]:
@@ -56,4 +58,4 @@ def refuse_older(version: int, location: str) -> ArchiveUnwritable:
 
 
 def _has_schema(connection: psycopg.Connection[tuple[object, ...]]) -> bool:
-    return connection.execute("SELECT to_regnamespace('contested') IS NOT NULL").fetchone() == (True,)
+    return connection.execute(_SCHEMA).fetchone() == (True,)

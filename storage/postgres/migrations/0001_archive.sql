@@ -43,6 +43,8 @@ CREATE TABLE contested.texts (
 CREATE TABLE contested.claims (
     item_id text COLLATE "C" REFERENCES contested.items ON DELETE CASCADE,
     number integer, -- its place among the item's claims
+    age double precision NOT NULL, -- the item's, as it stands now
+    theatre text, -- the item's, as it stands now
     kind text NOT NULL,
     realis text NOT NULL,
     admin1s text[] NOT NULL, -- every province that it is about
