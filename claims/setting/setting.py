@@ -93,12 +93,20 @@ class Setting:
                 self.admin1s.add(mention.place.admin1)
                 self.levels[mention.place.precision] = self._settled(mention.place) or mention.place
         found = finest(_local(named))
+        if found is None or found.admin1 is None:
+            found = self._chief(row, cues) or found
         if found is not None and found.admin1 is not None:
             self.place, self.place_paragraph = found, paragraph
         self.lines.append(self._line(row, cues, found))
         when = self.lines[-1].when
         if when is not None and self.last_when == self.anchor and when.start == when.end <= self.published:
             self.told(when)
+
+    def _chief(self, row: Row, cues: Sequence[Cue]) -> Place | None:
+        """Of a sentence that names several provinces or none: the place of its first verb, else that of its speakers."""
+        verb = next((k for k, c in enumerate(row) if c.kind == "verb" and not any(q.at == k for q in cues)), None)
+        first = self.where(row, verb, cues, bound=True) if verb is not None else None
+        return first or _speakers(row, cues)
 
     def _line(self, row: Row, cues: Sequence[Cue], place: Place | None) -> Note:
         hidden = {k for cue in cues for k in range(*cue.who)}
