@@ -88,7 +88,8 @@ def bare_since(tokens: Sequence[Token], k: int) -> DateMention | None:
         return DateMention(k, k + 1, "since", None)
     if low(tokens, k + 1) in ("the", "its", "their") and low(tokens, k + 3) in _BEGAN:
         ends = low(tokens, k + 4)[:1]
-        return None if ends.isalnum() else DateMention(k, k + 4, "since", None)
+        dated = ends == "," and low(tokens, k + 5) in ("on", "in")
+        return None if ends.isalnum() or dated else DateMention(k, k + 4, "since", None)
     return None
 
 

@@ -167,7 +167,12 @@ class Setting:
                 self.running = (row[best].dated or row[best].dates[0]).kind == "since" and found.start < found.end
                 return self._up_to(row, found, best, spoken)
         self.running = False
-        return None
+        return None if any(cue.final for cue in cues) else self._said_long_ago(row, spoken)
+
+    def _said_long_ago(self, row: Row, spoken: frozenset[int]) -> When | None:
+        """ "estimated in March that it had 900 men": more than a week back, the day of the saying is that of what is said."""
+        told = (w for k in sorted(spoken) if (m := row[k].dated) is not None and (w := self.resolve(m)) is not None)
+        return next((w for w in told if self.published - w.end > _LATE), None)
 
     def _up_to(self, row: Row, when: When, k: int, spoken: frozenset[int]) -> When:
         """ "said on Sunday that 61 had been killed in the previous 24 hours": a stretch up to now ends when it is told of."""
@@ -349,7 +354,16 @@ def _opening(row: Row, at: int) -> int:
     """How many chunks stand before the first verb, where no semicolon parts them from `at`."""
     if any(word(row, k) == ";" for k in range(at)):
         return 0
+    if (
+        word(row, 0) == "since" and row[at].perfect
+    ):  # "Since the offensive began, in May, …": its own verb ends no opening
+        return next((k + 1 for k in range(len(row)) if row[k].kind == "date"), 0)
     return next((k for k in range(len(row)) if row[k].kind == "verb"), 0)
+
+
+def begun(row: Row, k: int) -> bool:
+    """Whether the event at k is only what is counted from ("since the offensive began, the army has taken 12 towns")."""
+    return row[k].event is not None and k > 0 and word(row, k - 1) == "since"
 
 
 def _speakers(row: Row, cues: Sequence[Cue]) -> Place | None:

@@ -25,7 +25,7 @@ from ..operations.worth import Topic, worth
 from ..phrases.facts import Found, Hold
 from ..phrases.grammar import Row
 from ..setting.realis import announced
-from ..setting.setting import Setting
+from ..setting.setting import Setting, begun
 from ..text.sentences import Sentence
 from ..troops.strength import Strength, strengths
 from ..troops.troops import forces
@@ -232,7 +232,7 @@ class _Run:
             scene.when, scene.own_when = when, True
 
     def _set(self, row: Row, piece: Piece, cues: Sequence[Cue]) -> None:
-        at = piece.chunks[0] if piece.chunks else 0
+        at = next((k for k in piece.chunks if not begun(row, k)), 0)
         for k in piece.chunks:
             place = self.setting.where(row, k, cues)
             if place is not None and (piece.place is None or piece.place.admin1 is None):

@@ -1,0 +1,40 @@
+"""When something happened: which of the days that a passage names are the event's own."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from contested.claims.read import read
+from contested.gazetteer.theatre import theatre
+from make import item
+
+
+def days(text: str, published: str, where: str = "myanmar") -> list[tuple[str, str]]:
+    """The first and last day of every claim of one passage, in order."""
+    claims: tuple[dict[str, Any], ...] = msgspec.to_builtins(
+        read(item(title="", text=text, published=published), theatre(where)).claims
+    )
+    return [(c["when"]["start"], c["when"]["end"]) for c in claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The analyst Min Zaw estimated in March that the army had 130,000 soldiers.", ("2024-03-01", "2024-03-31")),
+        ("In March the UN said that the army had 130,000 soldiers.", ("2024-03-01", "2024-03-31")),
+        ("The analyst Min Zaw estimated on Monday that the army had 130,000 soldiers.", ("2024-10-25", "2024-10-25")),
+        ("The army has 130,000 soldiers, the analyst Min Zaw said in March.", ("2024-10-25", "2024-10-25")),
+    ],
+)
+def test_what_was_said_long_ago_was_so_then(text: str, expected: tuple[str, str]) -> None:
+    assert days(text, "2024-10-25") == [expected]
+
+
+def test_what_was_taken_since_an_offensive_began_is_counted_from_there() -> None:
+    text = "Since the offensive began, on 27 October 2023, the Kachin Independence Army has taken 12 towns in Kachin State."
+    assert set(days(text, "2024-10-25")) == {("2023-10-27", "2024-10-25")}
+
+
+def test_what_is_held_since_a_fall_is_held_today() -> None:
+    text = "Since Ann fell to the Arakan Army on Friday, the junta controls only three of Rakhine's 17 townships."
+    assert days(text, "2024-12-21")[-1] == ("2024-12-21", "2024-12-21")
