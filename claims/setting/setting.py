@@ -159,6 +159,7 @@ class Setting:
         for span in (range(*phrase_bounds(row, at)), range(*clause_bounds(row, at)), whole):
             dated = [k for k in span if row[k].kind == "date" and k not in spoken and _reaches(row, k, at)]
             dated = [k for k in dated if not _in_relative(row, k, at)]
+            dated = [k for k in dated if not _aside(row, k, at)] or [k for k in dated if k < at]
             dated += [k for k in range(at) if strict and span is whole and _hangs(row, k, at)]
             dated += [k for k in span if row[k].dates]
             best = min(dated, key=lambda k: abs(k - at), default=None)
@@ -271,6 +272,24 @@ def _in_relative(row: Row, k: int, at: int) -> bool:
     return (
         row[mark - 1].nominal and row[mark - 1].event is None and not any(word(row, j) == "," for j in range(mark, k))
     )
+
+
+def _aside(row: Row, k: int, at: int) -> bool:
+    """Whether just one of the day and the fact stands in a clause set apart by commas ("M23, | which now holds Sake, | on Sunday gave …")."""
+    return _set_apart(row, k) != _set_apart(row, at)
+
+
+def _set_apart(row: Row, k: int) -> int | None:
+    """Where the clause set apart by commas that k stands in begins: at its "which" or "who"."""
+    mark = next((j for j in range(k - 1, 0, -1) if word(row, j) in _RELATIVE and word(row, j - 1) == ","), None)
+    if mark is None:
+        return None
+    verb = next((j for j in range(mark + 1, len(row)) if row[j].kind == "verb"), None)
+    end = next((j for j in range(verb, len(row)) if word(row, j) == ","), len(row)) if verb is not None else len(row)
+    return mark if k < end < len(row) else None
+
+
+_RELATIVE = frozenset(("which", "who", "whom", "where"))
 
 
 def _hangs(row: Row, k: int, at: int) -> bool:

@@ -1,6 +1,5 @@
 """A page -> the claims told on it: sentence by sentence, facts are found, given voice, place and day, and fused."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -16,11 +15,12 @@ from ..operations.additions import add_part, bare_figures, last_voice, more_part
 from ..operations.attacks import acts, taken
 from ..operations.blame import Blame, blames
 from ..operations.casualties import losses
-from ..operations.fuse import Fuser, Scene, Telling, same_voice, told
+from ..operations.fuse import Fuser, Scene, Telling, same_voice
 from ..operations.groups import groups
 from ..operations.piece import Piece
 from ..operations.pieces import Composer
 from ..operations.runs import carried
+from ..operations.tellings import told
 from ..operations.worth import Topic, worth
 from ..phrases.facts import Found, Hold
 from ..phrases.grammar import Row
@@ -32,12 +32,10 @@ from ..troops.troops import forces
 from ..voices.attribution import Voices
 from ..voices.speech import Cue, voice_at
 from .assemble import Assembler, Made
+from .bulletins import heading_day, title_day
 from .carrying import carry
 from .denials import denied_before, deny, deny_part, of_territory, own_scene, points_back
 from .pages import Page, headlines
-
-_BULLETIN = re.compile(r"\b(?:situation|update|overview|summary|developments)\b", re.IGNORECASE)
-
 
 _NOW = frozenset(("now", "currently", "still", "today"))
 
@@ -55,8 +53,7 @@ class Teller:
         """The claims of the title; its place and date serve the body."""
         made = self._told(page, assembler)
         self.setting.headline, self.setting.place, self.setting.last_when = self.setting.place, None, None
-        if _BULLETIN.search(page.stored):
-            self.setting.bulletin = _title_day(page, self.setting)
+        self.setting.bulletin = title_day(page, self.setting)
         return made
 
     def body(self, page: Page, assembler: Assembler) -> list[Made]:
@@ -84,10 +81,6 @@ def itemised(headline: Claim, detail: Claim) -> bool:
     return isinstance(headline, Operation) or headline.actor in (None, detail.actor)
 
 
-def _title_day(page: Page, setting: Setting) -> When | None:
-    return next((w for d in page.tags.dates.values() if (w := setting.resolve(d)) is not None), None)
-
-
 class _Run:
     """The walk over one page."""
 
@@ -111,7 +104,7 @@ class _Run:
         """Read one sentence; what its own events are dated by is what was told before it."""
         self.setting.anchor = self.setting.last_when
         row = self.page.row(n)
-        self._bulletin(row, n)
+        self.setting.bulletin = heading_day(self.page, row, n, self.setting) or self.setting.bulletin
         if not any(c.kind == "verb" or c.outcome for c in row) and not any(c.kind == "event" for c in row):
             self._after(row, (), sentence)
             return
@@ -141,17 +134,6 @@ class _Run:
     def _found(self, row: Row) -> Found:
         holding = holds(row)
         return Found(losses(row), [*acts(row), *taken(holding)], holding, forces(row))
-
-    def _bulletin(self, row: Row, n: int) -> None:
-        """A dated headline dates its bullets."""
-        if n > 1:
-            return
-        first = self.page.sentences[n]
-        start, end = self.page.span(first.first, first.last)
-        days = [c for c in row if c.kind == "date" and c.dated]
-        if days and _BULLETIN.search(self.page.stored[start:end]) and not any(c.kind == "verb" for c in row):
-            mention = days[0].dated
-            self.setting.bulletin = self.setting.resolve(mention) if mention is not None else None
 
     def _after(self, row: Row, cues: Sequence[Cue], sentence: Sentence) -> None:
         self.setting.remember(row, cues, sentence.paragraph)
@@ -189,7 +171,7 @@ class _Run:
                     continue
                 deny(piece)
             joined = own_scene(self.fuser, piece, self.sides) or self.fuser.add(piece)
-            if joined.place is None and piece.realis == "actual":
+            if joined.place is None and piece.realis == "actual" and not joined.wide:
                 joined.place = self.setting.ground(sentence.paragraph, row, piece.when)
             if piece.carried:
                 self.voiced_at = n
@@ -282,7 +264,7 @@ class _Run:
                 one.realis = "denied"
             if one.when is None and one.status in ("captured", "lost") and one.realis != "hypothetical":
                 one.when = self.setting.bulletin
-            if one.when is None and one.realis == "actual" and not _by_now(row):
+            if one.when is None and one.realis == "actual" and not any("now" in c.words for c in row):
                 one.when = self.setting.bulletin
             if one.status in ("captured", "lost") and one.realis == "actual":
                 self.setting.told(one.when)

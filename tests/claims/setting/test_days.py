@@ -38,3 +38,18 @@ def test_what_was_taken_since_an_offensive_began_is_counted_from_there() -> None
 def test_what_is_held_since_a_fall_is_held_today() -> None:
     text = "Since Ann fell to the Arakan Army on Friday, the junta controls only three of Rakhine's 17 townships."
     assert days(text, "2024-12-21")[-1] == ("2024-12-21", "2024-12-21")
+
+
+def test_a_clause_set_apart_keeps_its_own_day() -> None:
+    text = "The marines, who cleared the village of Falam of rebels on Wednesday, captured 94 men the day after, the army said."
+    assert days(text, "2024-10-25")[-1] == ("2024-10-24", "2024-10-24")
+
+
+def test_a_clause_set_apart_takes_no_day_of_the_sentence_around_it() -> None:
+    text = "The Arakan Army, which now holds Ann, on Sunday gave the soldiers in Sittwe two days to surrender."
+    assert days(text, "2024-10-25")[0] == ("2024-10-25", "2024-10-25")
+
+
+def test_what_one_did_before_is_still_of_its_day() -> None:
+    text = "Rebels, who attacked a post in Falam on Monday, killed five soldiers there."
+    assert days(text, "2024-10-25") == [("2024-10-21", "2024-10-21")]
