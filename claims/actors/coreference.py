@@ -12,6 +12,7 @@ from ...gazetteer.theatre import Theatre
 from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
 from .craft import craft
+from .homeland import Homeland
 from .shortnames import ShortNames
 
 UNIDENTIFIED = "unidentified"
@@ -34,6 +35,7 @@ class Sides:
         self.country = theatre.countries[0] if theatre.name and theatre.countries else None
         self.ground, self.abroad, self.elsewhere = self.country, False, False
         self._ground: set[str] = set()
+        self.homeland = Homeland(self.countries if self.country else (), self._country_of)
         self.recent: list[str] = []
         self.agent: str | None = None
         self.taker: str | None = None
@@ -51,6 +53,11 @@ class Sides:
             return None
         held = self.actors.holder(_POSTS.get(branch, "government"), self.ground)
         return held or self.actors.holder("government", self.ground)
+
+    def _country_of(self, actor_id: str) -> str | None:
+        """Which of the theatre's countries a state actor, or a branch of one, is of."""
+        above = (c for c in self.countries if self.related(self.actors.holder("government", c), actor_id))
+        return next(above, None) if self.is_state(actor_id) else None
 
     def _known(self, actor_id: str) -> str | None:
         try:
@@ -118,10 +125,12 @@ class Sides:
             for mention in chunk.actors:
                 if mention.role == "actor" and mention.actor_id:
                     self.note(mention.actor_id)
-        here = {m.place.country for k, chunk in enumerate(row) if not _seat(row, k) for m in chunk.places}
+        seats = [k for k in range(len(row)) if _seat(row, k)]
+        here = {m.place.country for k, chunk in enumerate(row) if k not in seats for m in chunk.places}
         self._ground |= here
         own = (here or self._ground) & set(self.countries)
-        self.abroad, self.ground = False, own.pop() if len(own) == 1 and self.country else self.country
+        told = self.homeland.hear(row, seats) or (own.pop() if len(own) == 1 and self.country else self.country)
+        self.abroad, self.ground = False, told if self.country else None
         away = bool(self._ground) and self._ground.isdisjoint(self.countries)
         self.abroad = away and not self._of_here(self.recent)
         named = [m.actor_id for chunk in row for m in chunk.actors if m.actor_id]
