@@ -75,7 +75,8 @@ class Phrases(Generic[V]):
         """Whether any sequence stands somewhere in the words."""
         if self._by_first.keys().isdisjoint(words):
             return False
-        return any(word in self._by_first and self.match(words, k, len(words)) for k, word in enumerate(words))
+        openings = [k for k, word in enumerate(words) if word in self._by_first]
+        return any(self.match(words, k, len(words)) for k in openings)
 
 
 def _matched(sequence: Sequence[str], words: Sequence[str], at: int, end: int) -> int | None:

@@ -1,7 +1,7 @@
 """The words of a text -> the names in them: longest match first over a plain dict, hyphens and spaces alike, case minded."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
@@ -46,8 +46,19 @@ class _Word(NamedTuple):
     suffix: str | None
 
 
-_NEW = _Word((), (), None)
-"""Stands for a word that has not been asked about yet."""
+class _Openings(dict[str, "_Word | None"]):
+    """Words as written -> their parts where some name may begin with them: asked once a word."""
+
+    def __init__(self, of: Callable[[str], _Word | None]) -> None:
+        """Nothing has been asked."""
+        super().__init__()
+        self._of = of
+
+    def __missing__(self, text: str) -> _Word | None:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[text] = found = self._of(text)
+        return found
 
 
 class Book(msgspec.Struct, Generic[T]):
@@ -80,7 +91,7 @@ class Phrases(Generic[T]):
         self._written: dict[str, tuple[tuple[str, ...], ...]] = dict(book.written) if book else {}
         self._longest: dict[str, int] = dict(book.longest) if book else {}
         self._small: set[str] = set(book.small) if book else set()
-        self._seen: dict[str, _Word | None] = {}
+        self._openings = _Openings(self._opening)
 
     @property
     def book(self) -> Book[T]:
@@ -138,15 +149,9 @@ class Phrases(Generic[T]):
 
     def find(self, words: Sequence[str]) -> Iterator[Found[T]]:
         """The names among the words, in order, longest first, without overlaps."""
-        seen = self._seen
         last = 0
-        for at, text in enumerate(words):
-            if at < last:
-                continue
-            word = seen.get(text, _NEW)
-            if word is _NEW:
-                word = self._opening(text)
-            if word and (found := self._longest_at(words, at, word)):
+        for at, word in [(at, word) for at, word in enumerate(map(self._openings.__getitem__, words)) if word]:
+            if at >= last and (found := self._longest_at(words, at, word)):
                 yield found
                 last = found.last
 
@@ -156,9 +161,7 @@ class Phrases(Generic[T]):
         opens = bool(word.parts) and (head(word.parts) in self._longest or word.parts[0] in self._longest)
         if opens and text[0].islower():
             opens = word.parts[0] in self._small or (text not in _NO_ARTICLE and word.parts[0] in _EITHER_CASE)
-        if len(self._seen) > _REMEMBERED:
-            self._seen.clear()
-        return self._seen.setdefault(text, word if opens else None)
+        return word if opens else None
 
     def _longest_at(self, words: Sequence[str], first: int, word: _Word) -> Found[T] | None:
         opening = word.parts[0]

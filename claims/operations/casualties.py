@@ -19,21 +19,37 @@ from ..phrases.grammar import (
     last_verb,
     objects,
     rightwards,
+    shows,
     subject,
     word,
 )
-from .lives import lives
-from .outcomes import cause_near, held_at, human_group, outcome_of, peopled, quantity, typed
+from .lives import LIVES, lives
+from .outcomes import HELD, OUTCOMES, cause_near, held_at, human_group, outcome_of, peopled, quantity, typed
 from .subsets import of_the_dead, parted, with_subsets
-from .tolls import told_toll
+from .tolls import FIGURES, told_toll
 from .unsaid import added, gapped, lost_too
 from .uprooted import uprooted
 
+_TOLD_BY_EVENT: dict[str, Outcome] = {"arrest": "captured", "abduction": "captured", "killing": "killed"}
+_DEATHS = frozenset(("death", "deaths", "loss", "losses", "martyrdom"))
+SIGNS = frozenset().union(
+    OUTCOMES.keys(),
+    OUTCOMES.values(),
+    ("casualties", "lose", "fall", "leave", "cross", "crossed", "crosses", "crossing", "death", "fatal", "wounding"),
+    FIGURES,
+    LIVES,
+    HELD,
+    _DEATHS,
+    _TOLD_BY_EVENT,
+)
+"""A sentence tells a loss by one of these: a verb or noun of what became of people, a word for the figure, for lives, for captives."""
 _ACTIVE_OWN = frozenset(("die", "surrender", "defect", "miss", "flee"))
 
 
 def losses(row: Row) -> list[Loss]:
     """Every loss told in the sentence, in the order of the words that tell it."""
+    if not shows(row, SIGNS):
+        return []
     found: list[Loss] = [*told_toll(row), *parted(row)]
     figured = [(loss.at, loss.until) for loss in found]
     for k, chunk in enumerate(row):
@@ -274,18 +290,12 @@ def _among_whom(row: Row, k: int) -> int | None:
     return None
 
 
-_TOLD_BY_EVENT: dict[str, Outcome] = {"arrest": "captured", "abduction": "captured", "killing": "killed"}
-
-
 def of_events(row: Row, k: int) -> Iterator[Loss]:
     """loss.events: "23 arrests", "15 such killings" (each event is one person)."""
     chunk = row[k]
     outcome = _TOLD_BY_EVENT.get(chunk.event.family) if chunk.event else None
     if outcome is not None and chunk.number is not None and chunk.number.unit == "count":
         yield Loss("loss.events", k, outcome, k, chunk.number.quantity)
-
-
-_DEATHS = frozenset(("death", "deaths", "loss", "losses", "martyrdom"))
 
 
 def deaths(row: Row, k: int, outcome: Outcome) -> Iterator[Loss]:

@@ -6,6 +6,7 @@ from ..phrases.facts import Loss
 from ..phrases.grammar import Row, objects, subject, word
 from .outcomes import cause_near
 
+LIVES = frozenset(("life", "lives", "victim", "victims", "fatalities"))
 _TAKES = frozenset(("claim", "cost", "take"))
 _HAS = frozenset(("have", "leave", "cause", "make", "claim"))
 

@@ -113,8 +113,9 @@ def held_at(row: Row, taken: tuple[int, ...]) -> int | None:
         return None
     end = taken[-1] + 1
     end += word(row, end) == '"'
-    end += word(row, end) == "of" and end + 1 < len(row) and row[end + 1].words[-1] in _HELD
-    return end if end < len(row) and row[end].words[-1] in _HELD and row[end].kind != "verb" else None
+    end += word(row, end) == "of" and end + 1 < len(row) and row[end + 1].words[-1] in HELD
+    return end if end < len(row) and row[end].words[-1] in HELD and row[end].kind != "verb" else None
 
 
-_HELD = frozenset(("captive", "prisoner", "hostage", "captives", "hostages"))
+HELD = frozenset(("captive", "prisoner", "hostage", "captives", "hostages"))
+"""What the taken become."""

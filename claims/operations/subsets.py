@@ -16,6 +16,8 @@ Member = tuple[int, Quantity | None]
 
 def with_subsets(row: Row, found: list[Loss]) -> list[Loss]:
     """loss.subset: "including three children and a woman", "among them two commanders", "three of them civilians", "40 of them foreigners"."""
+    if not found:
+        return []
     out = _seven_of_ten(row, found)
     for k in range(len(row)):
         for whole, m, count, dropped in _parts_at(row, k, found):

@@ -8,7 +8,7 @@ from ..phrases.facts import Loss
 from ..phrases.grammar import Row, word
 from .outcomes import cause_near, outcome_of, typed
 
-_FIGURES = frozenset(
+FIGURES = frozenset(
     (
         "toll",
         "number",
@@ -27,6 +27,7 @@ _FIGURES = frozenset(
         "injured",
     )
 )
+"""Words for a figure of losses."""
 
 
 def told_toll(row: Row) -> Iterator[Loss]:
@@ -70,7 +71,7 @@ def _figure(chunk: Chunk) -> bool:
     last = chunk.word.rpartition(" ")[2]
     if chunk.kind == "people" and chunk.outcome is not None and chunk.det in ("the", "its", "their", "those"):
         return True
-    return last in _FIGURES or bool({"number", "toll"} & set(chunk.words))
+    return last in FIGURES or "number" in chunk.words or "toll" in chunk.words
 
 
 def _those_who(row: Row, k: int) -> bool:

@@ -76,13 +76,34 @@ class Chunk(msgspec.Struct):
 
 
 class Line(list[Chunk]):
-    """The chunks of a sentence, made once; `edges` are remembered: at which of them a clause begins or ends."""
+    """The chunks of a sentence, made once; `edges` are remembered: at which of them a clause begins or ends.
 
-    __slots__ = ("edges",)
+    `signs` are its words, its verbs' frames and the first words of their lemmas, its outcomes and families of events: a stage
+    whose rules need one of some signs asks whether any is there before it asks the rules.
+    """
+
+    __slots__ = ("edges", "signs")
 
     edges: list[bool] | None
+    signs: frozenset[str]
 
     def __init__(self, chunks: Iterable[Chunk] = ()) -> None:
         """The chunks in order; they change no more."""
         super().__init__(chunks)
         self.edges = None
+        self.signs = signs(self)
+
+
+def signs(row: Iterable[Chunk]) -> frozenset[str]:
+    """What a sentence shows at a glance of what it may tell."""
+    found: set[str] = set()
+    for chunk in row:
+        found.update(chunk.words)
+        if chunk.kind == "verb":
+            found.update(chunk.frames)
+            found.add(chunk.lemma.partition(" ")[0])
+        if chunk.outcome is not None:
+            found.add(chunk.outcome)
+        if chunk.event is not None:
+            found.add(chunk.event.family)
+    return frozenset(found)

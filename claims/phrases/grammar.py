@@ -6,7 +6,7 @@ Every answer is a tuple of chunk indexes, empty where there is none. Nothing her
 from collections.abc import Collection, Sequence
 
 from ..lexicon import lexicon
-from .chunk import Chunk
+from .chunk import Chunk, Line, signs
 
 Row = Sequence[Chunk]
 _PREPOSITIONS = lexicon().grammar["prepositions"]
@@ -19,6 +19,12 @@ _PERSONAL = frozenset(("it", "they", "he", "she", "we", "i", "them", "him", "us"
 def word(row: Row, k: int) -> str:
     """The word of a bare-word chunk at k, "" for anything else or outside."""
     return row[k].word if 0 <= k < len(row) and row[k].kind == "word" else ""
+
+
+def shows(row: Row, any_of: Collection[str]) -> bool:
+    """Whether the sentence shows one of the signs (chunk.py) without which a stage finds nothing in it."""
+    found = row.signs if isinstance(row, Line) else signs(row)
+    return not found.isdisjoint(any_of)
 
 
 def governed(row: Row, k: int) -> str:

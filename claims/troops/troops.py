@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ...model.claim import Role
 from ..actors.bodies import (
     FORCE,
+    band,
     counts,
     counts_others,
     headlined,
@@ -26,7 +27,9 @@ from ..lexicon import lexicon
 from ..phrases.facts import Force
 from ..phrases.grammar import Row, last_verb, objects, subject, word
 from .contingents import MOVES, TAKES, contingents, standing_forces
+from .growth import growth
 from .musters import musters
+from .postings import kept_behind, postings
 from .quarters import few, placed
 from .sizes import sizes
 
@@ -38,10 +41,14 @@ _SETTLED = frozenset(("serve", "be", "remain", "stay"))
 
 
 def forces(row: Row) -> list[Force]:
-    """Every force figure told in the sentence, one per number."""
+    """Every force figure told in the sentence, one per number; none where nothing is counted."""
+    if not any(counts(chunk) for chunk in row):
+        return []
     found: list[Force] = []
     for k, chunk in enumerate(row):
         found.extend(standing_forces(row, k))
+        if chunk.nominal and chunk.number is not None:
+            found.extend(postings(row, k))
         if chunk.kind == "verb":
             found.extend(_by_verb(row, k))
         elif chunk.kind == "number" or (soldiers(chunk) and k and row[k - 1].kind == "actor"):
@@ -50,10 +57,15 @@ def forces(row: Row) -> list[Force]:
             found.extend(sizes(row, k))
     found.extend(earlier(row, found))
     found.extend(later(row, found))
-    kept: dict[int, Force] = {}
-    for force in found:
-        kept.setdefault(force.number, force)
+    found.extend(kept_behind(row, found))
+    kept: dict[tuple[int, bool], Force] = {}
+    for force in sorted(found, key=lambda force: force.rule in _LAST):
+        kept.setdefault((force.number, force.whole), force)
     return sorted(kept.values(), key=lambda force: force.number)
+
+
+_LAST = frozenset(("troops.posted", "troops.with"))
+"""Rules that give way to any that has a verb."""
 
 
 def earlier(row: Row, found: list[Force]) -> Iterator[Force]:
@@ -77,7 +89,9 @@ def later(row: Row, found: list[Force]) -> Iterator[Force]:
             continue
         lead = next((f for f in reversed(found) if f.role == "level" and f.number < k), None)
         between = row[lead.number + 1 : k] if lead else []
-        if lead is None or any(chunk.kind == "verb" for chunk in between):
+        if lead is None or any(
+            chunk.kind == "verb" for j, chunk in enumerate(between) if lead.number + 1 + j != lead.at
+        ):
             continue
         dated, placed = (
             _date_beside(row, k),
@@ -109,6 +123,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Force]:
     if leaves or frames & _MOVING or row[k].lemma in MOVES:
         yield from moved(row, k)
     yield from contingents(row, k)
+    yield from growth(row, k)
     yield from musters(row, k)
     if "lose" in frames:
         yield from deserted(row, k)
@@ -227,6 +242,9 @@ def moved(row: Row, k: int) -> Iterator[Force]:
     if role == "increase" and word(row, k + 1) == "out":  # "have been flown out of Benghazi"
         role = "decrease"
     found = objects(row, k) if row[k].voice != "passive" else subject(row, k)
+    lead = last_verb(row, k) if row[k].voice == "ing" else None
+    if lead is not None and "authorise" in row[lead].frames:
+        role = "authorised"  # "has approved | sending 300 advisers"
     if row[k].voice == "inf" and role == "increase" and _asked_for(row, k) is not None:
         lead = last_verb(row, k)
         role = "authorised" if lead is not None and "authorise" in row[lead].frames else "requested"
@@ -282,7 +300,7 @@ def _asked_for(row: Row, k: int) -> int | None:
 
 def _moving(row: Row, k: int, f: int) -> bool:
     """Whether the group at f is one that the verb at k can send, raise or take home."""
-    named = row[f].kind == "actor" and counts(row[f]) and row[f].actors[-1].role != "body"
+    named = row[f].kind == "actor" and counts(row[f]) and row[f].actors[-1].role != "body" and row[f].name is None
     joining = "recruit" in row[k].frames and row[f].kind == "people" and counts(row[f])
     return soldiers(row[f]) or named or joining
 
@@ -342,7 +360,8 @@ def has(row: Row, k: int) -> Iterator[Force]:
         if inside is not None or soldiers(row[o]) or _corps(row, o):
             yield Force("troops.has", k, "level", o if inside is None else inside, owner)
         elif row[o].kind in ("number", "pronoun") and counts(row[o]) and _telling(row, k, o):
-            yield Force("troops.has", k, "level", o, owner, carried=not is_armed(row))
+            numbers = row[k].lemma == "number" and row[owner].kind == "actor"
+            yield Force("troops.has", k, "level", o, owner, carried=not (numbers or is_armed(row)))
 
 
 def _corps(row: Row, o: int) -> bool:
@@ -376,8 +395,9 @@ def stationed(row: Row, k: int) -> Iterator[Force]:
     if row[k].negated or row[k].modal:
         return
     based = row[k].lemma in ("station", "base", "deploy") and row[k].voice == "passive"
-    for s in (*subject(row, k), *(objects(row, k) if _there(row, k) else ())):
-        body = soldiers(row[s]) or (based and named_body(row, s))
+    told = (k - 1,) if row[k].words[0] in ("is", "are") and row[k].voice == "inf" and k else subject(row, k)
+    for s in (*told, *(objects(row, k) if _there(row, k) else ())):
+        body = soldiers(row[s]) or band(row[s]) or ((based or _there(row, k)) and named_body(row, s))
         stays = row[k].lemma == "remain" and (k + 1 >= len(row) or word(row, k + 1) in (",", "."))
         if body and not few(row, s) and (stays or placed(row, max(k, s))):
             yield Force("troops.stationed", k, "level", s, s)

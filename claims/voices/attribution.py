@@ -17,6 +17,7 @@ from .disclaimers import belies, contradicted, denying, disclaims, disproves, ow
 from .parties import party_of
 from .quotations import Quotation, whole
 from .speakers import (
+    DASHES,
     PRONOUNS,
     announced,
     finds,
@@ -43,6 +44,8 @@ from .speech import (
 )
 
 _HOLDING = frozenset(("hold", "influence", "contest", "have"))
+_CUES = frozenset(("according", "in", "by", ",", ";", "and", ":", *DASHES))
+"""The words, beside verbs, at which a voice may be told."""
 _COUNTS = frozenset(("count", "tally", "estimate", "reckoning", "account", "counts", "estimates", "figures"))
 
 
@@ -149,6 +152,8 @@ class Voices:
         if row[k].kind == "verb":
             return self._at_verb(row, k, tags, before)
         w = row[k].word
+        if w not in _CUES:
+            return None
         if (
             before is not None
             and w in (",", ";", "and")

@@ -39,6 +39,7 @@ _PLAIN_SPEECH = frozenset(
 )
 
 
+DASHES = frozenset(("-", "–", "—"))
 PRONOUNS = frozenset(("he", "she", "it", "they", "him", "her", "them"))
 
 
@@ -229,7 +230,7 @@ def shortened(row: Row, k: int) -> tuple[int, int] | None:
 
 def sourced(row: Row, k: int) -> tuple[int, int] | None:
     """The source that ends a headline behind a colon or dash ("Forty killed in Saada: medics", "12 dead in blast - police")."""
-    if word(row, k) not in (":", "-", "–", "—") or k + 1 >= len(row) or not row[k + 1].nominal:
+    if (word(row, k) != ":" and word(row, k) not in DASHES) or k + 1 >= len(row) or not row[k + 1].nominal:
         return None
     chunk = row[k + 1]
     if speaker_end(row, k + 1) != len(row) or not speaks(chunk) or chunk.kind == "pronoun":
