@@ -3,7 +3,6 @@
 A scene is an event; every voice has one telling of it. A piece joins the scene it continues; else it opens a new one.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ...model.claim import Realis
@@ -52,6 +51,7 @@ class Scene:
     settled: bool = False
     total: bool = False
     ground: bool = False
+    wide: bool = False
 
     def telling(self, piece: Piece) -> Telling:
         """The telling of the piece's voice; a denial stands apart."""
@@ -86,7 +86,9 @@ class Fuser:
 
     def add(self, piece: Piece) -> Scene:
         """Let the piece continue a scene, or open one."""
-        if _total(piece):
+        if piece.wide and not piece.own_when and self.last is not None and self.last.wide:
+            piece.when, piece.own_when = self.last.when, self.last.own_when  # "over the same period"
+        if _total(piece) or piece.wide:
             _sum_up(piece)
         piece.event = taking(self.sides, piece.event, piece.actor, piece.place)
         scene = next((s for s in sorted(self.scenes, key=lambda s: -s.last) if self.continues(s, piece)), None)
@@ -103,6 +105,7 @@ class Fuser:
                 piece.sentence,
                 own_when=piece.own_when,
                 total=_total(piece),
+                wide=piece.wide,
             )
             self.scenes.append(scene)
         else:
@@ -165,13 +168,16 @@ class Fuser:
     def continues(self, scene: Scene, piece: Piece) -> bool:
         if piece.sentence - scene.last > _REACH or scene.realis != piece.realis:
             return False
+        if piece.wide or scene.wide:
+            return piece.wide and scene.wide and piece.recipient == scene.recipient
         if piece.sentence == scene.last and (piece.own_place or piece.explicit or _heard(scene, piece.voice)):
             return False
         if self._rival(scene, piece):
             return True
         if piece.running and not piece.verbal and scene.own_when and scene.when != piece.when:
             return False
-        if not agree(scene.place, piece.place) or not days_agree(scene.when, piece.when):
+        dated = piece.own_when or piece.sentence - scene.last > 1  # A bulletin's day is that of what says no other.
+        if not agree(scene.place, piece.place) or (dated and not days_agree(scene.when, piece.when)):
             return False
         if self._strange_toll(scene, piece) or _massacre(scene, piece):
             return False
@@ -329,53 +335,3 @@ def _elsewhere(place: Place | None, piece: Piece) -> bool:
 
 def _heard(scene: Scene, voice: Claimant | None) -> bool:
     return any(same_voice(t.voice, voice) for t in scene.tellings)
-
-
-def told(scenes: Sequence[Scene]) -> list[tuple[Scene, Telling]]:
-    """The tellings that are claims: every tolled or denying one, else the first that says anything (ruling 6)."""
-    out: list[tuple[Scene, Telling]] = []
-    for scene in scenes:
-        scene.event = _against_civilians(scene)
-        tolled = [t for t in scene.tellings if t.tolls and not t.denied]
-        if len(tolled) > 1:
-            tolled = [t for t in tolled if any(not p.headline for p in t.pieces)] or tolled
-        denied = [t for t in scene.tellings if t.denied]
-        tolled = [t for t in tolled if not _blurs(t, tolled)]
-        plain = [t for t in scene.tellings if not t.tolls and not t.denied]
-        if not tolled and plain and (scene.actor or scene.recipient or scene.place) and _substantial(scene, plain[0]):
-            tolled = plain[:1]
-        out.extend((scene, t) for t in (*tolled, *denied))
-    return out
-
-
-def _against_civilians(scene: Scene) -> Event:
-    """The event of a scene; civilians killed by somebody who is named, where no more is said, were attacked."""
-    tolls = [t for telling in scene.tellings for t in telling.tolls]
-    killed = {t.of for t in tolls if t.outcome in ("killed", "wounded", "casualties")} - {None, scene.actor}
-    bare = scene.event == (None, None) and scene.actor is not None and killed == {CIVILIANS} and not scene.total
-    if bare or (scene.event == BATTLE and scene.recipient == CIVILIANS and not scene.clash):
-        return ("Violence against civilians", "Attack")
-    return scene.event
-
-
-def _blurs(lead: Telling, tolled: Sequence[Telling]) -> bool:
-    """Whether a first telling only sums what named voices itemise later: each of its figures is among theirs (ruling 6)."""
-    figures = {(t.outcome, t.count.low) for t in lead.tolls if not t.within}
-    first = min(p.sentence for p in lead.pieces)
-    later = {
-        (t.outcome, t.count.low)
-        for other in tolled
-        if min(p.sentence for p in other.pieces) > first
-        for t in other.tolls
-    }
-    blurred = lead.voice is None or (
-        first == 0 and lead.voice.name.lower() in ("officials", "authorities", "local officials")
-    )
-    return blurred and bool(figures) and figures <= later
-
-
-def _substantial(scene: Scene, telling: Telling) -> bool:
-    """Whether an untolled telling says an event: a verb of it, or a noun with at least one side."""
-    if all(p.noun_only for p in telling.pieces):
-        return bool(scene.actor and scene.recipient) or (scene.clash and scene.place is not None)
-    return True

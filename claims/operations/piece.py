@@ -24,7 +24,10 @@ class Toll:
 
 @dataclass(slots=True)
 class Piece:
-    """What one voice tells of one event in one sentence. `tied`: the event's own noun or verb is in it."""
+    """What one voice tells of one event in one sentence.
+
+    `wide`: what a state's whole army lost ("put Russian losses at 1,210"), wherever else fighting was told of.
+    """
 
     sentence: int
     rule: str
@@ -51,3 +54,4 @@ class Piece:
     carried: bool = False
     headline: bool = False
     verbal: bool = False
+    wide: bool = False

@@ -58,7 +58,17 @@ class Composer(Victims):
         piece.indefinite = noun is not None and row[noun].det in ("a", "an", "another")
         piece.noun_only = not tolls and not acts
         piece.verbal = bool(acts)
+        piece.wide = bool(tolls) and not group.acts and self._armywide(row, group)
         return piece
+
+    def _armywide(self, row: Row, group: Group) -> bool:
+        """Whether a sentence without a place tells what a state lost: "put Ukrainian losses at 2,085 dead"."""
+        told = [loss for loss in group.losses if loss.rule == "loss.toll"]
+        heads = [row[loss.at if loss.victim is None else loss.victim] for loss in told]
+        owned = all(h.word in ("losses", "casualties") and self.sides.is_state(self.sides.of(h)) for h in heads)
+        who = range(*group.cue.who) if group.cue is not None else ()
+        placed = any(m.place.admin1 for k, c in enumerate(row) if k not in who for m in c.places if c.kind == "place")
+        return bool(heads) and owned and not placed
 
     def _sides(self, row: Row, group: Group, scene: Piece | None) -> tuple[str | None, str | None, bool]:
         """Actor, recipient and clash of a group."""

@@ -110,6 +110,8 @@ class Victims:
             return self._apposed(row, loss.victim, hint, actor)
         if (side := self._pointed(row, loss, group, (actor, recipient, hint), scene)) is not None:
             return side
+        if chunk.word == "losses" and chunk.actors:
+            return self.sides.army(self.sides.of(chunk, hint, actor))
         if chunk.word in _LABELS and hint is not None and not told:
             return hint
         if loss.outcome in ("killed", "wounded") and _bare_man(chunk) and _bombed(row, group, loss):

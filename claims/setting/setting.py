@@ -159,7 +159,7 @@ class Setting:
         for span in (range(*phrase_bounds(row, at)), range(*clause_bounds(row, at)), whole):
             dated = [k for k in span if row[k].kind == "date" and k not in spoken and _reaches(row, k, at)]
             dated = [k for k in dated if not _in_relative(row, k, at)]
-            dated = [k for k in dated if not _aside(row, k, at)] or [k for k in dated if k < at]
+            dated = [k for k in dated if not _aside(row, k, at)] or [k for k in dated if k < at and not strict]
             dated += [k for k in range(at) if strict and span is whole and _hangs(row, k, at)]
             dated += [k for k in span if row[k].dates]
             best = min(dated, key=lambda k: abs(k - at), default=None)
@@ -281,7 +281,7 @@ def _aside(row: Row, k: int, at: int) -> bool:
 
 def _set_apart(row: Row, k: int) -> int | None:
     """Where the clause set apart by commas that k stands in begins: at its "which" or "who"."""
-    mark = next((j for j in range(k - 1, 0, -1) if word(row, j) in _RELATIVE and word(row, j - 1) == ","), None)
+    mark = next((j for j in range(k - 1, 0, -1) if word(row, j) in _RELATIVE and word(row, j - 1) in _OPENS), None)
     if mark is None:
         return None
     verb = next((j for j in range(mark + 1, len(row)) if row[j].kind == "verb"), None)
@@ -289,7 +289,8 @@ def _set_apart(row: Row, k: int) -> int | None:
     return mark if k < end < len(row) else None
 
 
-_RELATIVE = frozenset(("which", "who", "whom", "where"))
+_RELATIVE = frozenset(("which", "who", "whom", "where", "whose"))
+_OPENS = frozenset((",", "from", "in", "to", "of", "at"))
 
 
 def _hangs(row: Row, k: int, at: int) -> bool:

@@ -67,3 +67,28 @@ def test_who_kills_the_attackers_elsewhere_acts_in_another_event() -> None:
 def test_defenders_who_kill_attackers_act_in_the_same_event() -> None:
     text = "The Taliban attacked two army posts in Andkhoy. The army said its troops killed 30 of the attackers."
     assert sides(told("afghanistan", text)) == [("taliban", "afghanistan-army")]
+
+
+@pytest.mark.parametrize(
+    ("figure", "expected"),
+    [
+        ("The General Staff put Russian losses that day at 1,210 killed and wounded.", (None, "russia", None)),
+        (
+            "The defence ministry in Moscow put Ukrainian losses at 2,085 dead in the past 24 hours.",
+            (None, "ukraine-army", None),
+        ),
+    ],
+)
+def test_what_a_whole_army_lost_is_of_no_town(figure: str, expected: tuple[str | None, ...]) -> None:
+    text = f"Russian forces took Borova in Kharkiv region on Monday, residents said. {figure}"
+    claim = next(c for c in told("ukraine", text) if c["toll"])
+    assert (claim["actor"], claim["recipient"], claim["place"]) == expected
+
+
+def test_a_bulletins_day_does_not_part_an_event_from_its_toll() -> None:
+    text = (
+        "Morning summary, 6 August 2018\n\n"
+        "A Taliban bomb hit a bazaar in Logar on Saturday evening. Nine shopkeepers were injured, an official said."
+    )
+    (claim,) = told("afghanistan", text)
+    assert (claim["when"]["start"], claim["toll"][0]["count"]["low"]) == ("2018-08-04", 9)
