@@ -94,6 +94,11 @@ def soldiers(chunk: Chunk) -> bool:
     return chunk.word in _HELPERS or aimed
 
 
+def band(chunk: Chunk) -> bool:
+    """Whether the group counts the men of an armed group by its name alone ("60,000 Taliban")."""
+    return chunk.kind == "actor" and counts(chunk) and chunk.actors[-1].role == "actor" and chunk.outcome is None
+
+
 def named_body(row: Row, k: int) -> bool:
     """Whether the group at k counts men by their country alone ("10,000 North Koreans", "2,500 Americans")."""
     chunk = row[k]
@@ -107,7 +112,7 @@ def _unit(chunk: Chunk) -> bool:
 
 def holds_men(row: Row, k: int) -> int | None:
     """The counted body that a unit or base at k is said to be of: "a battalion of 350 men", "one brigade here with 2,200"."""
-    if not (_unit(row[k]) or "facility" in row[k].classes or row[k].word in ("contingent", "force", "garrison")):
+    if not (_unit(row[k]) or "facility" in row[k].classes or row[k].word in _BODIES_OF):
         return None
     at = k + 1
     while at < len(row) and row[at].word in ("here", "there"):
@@ -118,6 +123,9 @@ def holds_men(row: Row, k: int) -> int | None:
     if bare and row[k].word in ("contingent", "force", "garrison"):
         return at + 1  # "has sent a force of 2,900"
     return None
+
+
+_BODIES_OF = frozenset(("contingent", "force", "garrison", "convoy", "column", "detachment", "group", "reinforcements"))
 
 
 def is_armed(row: Row) -> bool:
@@ -139,7 +147,10 @@ def counts_others(row: Row, k: int) -> bool:
 
 def owner_of(row: Row, k: int) -> int | None:
     """Whose force the verb at k speaks of: the actor in the figure's own words, else the subject."""
-    first = next((s for s in subject(row, k) if may_own(row, s)), None)
+    found = subject(row, k)
+    first = next((s for s in found if may_own(row, s)), None)
+    if first is None and found and word(row, found[0] + 1) == "of" and found[0] + 2 < k and may_own(row, found[0] + 2):
+        first = found[0] + 2  # "the militias | of the Popular Mobilization Forces | have"
     if first is None or first + 3 >= len(row) or any(m.actor_id for m in row[first].actors):
         return first
     apposed = word(row, first + 1) == "," and row[first + 2].kind == "actor" and word(row, first + 3) == ","

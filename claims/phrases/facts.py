@@ -58,7 +58,8 @@ class Hold:
 class Force:
     """`owner`'s force has (or will have, or asks for) the number at `number`; `dated` points to the date chunk beside it.
 
-    `carried`: a bare number that counts soldiers only where a force was told of right before.
+    `carried`: a bare number that counts soldiers only where a force was told of right before. `whole`: the figure is what
+    the number is out of.
     """
 
     rule: str
@@ -69,6 +70,7 @@ class Force:
     place: int | None = None
     dated: int | None = None
     carried: bool = False
+    whole: bool = False
 
 
 @dataclass(slots=True)

@@ -8,9 +8,10 @@ Rules: `troops.engaged` ("4,000 Rwandan soldiers are fighting in"), `troops.stro
 from collections.abc import Iterator
 
 from ...model.claim import Role
-from ..actors.bodies import FORCE, SIZE, UNITS, counts, counts_others, is_armed, soldiers
+from ..actors.bodies import FORCE, SIZE, UNITS, band, counts, counts_others, is_armed, soldiers
+from ..phrases.chunk import Chunk
 from ..phrases.facts import Force
-from ..phrases.grammar import Row, governed, last_verb, subject, word
+from ..phrases.grammar import Row, by_agent, governed, last_verb, subject, word
 from .quarters import few
 
 MOVES = frozenset(
@@ -57,10 +58,22 @@ def engaged(row: Row, k: int) -> Iterator[Force]:
         or verb.negated
         or verb.modal
     ):
+        yield from backing(row, k)
         return
     for s in subject(row, k):
-        if soldiers(row[s]):
+        if soldiers(row[s]) or band(row[s]):
             yield Force("troops.engaged", k, "level", s, s)
+
+
+def backing(row: Row, k: int) -> Iterator[Force]:
+    """troops.backing: "4,000 Rwandan soldiers support the M23", "is backed by up to 4,000 Rwandan soldiers"."""
+    verb = row[k]
+    if verb.lemma not in ("back", "support", "reinforce", "assist", "protect", "defend") or verb.negated or verb.modal:
+        return
+    found = by_agent(row, k) if verb.voice == "passive" else subject(row, k) if verb.voice == "active" else ()
+    for s in found:
+        if soldiers(row[s]) and row[s].actors and not few(row, s):
+            yield Force("troops.backing", k, "level", s, s)
 
 
 def strong(row: Row, k: int) -> Iterator[Force]:
@@ -113,6 +126,8 @@ def changed_by(row: Row, k: int) -> Iterator[Force]:
 
 def _force_named(row: Row, s: int) -> bool:
     last = row[s].word.rpartition(" ")[2]
+    if last in ("numbers", "levels", "level", "strength") and row[s].nominal:
+        return bool(row[s].actors) or any(mod.classes & FORCE for mod in row[s].mods) or "troop" in row[s].words
     return row[s].nominal and (last in SIZE - {"number", "numbers", "total", "size", "level", "levels"})
 
 
@@ -134,13 +149,20 @@ def stands(row: Row, k: int) -> Iterator[Force]:
         at += 2
     elif row[k].lemma in ("stand", "remain", "stay") and word(row, at) == "at":
         at += 1
+    elif row[k].lemma == "be" and any(row[s].word in ("strength", "size", "ceiling") for s in subject(row, k)):
+        at += 0  # "the army's strength is 227,374"
     else:
         return
     for s in subject(row, k):
-        force = _force_named(row, s) or row[s].classes & FORCE
+        force = _force_named(row, s) or row[s].classes & FORCE or _group(row[s])
         if at < len(row) and counts(row[at]) and (soldiers(row[at]) or (force and row[at].kind == "number")):
             yield Force("troops.stands", k, "level", at, s)
             return
+
+
+def _group(chunk: Chunk) -> bool:
+    """Whether a group is an armed one by its name ("Boko Haram | is down to 1,500")."""
+    return chunk.kind == "actor" and chunk.number is None and chunk.actors[-1].role == "actor"
 
 
 def _to(row: Row, k: int, at: int) -> Iterator[Force]:

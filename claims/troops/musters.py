@@ -17,7 +17,7 @@ _GROUPINGS = frozenset(("grouping", "groupings", "army", "militia", "movement", 
 
 def musters(row: Row, k: int) -> Iterator[Force]:
     """The figures of the verb at k that are asked for, put, kept or counted within another."""
-    if row[k].lemma in ("ask", "appeal", "press", "urge", "petition", "beg"):
+    if row[k].lemma in ("ask", "appeal", "press", "urge", "petition", "beg", "plead"):
         yield from asked(row, k)
     if "say" in row[k].frames or row[k].lemma in ("put", "estimate"):
         yield from put_at(row, k)
@@ -37,7 +37,8 @@ def asked(row: Row, k: int) -> Iterator[Force]:
     at = next((j for j in range(k + 1, min(len(row) - 1, k + 5)) if word(row, j) == "for"), None)
     if at is None or row[k].negated or not soldiers(row[at + 1]):
         return
-    of_whom = next((j for j in range(k + 1, at) if row[j].nominal and may_own(row, j)), None)
+    asked_of = (j for j in range(k + 1, at) if row[j].nominal and (may_own(row, j) or row[j].kind == "place"))
+    of_whom = next(asked_of, None)
     if of_whom is not None:
         yield Force("troops.asked", k, "requested", at + 1, of_whom)
 
@@ -55,7 +56,10 @@ def put_at(row: Row, k: int) -> Iterator[Force]:
     if at is None or not whose or row[topic].outcome is not None or row[topic].number is not None:
         return
     if any(
-        chunk.outcome is not None or "dead" in chunk.words or "losses" in chunk.words
+        chunk.outcome is not None
+        or "dead" in chunk.words
+        or "losses" in chunk.words
+        or (chunk.kind == "verb" and bool(chunk.frames & {"kill", "wound", "die", "catch", "miss"}))
         for chunk in row[min(topic, k) : at]
     ):
         return
@@ -85,7 +89,7 @@ def ordered(row: Row, k: int) -> Iterator[Force]:
     """troops.ordered: "Washington orders 3,000 more troops to Kabul": to a place, not to do something."""
     owner = next((s for s in subject(row, k) if may_own(row, s)), None)
     for o in objects(row, k)[:1]:
-        goal = word(row, o + 1) == "to" and o + 2 < len(row) and bool(row[o + 2].places)
+        goal = word(row, o + 1) == "to" and o + 2 < len(row) and bool(row[o + 2].places or row[o + 2].kind == "actor")
         if goal and soldiers(row[o]) and owner is not None and not row[k].negated:
             yield Force("troops.ordered", k, "increase", o, owner)
 

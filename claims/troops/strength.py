@@ -79,8 +79,8 @@ def _strength(
     sentence: int,
     lead: Strength | None,
 ) -> Strength | None:
-    number = row[force.number].number
-    if number is None or (force.carried and lead is None):
+    number = row[force.number].out_of if force.whole else row[force.number].number
+    if number is None or (force.carried and lead is None) or _refused(row, force.at):
         return None
     if force.rule == "troops.moved" and not_conflict([w for chunk in row for w in chunk.words]):
         return None
@@ -134,9 +134,13 @@ def _actor(
 
 def _realis(row: Row, force: Force, cue: Cue | None) -> Realis:
     """The reality of the figure: what somebody announced that he *would* do is a plan, no hypothesis."""
+    if force.whole or force.rule in ("troops.posted", "troops.with", "troops.among"):
+        return "actual"
     told = realis_at(row, force.at)
     if force.rule == "troops.total" and told == "actual" and word(row, force.at - 1) == "which":
         told = "planned" if any(chunk.modal == "will" for chunk in row[: force.at]) else told
+    if told == "actual" and _considered(row, force):
+        return "hypothetical"
     if told == "hypothetical":
         conditional = any(word(row, k) in ("if", "unless") for k in range(len(row)))
         announced = cue is not None and cue.at < force.at and row[force.at].modal == "would"
@@ -144,10 +148,35 @@ def _realis(row: Row, force: Force, cue: Cue | None) -> Realis:
     return "planned" if told == "actual" and _wished(row, force) else told
 
 
+def _refused(row: Row, at: int) -> bool:
+    """Whether an infinitive hangs on a refusal ("refused to send 300 soldiers")."""
+    lead = last_verb(row, at) if row[at].kind == "verb" and row[at].voice == "inf" else None
+    return lead is not None and row[lead].lemma in ("refuse", "fail", "decline")
+
+
+def _considered(row: Row, force: Force) -> bool:
+    """Whether soldiers only may go: "may send", "is considering sending", "has offered" none; a state may well have them."""
+    verb = row[force.at]
+    if verb.kind != "verb" or force.role == "level":
+        return False
+    if verb.modal in ("may", "might", "could"):
+        return not verb.perfect
+    lead = last_verb(row, force.at) if verb.voice in ("ing", "inf") else None
+    return lead is not None and row[lead].lemma in (
+        "consider",
+        "weigh",
+        "mull",
+        "ponder",
+        "contemplate",
+        "discuss",
+        "study",
+    )
+
+
 def _wished(row: Row, force: Force) -> bool:
     """Whether the change hangs on what its doer wants or is to do ("wants to recruit 5,000", "are to leave in May")."""
     verb = row[force.at]
-    standing = force.role == "level" and force.rule != "troops.total"
+    standing = force.role == "level" and force.rule not in ("troops.total", "troops.grows") and verb.words[0] == "to"
     if verb.kind != "verb" or verb.voice != "inf" or force.role in ("requested", "authorised") or standing:
         return False
     lead = last_verb(row, force.at)

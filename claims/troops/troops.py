@@ -2,7 +2,7 @@
 
 Rules: `troops.from_to` ("rose from 8,500 in early 2017 to 14,000"), `troops.moved` ("will send an additional 3,500"),
 `troops.total` ("bringing the total to 14,000", "cut its force to 8,600"), `troops.has` ("has up to 5,000 fighters"),
-`troops.stationed` ("14,000 US soldiers are in the country"), `troops.strength` ("authorised strength of 352,000"),
+`troops.strength` ("authorised strength of 352,000"),
 `troops.later` ("numbered 8,500 in 2017 and 14,000 in 2018").
 """
 
@@ -11,14 +11,12 @@ from collections.abc import Iterator
 from ...model.claim import Role
 from ..actors.bodies import (
     FORCE,
-    band,
     counts,
     counts_others,
     headlined,
     holds_men,
     is_armed,
     may_own,
-    named_body,
     own,
     owner_of,
     soldiers,
@@ -29,8 +27,7 @@ from ..phrases.grammar import Row, last_verb, objects, subject, word
 from .contingents import MOVES, TAKES, contingents, standing_forces
 from .growth import growth
 from .musters import musters
-from .postings import kept_behind, postings
-from .quarters import few, placed
+from .postings import kept_behind, postings, stationed
 from .sizes import sizes
 
 _SIZE = lexicon().grammar["force_size"]
@@ -388,20 +385,3 @@ def _telling(row: Row, k: int, o: int) -> bool:
         and not counts_others(row, o)
         and not any(chunk.kind == "verb" and chunk.frames & {"kill", "wound"} for chunk in row)
     )
-
-
-def stationed(row: Row, k: int) -> Iterator[Force]:
-    """troops.stationed: "About 14,000 American soldiers are stationed in the country", "100,000 US troops served in"."""
-    if row[k].negated or row[k].modal:
-        return
-    based = row[k].lemma in ("station", "base", "deploy") and row[k].voice == "passive"
-    told = (k - 1,) if row[k].words[0] in ("is", "are") and row[k].voice == "inf" and k else subject(row, k)
-    for s in (*told, *(objects(row, k) if _there(row, k) else ())):
-        body = soldiers(row[s]) or band(row[s]) or ((based or _there(row, k)) and named_body(row, s))
-        stays = row[k].lemma == "remain" and (k + 1 >= len(row) or word(row, k + 1) in (",", "."))
-        if body and not few(row, s) and (stays or placed(row, max(k, s))):
-            yield Force("troops.stationed", k, "level", s, s)
-
-
-def _there(row: Row, k: int) -> bool:
-    return k > 0 and row[k - 1].kind in ("pronoun", "word") and row[k - 1].word == "there"

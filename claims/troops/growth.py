@@ -1,0 +1,72 @@
+"""Chunks of a sentence -> force figures told by a force that grows, shrinks or runs away.
+
+Rules: `troops.grows` ("the army is to grow to 900,000 men", "will be enlarged by 160,000"), `troops.deserted`.
+"""
+
+from collections.abc import Iterator
+
+from ...model.claim import Role
+from ..actors.bodies import FORCE, SIZE, counts, soldiers
+from ..phrases.facts import Force
+from ..phrases.grammar import Row, subject, word
+from .quarters import few
+
+_UP = frozenset(("grow", "swell", "enlarge", "expand", "increase", "strengthen", "rise", "climb", "augment"))
+_DOWN = frozenset(("shrink", "dwindle", "fall", "drop", "reduce", "decline", "slim", "cut"))
+
+
+def growth(row: Row, k: int) -> Iterator[Force]:
+    """The figures of the verb at k that tell how far a force grows or shrinks."""
+    yield from grows(row, k)
+    yield from deserted(row, k)
+
+
+def grows(row: Row, k: int) -> Iterator[Force]:
+    """troops.grows: "the army is to grow to 900,000 men", "will be enlarged by 160,000 men", "shrank to 118,000 men"."""
+    lemma = row[k].lemma.removesuffix(" to")
+    if lemma not in _UP | _DOWN or row[k].negated:
+        return
+    topic = next((s for s in _told_of(row, k) if _force(row, s)), None)
+    if topic is None:
+        return
+    at = k + 1
+    goal = word(row, at) in ("to", "by") or row[k].lemma.endswith(" to")
+    at += word(row, at) in ("to", "by")
+    if not goal or at >= len(row) or not counts(row[at]) or not (soldiers(row[at]) or _plain(row, topic, at)):
+        return
+    change: Role = "increase" if lemma in _UP else "decrease"
+    yield Force("troops.grows", k, change if word(row, at - 1) == "by" else "level", at, topic)
+
+
+def _told_of(row: Row, k: int) -> tuple[int, ...]:
+    """Whose verb it is; of "is to grow" the group right before it."""
+    if row[k].voice == "inf" and row[k].words[0] in ("is", "are", "was", "were") and k and row[k - 1].nominal:
+        return (k - 1,)
+    return subject(row, k)
+
+
+def _force(row: Row, s: int) -> bool:
+    """Whether a group is a force as a whole, no counted men."""
+    chunk = row[s]
+    if chunk.number is not None or chunk.outcome is not None:
+        return False
+    body = chunk.kind == "people" and chunk.collective and bool(chunk.classes & FORCE)
+    return body or chunk.kind == "actor" or chunk.word.rpartition(" ")[2] in SIZE
+
+
+def _plain(row: Row, topic: int, at: int) -> bool:
+    """Whether a bare number counts men: of an army or police, or of a force as a size."""
+    chunk = row[topic]
+    armed = chunk.kind == "people" and bool(chunk.classes & {"army", "police"})
+    return row[at].kind == "number" and (
+        armed or chunk.word.rpartition(" ")[2] in SIZE - {"number", "numbers", "total"}
+    )
+
+
+def deserted(row: Row, k: int) -> Iterator[Force]:
+    """troops.deserted: "some 3,000 soldiers deserted in June", "1,200 policemen have left their posts for good"."""
+    if row[k].lemma not in ("desert", "deserted") or row[k].negated or row[k].voice == "passive":
+        return
+    for s in subject(row, k):
+        if soldiers(row[s]) and not few(row, s):
+            yield Force("troops.deserted", k, "decrease", s, s)

@@ -1,0 +1,148 @@
+"""Chunks of a sentence -> force figures told of soldiers where they stand, mostly without a verb for it.
+
+Rules: `troops.posted` ("Burundi's 10,000 soldiers in South Kivu"), `troops.whole` ("200 of its 10,000 soldiers"),
+`troops.among` ("16,000 soldiers, of whom 8,000 are Americans"), `troops.with` ("Georgia, with 870 soldiers, is"),
+`troops.stationed` ("14,000 US soldiers are in the country"), `troops.stays`.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from ..actors.bodies import band, counts, may_own, named_body, owner_of, soldiers
+from ..phrases.facts import Force
+from ..phrases.grammar import Row, objects, subject, word
+from .quarters import few, placed
+
+_ENOUGH = 50
+"""From how many men on a definite body is a force, no party of named soldiers."""
+_AT = frozenset(("in", "at", "on", "across", "around"))
+
+
+def postings(row: Row, k: int) -> Iterator[Force]:
+    """The figures of the noun group at k that say how many stand where."""
+    yield from posted(row, k)
+    yield from whole(row, k)
+    yield from among(row, k)
+    yield from with_men(row, k)
+
+
+def posted(row: Row, k: int) -> Iterator[Force]:
+    """troops.posted: "Burundi's 10,000 soldiers in South Kivu have gone unpaid", "the 14,000 US troops in Afghanistan"."""
+    chunk = row[k]
+    own = chunk.det == "the" or chunk.owner in ("its", "their") or _possessed(row, k)
+    if not own or not (soldiers(chunk) or band(chunk)) or not _many(row, k) or not may_own(row, k):
+        return
+    if word(row, k + 1) in _AT and k + 2 < len(row) and row[k + 2].places and not _passive_loss(row, k):
+        yield Force("troops.posted", k, "level", k, k if row[k].actors or row[k].owner or k == 0 else k - 1)
+
+
+def _possessed(row: Row, k: int) -> bool:
+    """Whether the actor in the group owns it ("Burundi's 10,000 soldiers"), or stands right before it."""
+    if k and row[k - 1].kind == "actor" and row[k - 1].last == row[k].first and row[k - 1].number is None:
+        return True
+    first = row[k].actors[0].first if row[k].actors else None
+    number = row[k].number
+    return first is not None and number is not None and first < number.first
+
+
+def _many(row: Row, k: int) -> bool:
+    number = row[k].number
+    low = (number.quantity.low or number.quantity.high or 0) if number is not None else 0
+    return low >= _ENOUGH
+
+
+def _passive_loss(row: Row, k: int) -> bool:
+    """Whether those at k are told to have been hurt, or to have gone."""
+    verb = next((row[j] for j in range(k + 1, min(len(row), k + 6)) if row[j].kind == "verb"), None)
+    before = next((row[j] for j in range(k - 1, max(-1, k - 4), -1) if row[j].kind == "verb"), None)
+    harms = {"kill", "die", "wound", "catch", "surrender", "defect", "abduct", "withdraw", "leave", "attack"}
+    return any(v is not None and bool(v.frames & harms) for v in (verb, before))
+
+
+def whole(row: Row, k: int) -> Iterator[Force]:
+    """troops.whole: "withdrew 200 of its 10,000 soldiers", "will leave 400 of its 2,000 troops": the force that they are of."""
+    chunk = row[k]
+    number = chunk.out_of
+    if number is None or number.unit != "count" or not soldiers(chunk) or chunk.owner not in ("its", "their", "his"):
+        return
+    near = (
+        next(iter(j for j in span if row[j].kind == "verb"), None)
+        for span in (range(k - 1, -1, -1), range(k, len(row)))
+    )
+    for verb in near:
+        moves = verb is not None and (row[verb].frames & _MOVED or row[verb].lemma in ("pull", "bring", "keep"))
+        if verb is not None and moves:
+            yield Force("troops.whole", k, "level", k, owner_of(row, verb), whole=True)
+            return
+
+
+_MOVED = frozenset(("withdraw", "cut", "leave", "send", "raise"))
+
+
+def among(row: Row, k: int) -> Iterator[Force]:
+    """troops.among: "16,000 soldiers, of whom 8,000 are Americans", "16,000 soldiers, 8,000 of them American"."""
+    if not (soldiers(row[k]) or band(row[k])) or not _many(row, k):
+        return
+    for j in range(k + 1, min(len(row) - 3, k + 6)):
+        if word(row, j) != ",":
+            continue
+        at = j + 1
+        if word(row, at) == "of" and row[at + 1].word == "whom" and at + 4 < len(row):
+            at += 2
+            number, whose = at, at + 2 if row[at + 1].kind == "verb" and row[at + 1].lemma == "be" else None
+        else:
+            number, whose = at, at + 1
+            of_them = row[at].words[-2:] == ("of", "them")
+            whose = whose if of_them else None
+        if whose is None or whose >= len(row) or not counts(row[number]) or not row[whose].actors:
+            return
+        if row[whose].kind in ("actor", "people") and row[whose].number is None:
+            yield Force("troops.among", number, "level", number, whose)
+        return
+
+
+def with_men(row: Row, k: int) -> Iterator[Force]:
+    """troops.with: "Georgia, with 870 soldiers, is the largest contributor": of a country or mission, said aside."""
+    if not (soldiers(row[k]) or (counts(row[k]) and row[k].kind == "number")) or word(row, k - 1) != "with" or k < 3:
+        return
+    closed = word(row, k + 1) == "," and word(row, k - 2) == ","
+    giver = row[k - 3]
+    gives = any(c.word in _GIVERS for c in row[k:])
+    state = giver.kind == "place" and may_own(row, k - 3)
+    if closed and (giver.kind == "actor" or state) and giver.number is None and (soldiers(row[k]) or gives):
+        yield Force("troops.with", k, "level", k, k - 3)
+
+
+_GIVERS = frozenset(("contributor", "contingent", "provider", "contingents", "contributors"))
+
+
+def kept_behind(row: Row, found: Sequence[Force]) -> Iterator[Force]:
+    """troops.stays: "Of the 2,000 US soldiers in Syria, 400 will stay": the bare part of a force told of right before."""
+    for force in found:
+        if force.rule != "troops.posted":
+            continue
+        at = next(
+            (j for j in range(force.number + 1, min(len(row) - 2, force.number + 6)) if word(row, j) == ","), None
+        )
+        if at is None or row[at + 1].kind != "number" or not counts(row[at + 1]):
+            continue
+        verb = row[at + 2]
+        if verb.kind == "verb" and verb.lemma in ("stay", "remain", "leave", "withdraw", "go", "return"):
+            role = "level" if verb.lemma in ("stay", "remain") else "decrease"
+            yield Force("troops.stays", at + 2, role, at + 1, force.owner)
+
+
+def stationed(row: Row, k: int) -> Iterator[Force]:
+    """troops.stationed: "About 14,000 American soldiers are stationed in the country", "100,000 US troops served in"."""
+    if row[k].negated or row[k].modal:
+        return
+    based = row[k].lemma in ("station", "base", "deploy") and row[k].voice == "passive"
+    told = (k - 1,) if row[k].words[0] in ("is", "are") and row[k].voice == "inf" and k else subject(row, k)
+    for s in (*told, *(objects(row, k) if _there(row, k) else ())):
+        body = soldiers(row[s]) or band(row[s]) or ((based or _there(row, k)) and named_body(row, s))
+        stays = row[k].lemma == "remain" and (k + 1 >= len(row) or word(row, k + 1) in (",", "."))
+        if body and not few(row, s) and (stays or placed(row, max(k, s))):
+            yield Force("troops.stationed", k, "level", s, s)
+
+
+def _there(row: Row, k: int) -> bool:
+    return k > 0 and row[k - 1].kind in ("pronoun", "word") and row[k - 1].word == "there"

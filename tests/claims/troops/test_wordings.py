@@ -1,0 +1,95 @@
+"""The many wordings of how strong a force is: each gives whose it is, the role, the figure, the place and how real it is."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from contested.claims.read import read
+from contested.gazetteer.theatre import theatre
+from make import item
+
+
+def told(where: str, text: str) -> list[str]:
+    """The troops claims of one passage: actor, role, figure, place, and realis where it is not actual."""
+    claims = msgspec.to_builtins(list(read(item(title="", text=text), theatre(where)).claims))
+    return sorted(_line(claim) for claim in claims if claim["kind"] == "troops")
+
+
+def _line(claim: dict[str, Any]) -> str:
+    strength, place = claim["strength"], claim["place"] or {}
+    figure = strength["low"] if strength["low"] == strength["high"] else f"{strength['low']}-{strength['high']}"
+    ground = next((p for p in (place.get("admin1"), place.get("country")) if p), "nowhere")
+    real = [] if claim["realis"] == "actual" else [claim["realis"]]
+    return " ".join([str(claim["actor"]), claim["role"], str(figure).replace("None", ""), ground, *real])
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "claims"),
+    [
+        ("dr-congo", "Burundi's 10,000 soldiers in South Kivu have not been paid.", ["burundi level 10000 CD-SK"]),
+        (
+            "dr-congo",
+            "Burundi withdrew 200 of its 10,000 soldiers from South Kivu.",
+            ["burundi decrease 200 CD-SK", "burundi level 10000 CD-SK"],
+        ),
+        ("dr-congo", "Burundi buried 20 of its 10,000 soldiers.", []),
+        ("dr-congo", "The M23 is backed by up to 4,000 Rwandan soldiers.", ["rwanda level -4000 CD"]),
+        ("dr-congo", "Up to 4,000 Rwandan soldiers support the M23.", ["rwanda level -4000 CD"]),
+        ("dr-congo", "Some 400 shopkeepers support the M23.", []),
+        (
+            "afghanistan",
+            "NATO has 16,000 soldiers in the country, of whom 8,000 are Americans.",
+            ["nato level 16000 AF", "united-states level 8000 AF"],
+        ),
+        (
+            "afghanistan",
+            "NATO has 16,000 soldiers in the country, of whom 8,000 are vaccinated.",
+            ["nato level 16000 AF"],
+        ),
+        ("afghanistan", "US troop levels stand at 8,600.", ["united-states level 8600 AF"]),
+        ("afghanistan", "The Taliban number between 60,000 and 80,000.", ["taliban estimate_of_enemy 60000-80000 AF"]),
+        (
+            "afghanistan",
+            "An estimated 60,000 Taliban are fighting in Afghanistan.",
+            ["taliban estimate_of_enemy 60000 AF"],
+        ),
+        (
+            "iraq",
+            "The militias of the Popular Mobilization Forces have 238,000 men now.",
+            ["popular-mobilization-forces level 238000 IQ"],
+        ),
+        (
+            "syria",
+            "About 900 US troops are stationed in Syria and 2,500 in Iraq.",
+            ["united-states level 2500 IQ", "united-states level 900 SY"],
+        ),
+        ("lake-chad", "Boko Haram is down to 1,500.", ["boko-haram estimate_of_enemy 1500 NG"]),
+        ("ukraine", "The number of soldiers killed since January stands at 4,000.", []),
+        ("ukraine", "Kyiv put the number of Russian soldiers killed since January at 80,000.", []),
+        ("myanmar", "Two Russian Il-76s landed in Naypyitaw with 40 rescuers.", []),
+    ],
+)
+def test_a_level_is_read_in_many_wordings(where: str, text: str, claims: list[str]) -> None:
+    assert told(where, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "claims"),
+    [
+        ("ukraine", "The Ukrainian army is to grow to 900,000 men.", ["ukraine-army planned 900000 UA planned"]),
+        ("afghanistan", "The police have shrunk to 118,000 men.", ["afghanistan-police level 118000 AF"]),
+        ("afghanistan", "The city has grown to 900,000 people.", []),
+        ("afghanistan", "Some 3,000 soldiers deserted in June.", ["afghanistan-army decrease 3000 AF"]),
+        (
+            "afghanistan",
+            "About 650 American soldiers are to stay in Kabul.",
+            ["united-states planned 650 AF-KAB planned"],
+        ),
+        ("iraq", "France may send 300 more soldiers to Iraq.", ["france planned 300 IQ hypothetical"]),
+        ("iraq", "France is considering sending 300 soldiers to Iraq.", ["france planned 300 IQ hypothetical"]),
+        ("iraq", "France refused to send 300 soldiers to Iraq.", []),
+        ("iraq", "The Pentagon has approved sending 300 advisers to Iraq.", ["united-states authorised 300 IQ"]),
+    ],
+)
+def test_a_change_is_read_in_many_wordings(where: str, text: str, claims: list[str]) -> None:
+    assert told(where, text) == claims
