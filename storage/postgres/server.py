@@ -19,6 +19,8 @@ PATIENCE = 3.0
 """Seconds that a call waits for a connection before it says that the server does not answer."""
 QUIET = 30.0
 """Seconds after which silence is not trusted any more: the listener asks."""
+TURN, STANDSTILL = "30s", "60s"
+"""How long a writer waits for its turn, and how long one may stand still within its own."""
 CHANNEL = "contested"
 _SETTINGS = {
     "connect_timeout": 5,
@@ -36,7 +38,7 @@ class Server:
 
     def __init__(self, location: str) -> None:
         """Asks the server whether it is there. Raises ArchiveError."""
-        self.location = checked(location)
+        self.location, self._away = checked(location), False
         with explained(location):
             self._given: dict[str, Any] = {**_SETTINGS, **psycopg.conninfo.conninfo_to_dict(location)}
             psycopg.connect(**self._given, autocommit=True).close()
@@ -46,6 +48,7 @@ class Server:
                 max_size=4,
                 max_idle=60.0,
                 timeout=PATIENCE,
+                reconnect_timeout=PATIENCE,
                 num_workers=1,
                 check=ConnectionPool.check_connection,
                 configure=_configured,
@@ -60,15 +63,23 @@ class Server:
     def connection(self) -> Iterator[Connection]:
         """One of the connections; whatever the database raises leaves as an ArchiveError."""
         with explained(self.location):
-            try:
-                taken = self._pool.getconn()
-            except PoolTimeout:
-                self.connect().close()  # says why, where the pool only says that it waited
-                raise
+            taken = self._taken()
             try:
                 yield taken
             finally:
                 self._pool.putconn(taken)
+
+    def _taken(self) -> Connection:
+        if self._away:
+            self.connect().close()  # whoever asks again is told at once, and why; the pool only says that it waited
+        try:
+            taken = self._pool.getconn()
+        except PoolTimeout:
+            self._away = True
+            self.connect().close()
+            raise
+        self._away = False
+        return taken
 
     def close(self) -> None:
         """Let go of the connections."""
@@ -126,7 +137,9 @@ class Listener:
 def _configured(connection: Connection) -> None:
     """Documents come as the bytes of their JSON; whoever stops in the middle of a write does not hold up the others for ever."""
     set_json_loads(_raw, connection)
-    connection.execute("SET idle_in_transaction_session_timeout = '60s'; SET lock_timeout = '30s'")
+    connection.execute(
+        f"SET idle_in_transaction_session_timeout = '{STANDSTILL}'; SET lock_timeout = '{TURN}'".encode()
+    )
 
 
 def _raw(document: str | bytes) -> bytes:

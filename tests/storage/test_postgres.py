@@ -51,7 +51,7 @@ def test_a_dashboard_hears_of_another_process_write_without_asking(
     with psycopg.connect(database) as locked:
         locked.execute("LOCK TABLE contested.archive IN ACCESS EXCLUSIVE MODE")
         assert hears_of(other, 2)
-    assert other.changes(1).items == {item("Second").item_id}
+    assert other.changes(1).items == frozenset({item("Second").item_id})
 
 
 def test_silence_is_not_trusted_for_ever(

@@ -9,6 +9,8 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
@@ -18,7 +20,7 @@ from urllib.parse import quote
 import psycopg
 
 SUPERUSER = "postgres"
-_FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60", "shared_buffers=64MB")
+_FAST = ("fsync=off", "full_page_writes=off", "max_connections=60", "shared_buffers=64MB")
 _SETTINGS = ("listen_addresses=", "log_min_messages=panic", "autovacuum=off", *_FAST)
 
 
@@ -50,10 +52,9 @@ class Postgres:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        wait = ["--pgdata", str(self._cluster), "--silent", "--wait", "--timeout", "20"]
         while subprocess.run([str(self.programs / "pg_isready"), "-h", str(self.folder), "-q"], check=False).returncode:
             if self._process.poll() is not None:
-                raise RuntimeError(f"the server did not start: {wait}")
+                raise RuntimeError("the server did not start")
         return self
 
     def stop(self) -> None:
@@ -80,9 +81,31 @@ class Postgres:
         secret = f":{quote(password, safe='')}" if password else ""
         return f"postgresql://{user}{secret}@/{database}?host={self.folder}"
 
-    def demand_passwords(self) -> None:
-        """Let nobody in without a password but the superuser."""
-        rules = f"local all {SUPERUSER} trust\nlocal all all scram-sha-256\n"
+    def seen_by(self, user: str, address: str, password: str = "") -> str:
+        """The address of a database for another user."""
+        return self.address(address.split("@/")[1].split("?")[0], user, password)
+
+    @contextmanager
+    def away(self) -> Iterator[None]:
+        """Within, the server is gone as after a power cut; whoever was connected is cut off."""
+        self.stop()
+        try:
+            yield
+        finally:
+            self.start()
+
+    @contextmanager
+    def demanding_passwords(self) -> Iterator[None]:
+        """Within, nobody but the superuser is let in without a password."""
+        rules = self._cluster / "pg_hba.conf"
+        before = rules.read_text()
+        try:
+            self._follow(f"local all {SUPERUSER} trust\nlocal all all scram-sha-256\n")
+            yield
+        finally:
+            self._follow(before)
+
+    def _follow(self, rules: str) -> None:
         (self._cluster / "pg_hba.conf").write_text(rules)
         with psycopg.connect(self.address("postgres")) as connection:
             connection.execute("SELECT pg_reload_conf()")
