@@ -4,10 +4,10 @@ import re
 from types import ModuleType
 
 from ..model.item import Item
-from .control import areas, control, departures, presence, shares
+from .control import areas, control, departures, passing, presence, series, shares
 from .operations import additions, attacks, casualties, subsets, tolls
 from .story.assemble import Made
-from .troops import contingents, musters, sizes, troops
+from .troops import contingents, growth, musters, postings, sizes, troops
 
 
 def explained(made: Made, item: Item) -> tuple[str, str, str, tuple[str, ...], str, str, str]:
@@ -55,8 +55,12 @@ _FRAMES = (
     presence,
     areas,
     shares,
+    passing,
+    series,
     troops,
     contingents,
+    growth,
+    postings,
     musters,
     sizes,
 )

@@ -7,6 +7,7 @@ Rules: `troops.posted` ("Burundi's 10,000 soldiers in South Kivu"), `troops.whol
 
 from collections.abc import Iterator, Sequence
 
+from ...model.claim import Role
 from ..actors.bodies import band, counts, may_own, named_body, owner_of, soldiers
 from ..phrases.facts import Force
 from ..phrases.grammar import Row, objects, subject, word
@@ -127,7 +128,7 @@ def kept_behind(row: Row, found: Sequence[Force]) -> Iterator[Force]:
             continue
         verb = row[at + 2]
         if verb.kind == "verb" and verb.lemma in ("stay", "remain", "leave", "withdraw", "go", "return"):
-            role = "level" if verb.lemma in ("stay", "remain") else "decrease"
+            role: Role = "level" if verb.lemma in ("stay", "remain") else "decrease"
             yield Force("troops.stays", at + 2, role, at + 1, force.owner)
 
 
