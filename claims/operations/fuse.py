@@ -176,12 +176,14 @@ class Fuser:
             return True
         if piece.running and not piece.verbal and scene.own_when and scene.when != piece.when:
             return False
+        if piece.later and scene.when != piece.when:
+            return False
         dated = piece.own_when or piece.sentence - scene.last > 1  # A bulletin's day is that of what says no other.
         if not agree(scene.place, piece.place) or (dated and not days_agree(scene.when, piece.when)):
             return False
         if self._strange_toll(scene, piece) or _massacre(scene, piece):
             return False
-        if _total(piece) and (not scene.total or scene.when != piece.when):
+        if _total(piece) and (not scene.total or scene.when != piece.when or _another_count(scene, piece)):
             return False
         if not self._families(scene, piece) or (piece.verbal and _elsewhere(scene.place, piece)):
             return False
@@ -310,6 +312,13 @@ def _total(piece: Piece) -> bool:
     if piece.verbal or not piece.tolls or piece.when is None or not piece.own_when:
         return False
     return (piece.when.end - piece.when.start).days >= (_LONG if piece.actor is None else _MONTH)
+
+
+def _another_count(scene: Scene, piece: Piece) -> bool:
+    """Whether two totals are of other people, or by another hand ("the ministry has 61,000 dead; the army killed 20,000 fighters")."""
+    told = {t.of for told in scene.tellings for t in told.tolls if not t.within}
+    new = {t.of for t in piece.tolls if not t.within}
+    return told.isdisjoint(new) or (piece.actor is not None and piece.actor != scene.actor)
 
 
 def _massacre(scene: Scene, piece: Piece) -> bool:
