@@ -107,6 +107,8 @@ class Topic:
             told = bool(piece.tolls or piece.actor or piece.place)
             return told and (piece.family != "ied" or self._bombed)
         rebels = (s for s in (piece.actor, piece.recipient) if s not in _EVERYDAY and not self.sides.is_state(s))
+        if piece.rule == "act.passive" and piece.family == "attack" and piece.own_place and piece.own_when:
+            return True  # "The settlement of gold diggers was attacked in the night to 5 June."
         fought = piece.event[0] in ("Battles", "Explosions/Remote violence") and piece.verbal
         killed = piece.actor is not None and any(t.outcome in ("killed", "captured") for t in piece.tolls)
         return (fought or killed) and any(rebels)
