@@ -2,7 +2,8 @@
 
 import os
 import webbrowser
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Event, Lock
@@ -23,17 +24,7 @@ from ..storage.archive import ItemHead
 from . import status
 from .citation import citation, keep_citation
 from .clipboard import copy
-from .messages import (
-    CiteAsked,
-    Due,
-    Loaded,
-    OpenAsked,
-    Opened,
-    Progressed,
-    Synced,
-    Trouble,
-    Wanted,
-)
+from .messages import CiteAsked, Due, Loaded, OpenAsked, Opened, Progressed, Synced, Trouble, Wanted
 from .phrases import literal
 from .screens.board import Board
 from .screens.consent import Consent
@@ -87,8 +78,9 @@ class Dashboard(App[None]):
         self.desk: Desk | None = None
         self._lock = Lock()
         self._texts: dict[str, str] = {}
-        self._loading = self._stale = False
-        self._syncing = False
+        self._loading = self._stale = self._syncing = False
+        self._away = False
+        """Whether the archive could not be looked at the last time."""
         self._rest_until = 0.0
         self._new = 0
         self._polls: dict[str, Poll] = {}
@@ -145,19 +137,25 @@ class Dashboard(App[None]):
     def _load(self) -> None:
         from .desk import Desk
 
+        with self._archive("load"):
+            self.desk = self.desk or Desk(self.location, self.theatre_name, self.shapes)
+            self.post_message(Loaded(self.desk.stock(self.where)))
+
+    @contextmanager
+    def _archive(self, during: str) -> Iterator[None]:
+        """The archive is this worker's alone; its trouble is told, and the worker ends there."""
         try:
             with self._lock:
-                self.desk = self.desk or Desk(self.location, self.theatre_name, self.shapes)
-                stock = self.desk.stock(self.where)
+                yield
         except ContestedError as trouble:
-            self.post_message(Trouble(str(trouble), "load"))
-        else:
-            self.post_message(Loaded(stock))
+            self.post_message(Trouble(str(trouble), during))
 
     def on_loaded(self, message: Loaded) -> None:
         """Show what the archive holds; after the first time begin to look after it."""
         first = self.board.stock is None
         self._loading = False
+        if self._away:
+            self._away, self._trouble = False, None
         self.board.show(message.stock, self.as_of(message.stock))
         self._say()
         if self._stale:
@@ -175,12 +173,12 @@ class Dashboard(App[None]):
         desk, stock = self.desk, self.board.stock
         if desk is None or stock is None:
             return
-        with self._lock:
-            changed = desk.revision != stock.revision
         polling = self.feeds and not self.asking and not self._syncing and monotonic() >= self._rest_until
-        due = bool(polling and desk.due(self.feeds or (), stock.states, self.now()))
-        if changed or due:
-            self.post_message(Due(changed, due))
+        with self._archive("look"):
+            changed = desk.revision != stock.revision or self._away
+            due = bool(polling and desk.due(self.feeds or (), stock.states, self.now()))
+            if changed or due:
+                self.post_message(Due(changed, due))
 
     def on_due(self, message: Due) -> None:
         """Reload what has changed, poll what is due."""
@@ -200,15 +198,9 @@ class Dashboard(App[None]):
             self.board.show_texts(self._texts)
 
     def _fetch(self, lacking: Sequence[tuple[str, str]]) -> None:
-        if self.desk is None:
-            return
-        try:
-            with self._lock:
-                texts = self.desk.texts(lacking)
-        except ContestedError as trouble:
-            self.post_message(Trouble(str(trouble), "texts"))
-        else:
-            self.post_message(Opened(texts))
+        with self._archive("texts"):
+            if self.desk:
+                self.post_message(Opened(self.desk.texts(lacking)))
 
     def on_opened(self, message: Opened) -> None:
         """Keep the last texts at hand and show them."""
@@ -290,7 +282,8 @@ class Dashboard(App[None]):
         self._polls[poll.feed] = poll
 
     def on_trouble(self, message: Trouble) -> None:
-        """One clear line; the status line keeps it."""
+        """One clear line; the status line keeps it, and what is shown stays until the archive is there again."""
+        self._away = self._away or message.during == "look"
         if message.during == "load":
             self._loading = False
             if self.board.stock is None:  # nothing is shown yet: the archive may be mended while we look

@@ -117,6 +117,7 @@ class PostgresArchive:
             " LEFT JOIN contested.items i ON i.changed > %(since)s GROUP BY a.revision"
         )
         for revision, items in self._rows(query, {"since": since}):
+            self._listener.wrote(revision)  # word of it may still be on its way
             return Changed(revision, frozenset(items) if since <= revision else None)
         return Changed(0, frozenset() if since == 0 else None)
 
