@@ -27,6 +27,7 @@ class Piece:
     """What one voice tells of one event in one sentence.
 
     `wide`: what a state's whole army lost ("put Russian losses at 1,210"), wherever else fighting was told of.
+    `later`: its day is counted from that of the event told before ("two days later").
     """
 
     sentence: int
@@ -55,3 +56,4 @@ class Piece:
     headline: bool = False
     verbal: bool = False
     wide: bool = False
+    later: bool = False

@@ -10,13 +10,15 @@ from msgspec import structs
 from ...gazetteer.places import PlaceMention
 from ...model.place import Place
 from ...model.when import When
-from ..actors.coreference import Sides
+from ..actors.coreference import UNIDENTIFIED, Sides
 from ..dates.datemention import DateMention
 from ..dates.dates import resolve
 from ..dates.spans import days
+from ..phrases.chunk import Chunk
 from ..phrases.clauses import clause_bounds, phrase_bounds
 from ..phrases.grammar import Row, governed, word
 from ..voices.speech import Cue
+from .dating import aside, hangs, in_relative, inside_since, opening, reaches
 from .where import finest, offset, within
 
 _LATE = timedelta(days=7)
@@ -37,7 +39,7 @@ class Note(NamedTuple):
 class Setting:
     """The running scene of one page: the last event date told, and the place last named in each paragraph.
 
-    `running`: the day asked for last was a stretch "since" some day up to publication.
+    `running`: the day asked for last was a stretch "since" some day up to publication; `later`: counted from an event before.
     """
 
     sides: Sides
@@ -53,6 +55,7 @@ class Setting:
     run_when: When | None = None
     admin1s: set[str] = field(default_factory=set)
     running: bool = False
+    later: bool = False
     lines: list[Note] = field(default_factory=list)
 
     def where(
@@ -110,11 +113,14 @@ class Setting:
 
     def _line(self, row: Row, cues: Sequence[Cue], place: Place | None) -> Note:
         hidden = {k for cue in cues for k in range(*cue.who)}
-        named = (a.actor_id for k, c in enumerate(row) if k not in hidden for a in c.actors)
+        named = {a.actor_id for k, c in enumerate(row) if k not in hidden for a in c.actors}
+        named |= {self.sides.of(c) for k, c in enumerate(row) if k not in hidden and _points_back(c)}
         verb = next((k for k, c in enumerate(row) if c.kind == "verb"), None)
         when = self.when(row, verb, cues) if verb is not None and any(c.kind == "date" for c in row) else None
         return Note(
-            when if when is not None and when.precision == "day" else None, place, frozenset(filter(None, named))
+            when if when is not None and when.precision == "day" else None,
+            place,
+            frozenset(s for s in named if s not in (None, UNIDENTIFIED)),
         )
 
     def spoken_of(self, unit: str) -> Place | None:
@@ -151,21 +157,24 @@ class Setting:
 
         `strict` takes from the rest of the sentence only a day that opens it.
         """
+        self.later = False
         if not any(c.kind == "date" or c.dates for c in row):
             self.running = False
             return None
         spoken = self._spoken(row, cues)
-        whole = range(len(row)) if not strict else range(_opening(row, at))
+        whole = range(len(row)) if not strict else range(opening(row, at))
         for span in (range(*phrase_bounds(row, at)), range(*clause_bounds(row, at)), whole):
-            dated = [k for k in span if row[k].kind == "date" and k not in spoken and _reaches(row, k, at)]
-            dated = [k for k in dated if not _in_relative(row, k, at)]
-            dated = [k for k in dated if not _aside(row, k, at)] or [k for k in dated if k < at and not strict]
-            dated += [k for k in range(at) if strict and span is whole and _hangs(row, k, at)]
+            dated = [k for k in span if row[k].kind == "date" and k not in spoken and reaches(row, k, at)]
+            dated = [k for k in dated if not in_relative(row, k, at)]
+            dated = [k for k in dated if not aside(row, k, at)] or [k for k in dated if k < at and not strict]
+            dated += [k for k in range(at) if strict and span is whole and hangs(row, k, at)]
             dated += [k for k in span if row[k].dates]
             best = min(dated, key=lambda k: abs(k - at), default=None)
             found = self._resolved(row, best, at) if best is not None else None
             if found is not None and best is not None:
-                self.running = (row[best].dated or row[best].dates[0]).kind == "since" and found.start < found.end
+                mention = row[best].dated or row[best].dates[0]
+                self.running = mention.kind == "since" and found.start < found.end
+                self.later = mention.kind == "anaphoric" and mention.shift != 0
                 return self._up_to(row, found, best, spoken)
         self.running = False
         return None if any(cue.final for cue in cues) else self._said_long_ago(row, spoken)
@@ -190,7 +199,7 @@ class Setting:
 
     def _resolved(self, row: Row, k: int, at: int) -> When | None:
         mention = row[k].dated or row[k].dates[0]
-        if mention.kind == "since" and mention.when is not None and _inside_since(row, k, at):
+        if mention.kind == "since" and mention.when is not None and inside_since(row, k, at):
             return (
                 When(mention.when.start, mention.when.start, "day") if mention.when.precision == "day" else mention.when
             )
@@ -244,61 +253,10 @@ class Setting:
             self.last_when = when
 
 
-def _reaches(row: Row, k: int, at: int) -> bool:
-    """Whether the day at k may date what stands at `at`: "a day after the fall of Qalat" dates only what stands behind it."""
-    mention = row[k].dated
-    if mention is None or mention.kind == "duration":
-        return False
-    if mention.kind != "absolute" or not mention.shift:
-        return True
-    return at > k and not any(word(row, j) == "," for j in range(k, at))
-
-
-def _inside_since(row: Row, k: int, at: int) -> bool:
-    """Whether the fact is itself what is counted from: "since Ann fell on Friday", "since Monday's raid, in which two died"."""
-    mark = next((j for j in range(k - 1, -1, -1) if word(row, j) == "since"), None)
-    if mark is not None and mark < at < k and not any(word(row, j) in (",", "that") for j in range(mark, at)):
-        return True
-    return at > k and any(word(row, j) == "which" for j in range(k, at)) and row[at - 1].kind != "word"
-
-
-def _in_relative(row: Row, k: int, at: int) -> bool:
-    """Whether the day at k stands in a clause that only says which people or land are meant: "the hills that they lost in May"."""
-    if k < at:
-        return False
-    mark = next((j for j in range(k - 1, at, -1) if word(row, j) in ("who", "that", "which")), None)
-    if mark is None or word(row, mark) == "who" or not row[mark + 1].nominal:
-        return False
-    return (
-        row[mark - 1].nominal and row[mark - 1].event is None and not any(word(row, j) == "," for j in range(mark, k))
-    )
-
-
-def _aside(row: Row, k: int, at: int) -> bool:
-    """Whether just one of the day and the fact stands in a clause set apart by commas ("M23, | which now holds Sake, | on Sunday gave …")."""
-    return _set_apart(row, k) != _set_apart(row, at)
-
-
-def _set_apart(row: Row, k: int) -> int | None:
-    """Where the clause set apart by commas that k stands in begins: at its "which" or "who"."""
-    mark = next((j for j in range(k - 1, 0, -1) if word(row, j) in _RELATIVE and word(row, j - 1) in _OPENS), None)
-    if mark is None:
-        return None
-    verb = next((j for j in range(mark + 1, len(row)) if row[j].kind == "verb"), None)
-    end = next((j for j in range(verb, len(row)) if word(row, j) == ","), len(row)) if verb is not None else len(row)
-    return mark if k < end < len(row) else None
-
-
-_RELATIVE = frozenset(("which", "who", "whom", "where", "whose"))
-_OPENS = frozenset((",", "from", "in", "to", "of", "at"))
-
-
-def _hangs(row: Row, k: int, at: int) -> bool:
-    """Whether the clause of `at` hangs on a day counted from another: "on Thursday, a day after the Taliban took Qalat"."""
-    mention = row[k].dated
-    if mention is None or mention.kind != "absolute" or not mention.shift:
-        return False
-    return not any(row[j].kind == "verb" for j in range(k, at))
+def _points_back(chunk: Chunk) -> bool:
+    """Whether a group is a side by pointing back: "the group", "the same militants"."""
+    armed = chunk.kind == "people" and "fighters" in chunk.classes and not chunk.actors
+    return armed and chunk.det == "the" and (chunk.collective or chunk.plural)
 
 
 def _countrywide(row: Row) -> bool:
@@ -368,22 +326,6 @@ def _local(found: Sequence[PlaceMention]) -> list[PlaceMention]:
     """The mentions without whole countries, where any is finer."""
     fine = [m for m in found if m.place.admin1 or m.place.admin2 or m.place.location]
     return fine or list(found)
-
-
-def _opening(row: Row, at: int) -> int:
-    """How many chunks stand before the first verb, where no semicolon parts them from `at`."""
-    if any(word(row, k) == ";" for k in range(at)):
-        return 0
-    if (
-        word(row, 0) == "since" and row[at].perfect
-    ):  # "Since the offensive began, in May, …": its own verb ends no opening
-        return next((k + 1 for k in range(len(row)) if row[k].kind == "date"), 0)
-    return next((k for k in range(len(row)) if row[k].kind == "verb"), 0)
-
-
-def begun(row: Row, k: int) -> bool:
-    """Whether the event at k is only what is counted from ("since the offensive began, the army has taken 12 towns")."""
-    return row[k].event is not None and k > 0 and word(row, k - 1) == "since"
 
 
 def _speakers(row: Row, cues: Sequence[Cue]) -> Place | None:

@@ -20,7 +20,7 @@ _LEAD = 1
 _SHORT = timedelta(days=4)
 """A longer span is a campaign or a count, and no day that an event could share."""
 _CLASSES = frozenset((None, CIVILIANS, UNIDENTIFIED))
-_BEFORE = frozenset(("had", "were", "was"))
+_BY_NOW = frozenset(("have", "has", "are", "is", "remain", "remains", "total", "so"))
 
 
 @dataclass(slots=True)
@@ -104,10 +104,13 @@ def _named(sides: Iterable[str | None]) -> frozenset[str]:
 
 
 def _lasting(page: Page, n: int, scene: Scene) -> bool:
-    """Whether a sentence tells how things stand by now: a count since some day, people who "have fled" or "are displaced"."""
+    """Whether a sentence tells how things stand by now: a count since some day, people who "have fled" or "are displaced".
+
+    Those who "fled in the dark" fled on the day of the story.
+    """
     sentence = page.sentences[n]
     low = page.tags.low[sentence.first : sentence.last]
-    return "since" in low or (scene.family == "displace" and _BEFORE.isdisjoint(low))
+    return "since" in low or (scene.family == "displace" and not _BY_NOW.isdisjoint(low))
 
 
 def _lent(before: Sequence[_Told], told: _Told, sides: Sides, *, denied: bool, there: bool) -> When | None:
@@ -117,12 +120,13 @@ def _lent(before: Sequence[_Told], told: _Told, sides: Sides, *, denied: bool, t
         if not one.actual:
             continue
         if denied or (_same_place(one, told) and (there or _share(one, told, sides))):
-            return one.when if one.when is not None and _short(one.when) else None
+            return one.when if short(one.when) else None
     return None
 
 
-def _short(when: When) -> bool:
-    return when.precision == "day" and when.end - when.start <= _SHORT
+def short(when: When | None) -> bool:
+    """Whether a time is that of one event rather than of a campaign or a count."""
+    return when is not None and when.precision == "day" and when.end - when.start <= _SHORT
 
 
 def _same_place(one: _Told, other: _Told) -> bool:

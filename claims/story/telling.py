@@ -24,8 +24,10 @@ from ..operations.tellings import told
 from ..operations.worth import Topic, worth
 from ..phrases.facts import Found, Hold
 from ..phrases.grammar import Row
+from ..setting.dating import begun
 from ..setting.realis import announced
-from ..setting.setting import Setting, begun
+from ..setting.setting import Setting
+from ..setting.where import agree
 from ..text.sentences import Sentence
 from ..troops.strength import Strength, strengths
 from ..troops.troops import forces
@@ -33,7 +35,7 @@ from ..voices.attribution import Voices
 from ..voices.speech import Cue, voice_at
 from .assemble import Assembler, Made
 from .bulletins import heading_day, title_day
-from .carrying import carry
+from .carrying import carry, short
 from .denials import denied_before, deny, deny_part, of_territory, own_scene, points_back
 from .pages import Page, headlines
 
@@ -163,6 +165,7 @@ class _Run:
                 continue
             if piece.cue is not None and piece.cue.part and scene is not None and points_back(row, piece.cue, found):
                 continue
+            self._opened(piece, n)
             if carried(piece, self.previous, n - self.voiced_at, self.fuser):
                 piece.voice, piece.carried = self.previous, True
             piece.headline = n in self.headlines
@@ -178,6 +181,25 @@ class _Run:
             self.setting.told(joined.when)
             if joined.family != "surrender":
                 self.sides.agent = joined.actor
+
+    def _opened(self, piece: Piece, n: int) -> None:
+        """ "On Tuesday the group struck again. Four militiamen died": the day and doer of what was told right before without a toll."""
+        lines, scene = self.page.sentences, self.fuser.last
+        if n == 0 or piece.when is not None or piece.family in ("displace", "surrender") or piece.denied:
+            return
+        if lines[n].paragraph != lines[n - 1].paragraph or (scene is not None and scene.last >= n - 1):
+            return
+        note = self.setting.lines[-1]
+        lead = next((b for b in self.bare[-1:] if b.sentence == n - 1), None)
+        when, place = (lead.when, lead.place) if lead is not None else (note.when, note.place)
+        doer = lead.actor if lead is not None else next(iter(note.sides)) if len(note.sides) == 1 else None
+        sides = [s for s in (piece.actor, piece.recipient, *(t.of for t in piece.tolls)) if s]
+        shared = doer is not None and (doer in sides or piece.actor is None)
+        if not short(when) or not agree(place, piece.place) or not (shared or (lead is not None and not piece.actor)):
+            return
+        piece.when, piece.own_when = when, True
+        if piece.actor is None and not piece.clash and not any(self.sides.related(doer, s) for s in sides):
+            piece.actor = doer
 
     def _additions(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
         """Let a sentence without an event of its own add its figures, parts or day to the one told before."""
@@ -227,6 +249,7 @@ class _Run:
             piece.when = None  # "The toll rose to 21 on Friday": the day of the counting.
         piece.own_when = piece.when is not None
         piece.running = piece.own_when and self.setting.running
+        piece.later = piece.own_when and self.setting.later
         if piece.when is None:
             piece.when = self.setting.bulletin
 

@@ -126,3 +126,29 @@ def test_a_count_since_some_days_ago_is_not_the_battle_of_today() -> None:
 def test_an_aside_that_counts_from_a_day_dates_nothing_behind_its_comma() -> None:
     text = "On Tuesday, two days before the vote, the Taliban killed six policemen in Ghazni."
     assert days(text) == [("operation", "2018-08-07")]
+
+
+def test_a_bare_new_attack_dates_the_dead_that_follow() -> None:
+    text = (
+        "ISWAP fighters overran the base in Marte on Monday and killed five soldiers. "
+        "On Wednesday night the group struck again, in Dikwa. Four soldiers died in their trench."
+    )
+    assert days(text, "lake-chad")[-1] == ("operation", "2018-08-08")
+
+
+def test_the_day_before_opens_the_story_for_those_who_fled_in_the_dark() -> None:
+    text = "Boko Haram fighters burned houses in Dikwa on Wednesday and killed two men. Some 2,000 residents fled to Gajibo."
+    assert days(text, "lake-chad")[-1] == ("operation", "2018-08-08")
+
+
+def test_two_days_later_is_another_event() -> None:
+    text = (
+        "ADF fighters walked into the church of Komanda, in Ituri, on Sunday. They killed 34 people, the army said. "
+        "Two days later ADF rebels shot dead a shopkeeper there, the priest said."
+    )
+    assert days(text, "dr-congo") == [("operation", "2018-08-05"), ("operation", "2018-08-07")]
+
+
+def test_who_else_acts_has_a_day_of_his_own() -> None:
+    text = "Al-Shabaab's fighters left Kismayo on Friday night. An officer said that Kenyan soldiers had killed nine gunmen there."
+    assert days(text, "somalia")[-1] == ("operation", "2018-08-10")

@@ -1,0 +1,75 @@
+"""Which of the days that a sentence names may date a fact of it: by clause, by "since", by asides set apart with commas."""
+
+from ..phrases.grammar import Row, word
+
+_RELATIVE = frozenset(("which", "who", "whom", "where", "whose"))
+_OPENS = frozenset((",", "from", "in", "to", "of", "at"))
+
+
+def reaches(row: Row, k: int, at: int) -> bool:
+    """Whether the day at k may date what stands at `at`: "a day after the fall of Qalat" dates only what stands behind it."""
+    mention = row[k].dated
+    if mention is None or mention.kind == "duration":
+        return False
+    if mention.kind != "absolute" or not mention.shift:
+        return True
+    return at > k and not any(word(row, j) == "," for j in range(k, at))
+
+
+def inside_since(row: Row, k: int, at: int) -> bool:
+    """Whether the fact is itself what is counted from: "since Ann fell on Friday", "since Monday's raid, in which two died"."""
+    mark = next((j for j in range(k - 1, -1, -1) if word(row, j) == "since"), None)
+    if mark is not None and mark < at < k and not any(word(row, j) in (",", "that") for j in range(mark, at)):
+        return True
+    return at > k and any(word(row, j) == "which" for j in range(k, at)) and row[at - 1].kind != "word"
+
+
+def in_relative(row: Row, k: int, at: int) -> bool:
+    """Whether the day at k stands in a clause that only says which people or land are meant: "the hills that they lost in May"."""
+    if k < at:
+        return False
+    mark = next((j for j in range(k - 1, at, -1) if word(row, j) in ("who", "that", "which")), None)
+    if mark is None or word(row, mark) == "who" or not row[mark + 1].nominal:
+        return False
+    return (
+        row[mark - 1].nominal and row[mark - 1].event is None and not any(word(row, j) == "," for j in range(mark, k))
+    )
+
+
+def aside(row: Row, k: int, at: int) -> bool:
+    """Whether just one of the day and the fact stands in a clause set apart by commas ("M23, | which now holds Sake, | on Sunday gave …")."""
+    return _set_apart(row, k) != _set_apart(row, at)
+
+
+def _set_apart(row: Row, k: int) -> int | None:
+    """Where the clause set apart by commas that k stands in begins: at its "which" or "who"."""
+    mark = next((j for j in range(k - 1, 0, -1) if word(row, j) in _RELATIVE and word(row, j - 1) in _OPENS), None)
+    if mark is None:
+        return None
+    verb = next((j for j in range(mark + 1, len(row)) if row[j].kind == "verb"), None)
+    end = next((j for j in range(verb, len(row)) if word(row, j) == ","), len(row)) if verb is not None else len(row)
+    return mark if k < end < len(row) else None
+
+
+def hangs(row: Row, k: int, at: int) -> bool:
+    """Whether the clause of `at` hangs on a day counted from another: "on Thursday, a day after the Taliban took Qalat"."""
+    mention = row[k].dated
+    if mention is None or mention.kind != "absolute" or not mention.shift:
+        return False
+    return not any(row[j].kind == "verb" for j in range(k, at))
+
+
+def opening(row: Row, at: int) -> int:
+    """How many chunks stand before the first verb, where no semicolon parts them from `at`."""
+    if any(word(row, k) == ";" for k in range(at)):
+        return 0
+    if (
+        word(row, 0) == "since" and row[at].perfect
+    ):  # "Since the offensive began, in May, …": its own verb ends no opening
+        return next((k + 1 for k in range(len(row)) if row[k].kind == "date"), 0)
+    return next((k for k in range(len(row)) if row[k].kind == "verb"), 0)
+
+
+def begun(row: Row, k: int) -> bool:
+    """Whether the event at k is only what is counted from ("since the offensive began, the army has taken 12 towns")."""
+    return row[k].event is not None and k > 0 and word(row, k - 1) == "since"
