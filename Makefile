@@ -30,8 +30,9 @@ wheel: $(VENV)/.dev  ## the built wheel, installed in a fresh environment and st
 tests: $(VENV)/.dev
 	$(BIN)/pytest
 
-soak: $(VENV)/.dev  ## the long tests: five hundred kills of each kind, a minute of four processes on one archive
-	CONTESTED_SOAK=500 CONTESTED_SOAK_SECONDS=60 $(BIN)/pytest -s tests/storage/test_crashes.py tests/storage/test_together.py
+soak: $(VENV)/.dev  ## the long tests: five hundred kills of each kind, a minute of four processes on one archive, a thousand feeds by four pollers
+	CONTESTED_SOAK=500 CONTESTED_SOAK_SECONDS=60 $(BIN)/pytest -s tests/storage/test_crashes.py tests/storage/test_together.py \
+		tests/storage/test_postgres_pollers.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .

@@ -1,4 +1,5 @@
-"""How long the archive takes beside others, in one run: ours, stock TinyDB, TinyDB with CachingMiddleware, sqlite3.
+"""How long the archive takes beside others, in one run: ours, in a file and in PostgreSQL, sqlite3, stock TinyDB,
+TinyDB with CachingMiddleware.
 
     python bench/archive.py [1000 10000 100000]
 
@@ -21,9 +22,11 @@ from statistics import median
 from typing import Any
 
 import msgspec
+import psycopg
 from contested.model.claim import Reading
 from contested.model.filter import Filter
 from contested.model.item import Item
+from contested.storage.postgres.archive import PostgresArchive
 from contested.storage.tiny import TinyArchive
 from tinydb import Query, TinyDB
 from tinydb.middlewares import CachingMiddleware
@@ -31,6 +34,7 @@ from tinydb.storages import JSONStorage
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "support"))
 from make import at, item, operation
+from postgres import Postgres
 
 PROVINCES = [f"AF-{n:03}" for n in range(34)]
 ACTORS = [f"actor-{n}" for n in range(20)]
@@ -73,6 +77,7 @@ def main(sizes: list[int]) -> None:
             print(f"{'':24}{'insert 1':>12}{'insert 50':>12}{'get':>10}{'filter':>10}{'open':>10}   (ms)")
             for name, measure in (
                 ("ours", ours),
+                ("ours in PostgreSQL", postgres),
                 ("sqlite3", sqlite),
                 ("stock TinyDB", stock),
                 ("TinyDB, caching", caching),
@@ -85,30 +90,10 @@ def main(sizes: list[int]) -> None:
 
 
 def ours(folder: Path, size: int) -> list[float]:
-    """Our archive."""
+    """Our archive in a file."""
     path = folder / "ours.json"
     with TinyArchive(path) as archive:
-        for first in range(0, size, 500):
-            batch = [made(n) for n in range(first, min(size, first + 500))]
-            archive.keep_items([one for one, _ in batch])
-            archive.keep_readings([reading for _, reading in batch])
-        archive._store.fold()
-        archive.items(Filter())
-        new = iter([made(n) for n in range(size, size + 1000)])
-
-        def insert(count: int) -> None:
-            batch = [next(new) for _ in range(count)]
-            with archive.together():
-                archive.keep_items([one for one, _ in batch])
-                archive.keep_readings([reading for _, reading in batch])
-
-        one = timed(lambda: insert(1), 50)
-        fifty = timed(lambda: insert(50), 5)
-        known = made(size // 2)[0].item_id
-        get = timed(lambda: archive.item(known), 20)
-        where = Filter(admin1s=frozenset(PROVINCES[:1]), actors=frozenset(ACTORS[:1]))
-        archive.claims(where)
-        found = timed(lambda: archive.claims(where), 10)
+        measures = measured(archive, size, archive._store.fold)
     code = (
         "import re, sys, time; from pathlib import Path; t = time.perf_counter();"
         "from contested.storage.tiny import TinyArchive; from contested.model.filter import Filter;"
@@ -119,7 +104,56 @@ def ours(folder: Path, size: int) -> list[float]:
     out = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True).stdout
     opened, memory, _ = map(float, out.split())
     print(f"{'':24}resident after opening: {memory:.0f} MB")
-    return [one, fifty, get, found, opened]
+    return [*measures, opened]
+
+
+def postgres(_: Path, size: int) -> list[float]:
+    """Our archive in a PostgreSQL server of its own, which writes through to the disk."""
+    server = Postgres(durable=True).start()
+    try:
+        address = server.database()
+        with PostgresArchive(address) as archive:
+            measures = measured(archive, size, lambda: analysed(address))
+
+        def opened() -> None:
+            with PostgresArchive(address) as again:
+                again.items(Filter())
+
+        return [*measures, timed(opened, 3)]
+    finally:
+        server.remove()
+
+
+def analysed(address: str) -> None:
+    """Let the server count its rows, as it does by itself in a quiet minute."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute("VACUUM ANALYZE")
+
+
+def measured(archive: TinyArchive | PostgresArchive, size: int, settled: Callable[[], object]) -> list[float]:
+    """Insert 1, insert 50, get and filter, in an archive of so many items."""
+    for first in range(0, size, 500):
+        batch = [made(n) for n in range(first, min(size, first + 500))]
+        with archive.together():
+            archive.keep_items([one for one, _ in batch])
+            archive.keep_readings([reading for _, reading in batch])
+    settled()
+    archive.items(Filter())
+    new = iter([made(n) for n in range(size, size + 1000)])
+
+    def insert(count: int) -> None:
+        batch = [next(new) for _ in range(count)]
+        with archive.together():
+            archive.keep_items([one for one, _ in batch])
+            archive.keep_readings([reading for _, reading in batch])
+
+    one = timed(lambda: insert(1), 50)
+    fifty = timed(lambda: insert(50), 5)
+    known = made(size // 2)[0].item_id
+    get = timed(lambda: archive.item(known), 20)
+    where = Filter(admin1s=frozenset(PROVINCES[:1]), actors=frozenset(ACTORS[:1]))
+    archive.claims(where)
+    return [one, fifty, get, timed(lambda: archive.claims(where), 10)]
 
 
 def sqlite(folder: Path, size: int) -> list[float]:

@@ -20,16 +20,17 @@ from urllib.parse import quote
 import psycopg
 
 SUPERUSER = "postgres"
-_FAST = ("fsync=off", "full_page_writes=off", "max_connections=60", "shared_buffers=64MB")
-_SETTINGS = ("listen_addresses=", "log_min_messages=panic", "autovacuum=off", *_FAST)
+_SETTINGS = ("listen_addresses=", "log_min_messages=panic", "autovacuum=off", "max_connections=60")
+_FAST = ("fsync=off", "full_page_writes=off")
 
 
 class Postgres:
     """A server that listens on a socket in a folder of its own."""
 
-    def __init__(self, programs: Path | None = None) -> None:
-        """`programs` is the folder of initdb and postgres; the first one found by default. Nothing runs yet."""
-        self.programs = programs or found_programs()
+    def __init__(self, *, durable: bool = False) -> None:
+        """Nothing runs yet. Only a `durable` one survives a power cut; a test has no use for that."""
+        self.programs = found_programs()
+        self._settings = _SETTINGS if durable else (*_SETTINGS, *_FAST)
         self.folder = Path(tempfile.mkdtemp(prefix="contested-pg-"))
         self._numbers = count(1)
         self._process: subprocess.Popen[bytes] | None = None
@@ -44,7 +45,7 @@ class Postgres:
 
     def start(self) -> "Postgres":
         """Start it and wait until it answers."""
-        settings = [part for setting in _SETTINGS for part in ("-c", setting)]
+        settings = [part for setting in self._settings for part in ("-c", setting)]
         self._process = subprocess.Popen(
             [str(self.programs / "postgres"), "-D", str(self._cluster), "-k", str(self.folder), *settings],
             cwd=self.folder,
