@@ -125,13 +125,21 @@ def holds_men(row: Row, k: int) -> int | None:
     return None
 
 
+_PLAIN = frozenset(("members", "member"))
+"""Words for anybody of a body, armed or not."""
+
 _BODIES_OF = frozenset(("contingent", "force", "garrison", "convoy", "column", "detachment", "group", "reinforcements"))
 
 
 def is_armed(row: Row) -> bool:
     """Whether a sentence speaks of a body of armed people at all, beside its bare numbers."""
     return any(
-        (chunk.kind == "people" and chunk.plural and bool(chunk.classes & FORCE) and chunk.word not in _UNARMED)
+        (
+            chunk.kind == "people"
+            and chunk.plural
+            and bool(chunk.classes & FORCE)
+            and chunk.word not in _UNARMED | _PLAIN
+        )
         or (chunk.kind == "people" and chunk.collective and bool(chunk.classes & {"army", "police"}))
         or (chunk.kind == "noun" and chunk.word in _HELPERS)
         for chunk in row

@@ -172,9 +172,17 @@ def _to(row: Row, k: int, at: int) -> Iterator[Force]:
         yield Force("troops.stands", k, "level", at, whose)
 
 
+_FIGURES = frozenset(("number", "figure", "total", "strength"))
+
+
 def there(row: Row, k: int) -> Iterator[Force]:
     """troops.there: "650 are there at present", "another 2,000 remain in Gao" (soldiers, told of right before)."""
     if row[k].negated or row[k].modal or not row[k].frames & {"be", "serve"} or row[k].lemma == "stand":
+        return
+    topic = next((s for s in subject(row, k) if row[s].word in _FIGURES and row[s].det == "the"), None)
+    if topic is not None and row[k].lemma == "be" and k + 1 < len(row) and row[k + 1].kind == "number":
+        if counts(row[k + 1]) and word(row, topic + 1) != "of":
+            yield Force("troops.there", k, "level", k + 1, None, carried=True)  # "at present the number is 8,400"
         return
     placed = any(
         row[j].word in ("there", "here") or word(row, j) in ("in", "at") for j in range(k + 1, min(len(row), k + 3))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from ..actors.bodies import SIZE, counts, holds_men, may_own, named_body, soldiers
 from ..phrases.facts import Force
 from ..phrases.grammar import Row, objects, subject, word
+from .quarters import few
 
 _GROUPINGS = frozenset(("grouping", "groupings", "army", "militia", "movement", "group", "wing", "branch", "battalion"))
 
@@ -27,6 +28,8 @@ def musters(row: Row, k: int) -> Iterator[Force]:
         yield from reinforced(row, k)
     if row[k].lemma == "bring":
         yield from brought(row, k)
+    if row[k].lemma in ("talk of", "speak of", "tell of", "boast of", "claim"):
+        yield from spoken(row, k)
     if "leave" in row[k].frames:
         yield from kept(row, k)
         yield from left(row, k)
@@ -41,6 +44,14 @@ def asked(row: Row, k: int) -> Iterator[Force]:
     of_whom = next(asked_of, None)
     if of_whom is not None:
         yield Force("troops.asked", k, "requested", at + 1, of_whom)
+
+
+def spoken(row: Row, k: int) -> Iterator[Force]:
+    """troops.spoken: "speaks of 5,000 fighters in Panjshir", "claims 20,000 men under arms": standing, not hurt."""
+    for o in objects(row, k)[:1]:
+        stands = o + 2 < len(row) and ((word(row, o + 1) == "in" and row[o + 2].places) or row[o + 2].word == "arms")
+        if stands and soldiers(row[o]) and not row[k].negated and not few(row, o):
+            yield Force("troops.spoken", k, "level", o, o if row[o].actors else next(iter(subject(row, k)), o))
 
 
 def put_at(row: Row, k: int) -> Iterator[Force]:

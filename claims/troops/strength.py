@@ -12,11 +12,11 @@ from ..actors.bodies import headlined
 from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
 from ..phrases.chunk import Chunk, Line
 from ..phrases.facts import Force
-from ..phrases.grammar import Row, governed, last_verb, subject, word
+from ..phrases.grammar import Row, last_verb, subject, word
 from ..setting.realis import not_conflict, realis_at
 from ..setting.setting import Setting
-from ..setting.where import finest
 from ..voices.speech import Cue, voice_at
+from .stations import country_of, station
 
 _BANDS = frozenset(("wagner-group", "hezbollah", "fatemiyoun-brigade", "iran-backed-militias"))
 """Armed groups that a foreign state pays: external forces, but no state's."""
@@ -96,7 +96,7 @@ def _strength(
     run = run or (lead if force.carried and row[force.number].kind == "pronoun" else None)
     voice = cue.voice if cue is not None else run.voice if run is not None else None
     when = _when(row, force, found, cues, setting) or (run.when if run is not None else None)
-    place = _place(row, force, cues, setting, lead)
+    place = station(row, force, cues, setting, lead.place if lead is not None else None)
     if place is None and _reinforces(row, force, sides.related(owner, sides.home())):
         place = setting.near(-1)
     role = _role(force, owner, realis, voice, sides)
@@ -109,7 +109,7 @@ def _strength(
         owner,
         role,
         number.quantity,
-        place or _country(sides),
+        place or country_of(sides),
         when,
         realis,
         voice,
@@ -217,76 +217,18 @@ def _hidden(chunk: Chunk) -> Chunk:
 def _branch(row: Row, force: Force, owner: str | None, sides: Sides) -> str | None:
     """A government's soldiers are its army's, its policemen its police's."""
     chunk = row[force.number]
-    if owner is None or owner != sides.home() or chunk.actors or chunk.kind != "people":
+    if owner is None or chunk.actors or chunk.kind != "people":
         return owner
     branch = next((b for b in ("army", "police") if b in chunk.classes and "government" not in chunk.classes), None)
+    if owner != sides.home():
+        return sides.army(owner) if branch == "army" and owner.endswith("-government") else owner
     return sides.home(branch) if branch else owner
-
-
-def _place(row: Row, force: Force, cues: Sequence[Cue], setting: Setting, lead: Strength | None) -> Place | None:
-    """Where the force is: behind its figure, in its sentence, or what "there" and "the city" point back to."""
-    found = _beside(row, force.number) or _whence(row, force) or setting.where(row, force.number, cues, towards=True)
-    if found is not None and found.admin1 is not None:
-        return found
-    back = _pointed(row, force, setting, lead)
-    if back is not None and (found is None or found.country == back.country):
-        return back
-    if found is None and force.carried and lead is not None:
-        return lead.place
-    if force.rule == "troops.asked" and (found is None or found.admin1 is None):
-        return setting.near(setting.place_paragraph) or found
-    return found
-
-
-def _whence(row: Row, force: Force) -> Place | None:
-    """Where a force is taken from ("withdrew 200 of its soldiers from Aden")."""
-    if force.role != "decrease":
-        return None
-    for j in range(max(force.number, force.at) + 1, min(len(row), max(force.number, force.at) + 5)):
-        if row[j].places and governed(row, j) == "from":
-            return finest(row[j].places)
-    return None
 
 
 def _reinforces(row: Row, force: Force, at_home: bool) -> bool:
     """Whether more soldiers go to where the item is set ("300 more Marines arrived", "is sending 1,000 more men")."""
     verbs = {"send", "reach"} if at_home else {"reach"}
     return bool(row[force.at].frames & verbs) and bool(_FRESH.intersection(row[force.number].words))
-
-
-def _pointed(row: Row, force: Force, setting: Setting, lead: Strength | None) -> Place | None:
-    """The place that words behind the verb or the figure point back to ("there", "around it", "to the provincial capital")."""
-    start = min(force.at, force.number)
-    for k in range(start + 1, min(len(row), max(force.at, force.number) + 6)):
-        chunk = row[k]
-        if chunk.kind == "verb" and k > max(force.at, force.number):
-            return None
-        if chunk.word in ("there", "here") and chunk.kind in ("pronoun", "word"):
-            return (lead.place if lead is not None and lead.place is not None else None) or setting.place
-        if chunk.word == "it" and governed(row, k) in ("in", "around", "near", "inside", "outside", "to"):
-            return setting.place
-        unit = chunk.nominal and "unit" in chunk.classes and chunk.det in ("the", "this", "that") and not chunk.places
-        if (
-            unit
-            and governed(row, k) in ("in", "to", "around", "near", "inside", "into", "at")
-            and chunk.word != "country"
-        ):
-            return setting.spoken_of(chunk.word)
-    return None
-
-
-def _beside(row: Row, k: int) -> Place | None:
-    """The place right behind the figure ("980 soldiers in Mazar-i-Sharif", "to Helmand and Kandahar")."""
-    if not (k + 2 < len(row) and row[k + 1].word in ("in", "at", "to") and row[k + 2].places):
-        return None
-    named, at = [], k + 2
-    while at < len(row) and row[at].kind == "place" and row[at].places:
-        named.append(row[at].places)
-        if word(row, at + 1) == "and" or (word(row, at + 1) == "," and word(row, at + 3) == "and"):
-            at += 2
-        else:
-            return finest([mention for places in named for mention in places])
-    return finest(row[k + 2].places)
 
 
 def _owner(row: Row, force: Force, sides: Sides) -> str | None:
@@ -307,7 +249,7 @@ def _owner(row: Row, force: Force, sides: Sides) -> str | None:
         moved = force.rule == "troops.moved" and force.role != "level"
         if moved and k == force.number and force.owner == k and _nobodys(chunk):
             return None
-        side = _marines(chunk, sides) or _side(row, k, sides)
+        side = _marines(chunk, sides) or _mission(chunk, sides) or _side(row, k, sides)
         if side is not None:
             return UNIDENTIFIED if _foreign_fighters(chunk, side, sides) else side
         behind = row[k + 2] if k + 2 < len(row) and row[k + 1].word == "of" else None
@@ -340,6 +282,17 @@ def _says_whose(chunk: Chunk) -> bool:
     return bool(chunk.actors) or (chunk.kind == "people" and any(mod.classes - _BRANCHES for mod in chunk.mods))
 
 
+_MISSIONS = frozenset(("mission", "force", "troops", "soldiers", "peacekeepers", "contingent", "forces", "operation"))
+
+
+def _mission(chunk: Chunk, sides: Sides) -> str | None:
+    """The peacekeepers that "the UN force" or "the UN mission" of a theatre is."""
+    body = any(m.role == "body" and m.name.lower() in ("un", "united nations", "u.n.") for m in chunk.actors)
+    if not body or chunk.word not in _MISSIONS:
+        return None
+    return next((m.actor_id for m in sides.actors.find(["UN", "peacekeepers"]) if m.role == "actor"), None)
+
+
 def _marines(chunk: Chunk, sides: Sides) -> str | None:
     """Bare marines are the United States', where they are told of and nobody else's are."""
     bare = chunk.word in ("marine", "marines") and not chunk.actors and chunk.owner is None
@@ -369,8 +322,3 @@ def _role(force: Force, owner: str | None, realis: Realis, voice: Claimant | Non
         return force.role
     own = voice is not None and sides.related(voice.party, owner)
     return "level" if own else "estimate_of_enemy"
-
-
-def _country(sides: Sides) -> Place | None:
-    country = sides.ground or sides.country
-    return Place(country, None, None, None, "country") if sides.country and country else None

@@ -24,6 +24,7 @@ from ..actors.bodies import (
 from ..lexicon import lexicon
 from ..phrases.facts import Force
 from ..phrases.grammar import Row, last_verb, objects, subject, word
+from ..voices.speech import ASKS
 from .contingents import MOVES, TAKES, contingents, standing_forces
 from .growth import growth
 from .musters import musters
@@ -92,7 +93,8 @@ def later(row: Row, found: list[Force]) -> Iterator[Force]:
             continue
         dated, placed = (
             _date_beside(row, k),
-            word(row, k + 1) == "in" and bool(row[k + 2 : k + 3] and row[k + 2].places),
+            word(row, k + 1) == "in"
+            and bool(row[k + 2 : k + 3] and (row[k + 2].places or row[k + 2].word == "country")),
         )
         if dated is not None and any(chunk.kind == "date" for chunk in between):
             yield Force("troops.later", lead.at, "level", k, lead.owner, dated=dated)
@@ -265,7 +267,8 @@ def moved(row: Row, k: int) -> Iterator[Force]:
             owner = own(row, (f,)) if row[k].voice == "passive" or frames & _ARRIVING else None
             owner = owner if owner is not None else _sender(row, k, f)
             number = f if inside is None else inside
-            yield Force("troops.moved", k, role, number, owner, carried=bare and not is_armed(row))
+            carried = bare and (row[f].kind == "pronoun" or not is_armed(row))
+            yield Force("troops.moved", k, role, number, owner, carried=carried)
             return
     if role in ("authorised", "requested"):
         yield from _authorised(row, k, role)
@@ -313,13 +316,28 @@ def _standing(row: Row, k: int, found: tuple[int, ...]) -> bool:
     )
 
 
-_SENDING = frozenset(("return", "dispatch", "deployment", "call-up", "mobilisation", "mobilization", "withdrawal"))
+_SENDING = frozenset(
+    (
+        "recruitment",
+        "enlistment",
+        "conscription",
+        "hiring",
+        "return",
+        "dispatch",
+        "deployment",
+        "call-up",
+        "mobilisation",
+        "mobilization",
+        "withdrawal",
+    )
+)
 
 
 def _authorised(row: Row, k: int, role: Role) -> Iterator[Force]:
     for o in objects(row, k):
         if row[o].word in _SENDING and word(row, o + 1) == "of" and o + 2 < len(row) and counts(row[o + 2]):
-            yield Force("troops.moved", k, role, o + 2, owner_of(row, k))
+            asked = row[k].voice == "inf" and (lead := last_verb(row, k)) is not None and row[lead].lemma in ASKS
+            yield Force("troops.moved", k, "requested" if asked else role, o + 2, owner_of(row, k))
         if counts(row[o]) and row[o].kind == "number":
             role = "requested" if row[k].voice == "inf" else role
             yield Force("troops.moved", k, role, o, owner_of(row, k), carried=not is_armed(row))
@@ -354,6 +372,8 @@ def has(row: Row, k: int) -> Iterator[Force]:
         return
     for o in objects(row, k):
         inside = holds_men(row, o)
+        if row[o].word in ("members", "member") and row[owner].kind != "actor":
+            continue
         if inside is not None or soldiers(row[o]) or _corps(row, o):
             yield Force("troops.has", k, "level", o if inside is None else inside, owner)
         elif row[o].kind in ("number", "pronoun") and counts(row[o]) and _telling(row, k, o):

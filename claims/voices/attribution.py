@@ -31,6 +31,7 @@ from .speakers import (
     studies,
 )
 from .speech import (
+    ASKS,
     FIGURE_VERBS,
     Cue,
     asks_for_troops,
@@ -186,7 +187,7 @@ class Voices:
             return self._spoken(row, k, tags, before)
         if verb.lemma == "go" and word(row, k + 1) == "on" and ends(row, k + 2) and row[k - 1].kind == "pronoun":
             return self._spoken(row, k, tags, before)
-        if not verb.frames & {"say", "deny", "request"}:
+        if not (verb.frames & {"say", "deny", "request"} or verb.lemma in ASKS):
             return None
         if not verb.frames & {"say", "deny"} and not asks_for_troops(row, k):
             return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ...model.source import Claimant
 from ..lexicon import lexicon
+from ..phrases.chunk import Chunk
 from ..phrases.grammar import Row, objects, word
 
 FIGURE_VERBS = frozenset(
@@ -67,7 +68,21 @@ def denied_voice(row: Row, k: int) -> Claimant | None:
 
 def asks_for_troops(row: Row, k: int) -> bool:
     """Asking, wanting and needing are speech where troops are asked for (ruling 5)."""
-    return any(row[o].number is not None and row[o].number.unit == "count" for o in objects(row, k))  # type: ignore[union-attr]
+    if any(row[o].number is not None and row[o].number.unit == "count" for o in objects(row, k)):  # type: ignore[union-attr]
+        return True
+    if row[k].lemma not in ASKS:
+        return False
+    ahead = range(k + 1, min(len(row), k + 9))
+    return any((word(row, j - 1) in ("for", "of") or row[j - 1].kind == "verb") and _men(row[j]) for j in ahead)
+
+
+ASKS = frozenset(("ask", "appeal", "plead", "beg", "petition"))
+"""Verbs of asking somebody for something."""
+
+
+def _men(chunk: Chunk) -> bool:
+    uniform = chunk.kind == "people" and bool(chunk.classes & {"army", "police", "government", "fighters"})
+    return uniform and chunk.number is not None and chunk.number.unit == "count"
 
 
 def figures_follow(row: Row, k: int) -> bool:

@@ -93,3 +93,44 @@ def test_a_level_is_read_in_many_wordings(where: str, text: str, claims: list[st
 )
 def test_a_change_is_read_in_many_wordings(where: str, text: str, claims: list[str]) -> None:
     assert told(where, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "claims"),
+    [
+        (
+            "dr-congo",
+            "The UN force has 1,500 men in Goma and 17,000 in the country.",
+            ["monusco level 1500 CD-NK", "monusco level 17000 CD"],
+        ),
+        (
+            "afghanistan",
+            "In 2017 the United States had 100,000 soldiers here. At present the number is 8,400.",
+            ["united-states level 100000 AF", "united-states level 8400 AF"],
+        ),
+        ("afghanistan", "Four bombs went off. The number is 8,400.", []),
+        ("afghanistan", "The club has 20 members.", []),
+        ("lake-chad", "ISWAP has about 3,500 members.", ["islamic-state-west-africa estimate_of_enemy 3500 NG"]),
+        (
+            "afghanistan",
+            "Ali Nazary, speaking for the National Resistance Front, talks of 5,000 fighters in Panjshir.",
+            ["national-resistance-front level 5000 AF-PAN"],
+        ),
+        ("afghanistan", "He spoke of 5,000 fighters killed in Panjshir.", []),
+    ],
+)
+def test_a_force_is_known_by_what_was_told_of_it(where: str, text: str, claims: list[str]) -> None:
+    assert told(where, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The governor has asked Kabul for 1,000 more soldiers.", "governor"),
+        ("The governor appealed to the ministry for 500 policemen.", "governor"),
+        ("Wais Barmak has asked parliament to approve the recruitment of 20,000 more militiamen.", "Wais Barmak"),
+    ],
+)
+def test_who_asks_for_soldiers_is_the_voice(text: str, who: str) -> None:
+    claims = msgspec.to_builtins(list(read(item(title="", text=text), theatre("afghanistan")).claims))
+    assert [(claim["role"], claim["claimant"]["name"]) for claim in claims] == [("requested", who)]

@@ -1,0 +1,83 @@
+"""A force figure in its sentence -> where that force stands: beside the figure, in the sentence, or what "there" points back to."""
+
+from collections.abc import Sequence
+
+from ...model.place import Place
+from ..actors.coreference import Sides
+from ..phrases.facts import Force
+from ..phrases.grammar import Row, governed, subject, word
+from ..setting.setting import Setting
+from ..setting.where import finest
+from ..voices.speech import Cue
+
+
+def station(row: Row, force: Force, cues: Sequence[Cue], setting: Setting, before: Place | None) -> Place | None:
+    """Where the force is, `before` being where the one told of right before is: behind its figure, in its sentence, or what "there" and "the city" point back to."""
+    if word(row, force.number + 1) in ("in", "to") and force.number + 2 < len(row):
+        whole = row[force.number + 2]
+        if whole.word == "country" and whole.det == "the" and not whole.places:
+            return country_of(setting.sides)
+    found = _beside(row, force.number) or _whence(row, force) or setting.where(row, force.number, cues, towards=True)
+    if found is not None and found.admin1 is not None:
+        return found
+    back = _pointed(row, force, setting, before)
+    if back is not None and (found is None or found.country == back.country):
+        return back
+    if found is None and force.carried and before is not None:
+        return before
+    if force.rule == "troops.asked" and (found is None or found.admin1 is None):
+        return setting.near(setting.place_paragraph) or found
+    return found
+
+
+def _whence(row: Row, force: Force) -> Place | None:
+    """Where a force is taken from ("withdrew 200 of its soldiers from Aden")."""
+    if force.role != "decrease":
+        return None
+    for j in range(max(force.number, force.at) + 1, min(len(row), max(force.number, force.at) + 5)):
+        if row[j].places and governed(row, j) == "from":
+            return finest(row[j].places)
+    return None
+
+
+def _pointed(row: Row, force: Force, setting: Setting, before: Place | None) -> Place | None:
+    """The place that words behind the verb or the figure point back to ("there", "around it", "to the provincial capital")."""
+    start = min(force.at, force.number)
+    first = next(iter(subject(row, force.at)), None) if row[force.at].kind == "verb" else None
+    if first is not None and first + 1 < len(row) and row[first + 1].word in ("there", "here") and first < force.at:
+        return setting.place  # "its units there number 800"
+    for k in range(start + 1, min(len(row), max(force.at, force.number) + 6)):
+        chunk = row[k]
+        if chunk.kind == "verb" and k > max(force.at, force.number):
+            return None
+        if chunk.word in ("there", "here") and chunk.kind in ("pronoun", "word"):
+            return before or setting.place
+        if chunk.word == "it" and governed(row, k) in ("in", "around", "near", "inside", "outside", "to"):
+            return setting.place
+        unit = chunk.nominal and "unit" in chunk.classes and chunk.det in ("the", "this", "that") and not chunk.places
+        if (
+            unit
+            and governed(row, k) in ("in", "to", "around", "near", "inside", "into", "at")
+            and chunk.word != "country"
+        ):
+            return setting.spoken_of(chunk.word)
+    return None
+
+
+def _beside(row: Row, k: int) -> Place | None:
+    """The place right behind the figure ("980 soldiers in Mazar-i-Sharif", "to Helmand and Kandahar")."""
+    if not (k + 2 < len(row) and row[k + 1].word in ("in", "at", "to") and row[k + 2].places):
+        return None
+    named, at = [], k + 2
+    while at < len(row) and row[at].kind == "place" and row[at].places:
+        named.append(row[at].places)
+        if word(row, at + 1) == "and" or (word(row, at + 1) == "," and word(row, at + 3) == "and"):
+            at += 2
+        else:
+            return finest([mention for places in named for mention in places])
+    return finest(row[k + 2].places)
+
+
+def country_of(sides: Sides) -> Place | None:
+    country = sides.ground or sides.country
+    return Place(country, None, None, None, "country") if sides.country and country else None
