@@ -286,7 +286,7 @@ def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False)
         if k in hidden or not row[k].places:
             continue
         if row[k].kind == "place" and offset(row, k):
-            found.extend(_only_province(m) for m in row[k].places if m.place.admin1)
+            found.extend(_only_province(m) if m.place.admin1 else m for m in row[k].places)
             continue
         if row[k].kind == "place" and _origin(row, k, towards):
             continue

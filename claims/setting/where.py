@@ -74,10 +74,13 @@ def settle(row: Line) -> Line:
 
 
 def _behind(row: Row, k: int) -> Place | None:
-    """The province that stands right behind a town: "X of Diyala", "X in Kunar"."""
-    if not row[k].places or k + 2 >= len(row) or row[k + 1].word not in ("of", "in"):
+    """The province that stands right behind a town, or behind the list that it is of: "X of Diyala", "X, Y and Z in Kunar"."""
+    at = k
+    while at + 2 < len(row) and row[at + 1].word in (",", "and") and row[at + 2].kind in ("place", "noun"):
+        at += 2
+    if not row[k].places or at + 2 >= len(row) or row[at + 1].word not in ("of", "in"):
         return None
-    found = [m.place for m in row[k + 2].places]
+    found = [m.place for m in row[at + 2].places]
     return found[0] if len(found) == 1 and found[0].precision == "admin1" and not found[0].candidates else None
 
 
@@ -89,8 +92,9 @@ def _settled(
     called: Collection[str | None],
 ) -> PlaceMention:
     place = mention.place
-    if behind is not None and behind.country == place.country and place.precision == "location":
-        return structs.replace(mention, place=structs.replace(place, admin1=behind.admin1, candidates=()))
+    if behind is not None and place.precision == "location":
+        moved = structs.replace(place, country=behind.country, admin1=behind.admin1, admin2=None, candidates=())
+        return structs.replace(mention, place=place if place.admin1 == behind.admin1 else moved)
     if not place.candidates:
         return mention
     options = {place.admin1, *place.candidates}

@@ -26,6 +26,7 @@ from ..phrases.facts import Found, Hold
 from ..phrases.grammar import Row
 from ..setting.dating import begun
 from ..setting.realis import announced
+from ..setting.regions import place_regions
 from ..setting.setting import Setting
 from ..setting.where import agree
 from ..text.sentences import Sentence
@@ -114,6 +115,7 @@ class _Run:
             self._after(row, (), sentence)
             return
         self.sides.hear(row)
+        place_regions(row, self.sides)
         ahead = (self.page.row(m) for m in range(n + 1, len(self.page.sentences)))
         cues = self.voices.cues(row, self.page.tags, ahead)
         found = self._found(row)
@@ -206,7 +208,8 @@ class _Run:
         scene = self.fuser.last
         if scene is None or not near(scene, n):
             return
-        facts = [f.at for group in (found.losses, found.acts, found.holds, found.forces) for f in group]
+        facts = [f.at for group in (found.losses, found.acts, found.holds) for f in group]
+        facts += [force.at for force in found.forces if not force.carried]
         facts += [loss.until for loss in found.losses]
         for cue in cues:
             if any(cue.lo <= at < cue.hi for at in facts) or cue.denies:

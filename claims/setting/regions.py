@@ -1,0 +1,64 @@
+"""Words for ground that no list of places has -> where that is: a country's capital, or only the country of a wide region."""
+
+from functools import lru_cache
+
+from ...gazetteer.places import PlaceMention, Places
+from ...gazetteer.world import world
+from ...model.place import Place
+from ..actors.coreference import Sides
+from ..lexicon import lexicon
+from ..phrases.grammar import Row, governed, word
+
+_WIDE = lexicon().stops["wide_regions"]
+_PLACING = frozenset(("in", "across", "throughout", "of", "inside", "within", "over", "to", "from"))
+
+
+def place_regions(row: Row, sides: Sides) -> None:
+    """Give the groups of a sentence that name a capital, or a region wider than a province, their place.
+
+    "In the capital" is the home country's; "in Darfur" and "the occupied territories" are only their country, so that no
+    town named before is where it was.
+    """
+    for k, chunk in enumerate(row):
+        if chunk.kind not in ("noun", "thing", "place"):
+            continue
+        found = _capital(row, k, sides)
+        if found is None and not chunk.places and _wide(row, k) and sides.ground:
+            found = Place(sides.ground, None, None, None, "country")
+        if found is not None:
+            chunk.places = [PlaceMention(chunk.first, chunk.last, " ".join(chunk.words), found)]
+
+
+def _wide(row: Row, k: int) -> bool:
+    return (k == 0 or governed(row, k) in _PLACING) and _WIDE.within(row[k].words)
+
+
+def _capital(row: Row, k: int, sides: Sides) -> Place | None:
+    """The city that "the capital" and "Libya's capital" stand for; None for a province's ("the capital of Herat")."""
+    chunk = row[k]
+    if chunk.word != "capital" or word(row, k + 1) == "of" or chunk.actors:
+        return None
+    named = (k - 2, k - 1) if k >= 2 else (), (k + 2, k + 1) if k + 2 < len(row) else ()
+    if word(row, k + 1) == "and" or any(at and word(row, at[1]) == "," and row[at[0]].places for at in named):
+        return None  # "Ann, the capital", "the capital, Faizabad, and three districts"
+    if chunk.places:
+        sole = chunk.places[0].place
+        return (
+            capital_of(sole.country, sides.places) if len(chunk.places) == 1 and sole.precision == "country" else None
+        )
+    plain = chunk.words == ("the", "capital") and sides.ground is not None
+    return capital_of(sides.ground or "", sides.places) if plain else None
+
+
+@lru_cache(maxsize=64)
+def _seats(country: str) -> tuple[str, ...]:
+    return next((state.capitals for state in world().states if state.code == country), ())
+
+
+def capital_of(country: str, places: Places) -> Place | None:
+    """The capital of a country, with its province, as a theatre's places have it; None where they have none."""
+    for name in _seats(country):
+        found = places.find(("in", *name.split()))
+        if found and found[0].place.country == country and found[0].place.admin1:
+            return found[0].place
+    return None

@@ -1,0 +1,63 @@
+"""Where "the capital", regions wider than a province and villages beside their province's name are."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from contested.claims.read import read
+from contested.gazetteer.theatre import theatre
+from make import item
+
+
+def admin1s(text: str, where: str) -> list[str | None]:
+    """The province of every claim of one passage, in order."""
+    claims: tuple[dict[str, Any], ...] = msgspec.to_builtins(read(item(title="", text=text), theatre(where)).claims)
+    return [(c["place"] or {}).get("admin1") for c in claims]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "admin1"),
+    [
+        ("syria", "Three people were killed in the capital on Wednesday when jets bombed a ministry.", "SY-DI"),
+        ("libya", "Fifty-five people were killed in clashes in Libya's capital on Monday.", "LY-TB"),
+        ("somalia", "A car bomb killed nine people at a hotel in the capital on Friday.", "SO-BN"),
+        ("afghanistan", "In Herat, the provincial capital, a mine killed two boys.", "AF-HER"),
+        (
+            "afghanistan",
+            "The Taliban hold 24 districts of Badakhshan; only the capital, Faizabad, is contested.",
+            "AF-BDS",
+        ),
+    ],
+)
+def test_the_capital_is_where_the_country_has_it(where: str, text: str, admin1: str) -> None:
+    assert admin1s(text, where)[-1] == admin1
+
+
+@pytest.mark.parametrize(
+    ("where", "text"),
+    [
+        ("sudan", "The army retook Khartoum. Most of Darfur is in the hands of the RSF."),
+        (
+            "syria",
+            "Jets bombed Idlib on Monday, killing two. Since Sunday 948,000 people fled in the north-west of Syria.",
+        ),
+        (
+            "israel-palestine-lebanon",
+            "Gunmen killed two men in Jenin. Twenty people have been killed in the north of the West Bank since Wednesday.",
+        ),
+        ("ukraine", "A missile killed two people in Kherson. Russia has 420,000 soldiers in the occupied territories."),
+    ],
+)
+def test_a_wide_region_is_in_no_town_named_before(where: str, text: str) -> None:
+    assert admin1s(text, where)[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "admin1"),
+    [
+        ("ukraine", "Russian troops have retaken the village of Krupets in Kursk region.", "RU-KRS"),
+        ("ukraine", "Russian troops captured Borisovka, Pylna and Strelecha in the Kharkiv region.", "UA-63"),
+    ],
+)
+def test_a_province_behind_a_list_is_that_of_all(where: str, text: str, admin1: str) -> None:
+    assert set(admin1s(text, where)) == {admin1}
