@@ -82,13 +82,13 @@ def info(ctx: typer.Context) -> None:
     session = session_of(ctx)
     with session.archive() as archive:
         everything = Filter(realis=frozenset())
-        heads, claims = archive.items(everything), archive.claims(everything)
+        heads, claims = archive.items(everything), archive.counts(everything).claims
         unread, states = archive.unread(), archive.states()
     put(
         [
             f"archive\t{session.shown}",
             f"items\t{len(heads)}",
-            f"claims\t{len(claims)}",
+            f"claims\t{claims}",
             f"not read\t{len(unread)}",
             f"feeds\t{len(states)}",
         ]

@@ -1,8 +1,10 @@
 """What the archive in PostgreSQL promises beside what every archive does: who hears of what, and what a text may hold."""
 
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from pathlib import Path
 from time import monotonic, sleep
 
 import msgspec
@@ -12,7 +14,7 @@ from contested.model.claim import Reading
 from contested.model.filter import Filter
 from contested.storage.postgres import server as server_module
 from contested.storage.postgres.archive import PostgresArchive
-from make import item, operation
+from make import item, on, operation
 
 
 @pytest.fixture
@@ -164,3 +166,14 @@ def test_a_repair_keeps_what_is_whole_and_says_what_was_lost(archive: PostgresAr
     assert archive.check() == []
     assert archive.claims(Filter()) == [operation(made)]
     assert made.item_id in {unread.item_id for unread in archive.unread()}
+
+
+def test_the_queries_of_the_documentation_find_what_they_say(archive: PostgresArchive, database: str) -> None:
+    made = item("A raid", "A night raid in Jawzjan: ten died.")
+    archive.keep_items([made])
+    archive.keep_readings([Reading(made.item_id, 1, "1", (operation(made, when=on("2018-07-02")),))])
+    blocks = re.findall(r"```sql\n(.*?)```", (Path(__file__).parents[2] / "docs" / "archive.md").read_text(), re.DOTALL)
+    questions = [question for block in blocks for question in block.split(";") if question.strip()]
+    with psycopg.connect(database) as connection:
+        found = [connection.execute(question.encode()).fetchall() for question in questions]
+    assert found == [[(date(2018, 7, 2), made.text)], [("A raid", made.url)]]

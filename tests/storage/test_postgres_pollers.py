@@ -4,19 +4,25 @@ import os
 import subprocess
 import sys
 import textwrap
+import threading
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from time import sleep
 
 import pytest
-from contested.model.feed import FeedState
+from contested.config import Config
+from contested.model.feed import Feed, FeedState
 from contested.model.filter import Filter
 from contested.storage.postgres.archive import PostgresArchive
+from contested.storage.shares import LEASE
+from contested.sync import sync
 from rss import entry, rss
-from webserver import WebServer
+from webserver import Request, WebServer
 
 NOW = datetime(2018, 8, 7, 12, tzinfo=UTC)
+CONFIG = Config(folder=Path(), archive="", allowed_hosts=("127.0.0.1",))
 SPAN = timedelta(minutes=10)
 SOAK = bool(os.environ.get("CONTESTED_SOAK"))
 FEEDS, POLLERS = (1000, 4) if SOAK else (60, 3)
@@ -86,20 +92,34 @@ def test_a_lease_is_no_state_and_no_write(archive: PostgresArchive) -> None:
 
 
 def test_a_killed_pollers_feeds_are_taken_over_when_its_lease_ends(archive: PostgresArchive, database: str) -> None:
-    code = textwrap.dedent(f"""
-        import os, signal
-        from datetime import datetime, timedelta
-        from contested.storage.postgres.archive import PostgresArchive
-        with PostgresArchive({database!r}) as archive:
-            now = datetime.fromisoformat({NOW.isoformat()!r})
-            with archive.leased({addresses(3)!r}, 0, now, timedelta(minutes=10), most=5):
-                os.kill(os.getpid(), signal.SIGKILL)
-    """)
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == -9
-    with archive.leased(addresses(3), 0, NOW + SPAN - timedelta(seconds=1), SPAN, most=5) as before:
-        assert before == []
-    with archive.leased(addresses(3), 0, NOW + SPAN, SPAN, most=5) as after:
-        assert after == addresses(3)
+    answering = threading.Event()
+
+    def late(_: Request) -> str:
+        answering.wait()
+        return rss(entry(1))
+
+    with WebServer() as web:
+        for number in range(5):
+            web.serve(f"/{number}", late)
+        command = [sys.executable, "-c", POLLER, database, web.url(""), "5"]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as killed:
+            assert killed.stdin
+            killed.stdin.write("0\n")
+            killed.stdin.flush()
+            while not web.seen:
+                assert killed.poll() is None
+                sleep(0.005)
+            killed.kill()
+        answering.set()
+        web.seen.clear()
+        listed = [Feed(url=web.url(f"/{n}"), outlet="The Wire", theatre="afghanistan", allowed=True) for n in range(5)]
+
+        def polled(at: datetime) -> int:
+            return len(sync(archive, listed, CONFIG, now=lambda: at))
+
+        assert polled(NOW + LEASE - timedelta(seconds=1)) == 0
+        assert web.seen == []
+        assert polled(NOW + LEASE) == 5
 
 
 def test_many_pollers_ask_each_feed_exactly_once_a_round(database: str) -> None:
