@@ -1,11 +1,13 @@
 """The authored word lists under lexicon/ -> look-ups over folded words, built once when reading first needs them."""
 
-import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
+from .. import tomlfile
+
+_SHEETS = Path(__file__).parent / "lexicon"
 _IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "people", "wife": "wives", "life": "lives"}
 _SAME = ("personnel", "aircraft", "police", "infantry")
 
@@ -44,16 +46,19 @@ class VerbForm(NamedTuple):
 class Phrases(Generic[V]):
     """Word sequences -> values, longest match first; `*` in a sequence stands for one possessive word or nothing."""
 
-    def __init__(self) -> None:
-        """Empty; fill with `add`."""
+    def __init__(self, sequences: Iterable[tuple[Sequence[str], V]]) -> None:
+        """Sequences with what each stands for; of equal ones the first counts."""
         self._by_first: dict[str, list[tuple[tuple[str, ...], V]]] = {}
-
-    def add(self, words: Sequence[str], value: V) -> None:
-        """Let the words stand for the value; an earlier equal sequence wins."""
-        row = self._by_first.setdefault(words[0], [])
-        if all(known != tuple(words) for known, _ in row):
-            row.append((tuple(words), value))
-            row.sort(key=lambda pair: -len(pair[0]))
+        for listed, value in sequences:
+            words = tuple(listed)
+            row = self._by_first.get(words[0])
+            if row is None:
+                self._by_first[words[0]] = [(words, value)]
+            elif all(known != words for known, _ in row):
+                row.append((words, value))
+        for row in self._by_first.values():
+            if len(row) > 1:
+                row.sort(key=_longest_first)
 
     def match(self, words: Sequence[str], at: int, end: int) -> tuple[int, V] | None:
         """The end and value of the longest sequence that starts at `at` and ends by `end`."""
@@ -77,6 +82,10 @@ class Phrases(Generic[V]):
             return False
         openings = [k for k, word in enumerate(words) if word in self._by_first]
         return any(self.match(words, k, len(words)) for k in openings)
+
+
+def _longest_first(pair: tuple[tuple[str, ...], object]) -> int:
+    return -len(pair[0])
 
 
 def _matched(sequence: Sequence[str], words: Sequence[str], at: int, end: int) -> int | None:
@@ -141,18 +150,23 @@ def plural(word: str) -> str:
 
 
 def _plural_of(word: str) -> str:
-    for one, many in _IRREGULAR.items():
-        if word == one or (word.endswith(one) and one in ("man", "woman", "child")):
-            return word[: len(word) - len(one)] + many
-    if word in _SAME or word.endswith("s"):
-        return word if word in _SAME else f"{word}es"
+    if word.endswith(_IRREGULAR_ENDS):
+        for one, many in _IRREGULAR.items():
+            if word == one or (word.endswith(one) and one in ("man", "woman", "child")):
+                return word[: len(word) - len(one)] + many
+    if word in _SAME:
+        return word
     if word.endswith("y") and word[-2:-1] not in "aeiou":
         return f"{word[:-1]}ies"
-    return f"{word}es" if word.endswith(("ch", "sh", "x")) else f"{word}s"
+    return f"{word}es" if word.endswith(("s", "ch", "sh", "x")) else f"{word}s"
+
+
+_IRREGULAR_ENDS = tuple(_IRREGULAR)
 
 
 def _load(name: str) -> dict[str, Any]:
-    return tomllib.loads((resources.files(__package__) / "lexicon" / f"{name}.toml").read_text("utf-8"))
+    path = _SHEETS / f"{name}.toml"
+    return tomlfile.table(path, tomlfile.read(path))
 
 
 def _tables(rows: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -160,10 +174,7 @@ def _tables(rows: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _phrases(words: Sequence[str]) -> Phrases[str]:
-    made: Phrases[str] = Phrases()
-    for word in words:
-        made.add(word.split(), word)
-    return made
+    return Phrases((word.split(), word) for word in words)
 
 
 def _nouns() -> Phrases[Noun]:
@@ -195,10 +206,7 @@ def _nouns() -> Phrases[Noun]:
             learn(plural(word), Noun("thing", frozenset((name,)), True))
     for word, outcome in outcomes.items():
         learn(word, Noun("people", frozenset(("people",)), False, outcome=outcome))
-    made: Phrases[Noun] = Phrases()
-    for word, noun in found.items():
-        made.add(word.split(), noun)
-    return made
+    return Phrases((word.split(), noun) for word, noun in found.items())
 
 
 def _verbs(rows: dict[str, Any]) -> tuple[dict[str, tuple[VerbForm, ...]], Phrases[VerbForm]]:
@@ -211,13 +219,16 @@ def _verbs(rows: dict[str, Any]) -> tuple[dict[str, tuple[VerbForm, ...]], Phras
     for word, of in frames.items():
         for spelling, form in _inflected(word, irregular):
             verbs.setdefault(spelling, []).append(VerbForm(word, form, frozenset(of)))
-    phrases: Phrases[VerbForm] = Phrases()
+    return {word: tuple(forms) for word, forms in verbs.items()}, Phrases(_verb_phrases(rows, irregular))
+
+
+def _verb_phrases(rows: dict[str, Any], irregular: dict[str, list[str]]) -> Iterator[tuple[tuple[str, ...], VerbForm]]:
     for frame, table in _tables(rows):
+        frames = frozenset((frame,))
         for phrase in table.get("phrases", ()):
             first, *rest = phrase.split()
             for spelling, form in _inflected(first, irregular):
-                phrases.add((spelling, *rest), VerbForm(phrase, form, frozenset((frame,))))
-    return {word: tuple(forms) for word, forms in verbs.items()}, phrases
+                yield (spelling, *rest), VerbForm(phrase, form, frames)
 
 
 def _inflected(verb: str, irregular: dict[str, list[str]]) -> Iterator[tuple[str, Form]]:

@@ -1,7 +1,7 @@
 """A compiled country file -> its places, authored names laid on the lists already (written by tools/build_gazetteer.py)."""
 
 from collections.abc import Mapping
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
 import msgspec
 
@@ -38,6 +38,6 @@ class Compiled(msgspec.Struct, frozen=True):
 _DECODER = msgspec.json.Decoder(Compiled)
 
 
-def compiled(file: Traversable) -> Compiled | None:
+def compiled(file: Path) -> Compiled | None:
     """What the file holds; None where there is none."""
     return _DECODER.decode(file.read_bytes()) if file.is_file() else None

@@ -3,9 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from hashlib import sha256
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
@@ -14,7 +11,7 @@ from .. import tomlfile
 P = ParamSpec("P")
 R = TypeVar("R")
 
-SHIPPED: Traversable = files(__package__) / "data"
+SHIPPED = Path(__file__).parent / "data"
 COUNTRIES = "countries"
 _SHELVED: list[Callable[[], None]] = []
 _laid: Path | None = None
@@ -24,7 +21,7 @@ _laid: Path | None = None
 class Sheet:
     """A data file: where it is and its text. `shipped` ones are proofread by tests, a user's whenever they are read."""
 
-    path: Path | Traversable
+    path: Path
     text: str
     shipped: bool
 
@@ -80,13 +77,15 @@ def shelf(name: str) -> Mapping[str, Any]:
     return tomlfile.table(file, tomlfile.read(file))
 
 
-def text_of(file: Traversable) -> str:
+def text_of(file: Path) -> str:
     """A shipped file's text."""
     return tomlfile.read(file)
 
 
 def digest(text: str) -> str:
     """What tells whether a sheet is the one that was compiled."""
+    from hashlib import sha256
+
     return sha256(text.encode()).hexdigest()[:16]
 
 
@@ -111,7 +110,7 @@ def listed(text: str) -> Iterator[list[str]]:
             yield names
 
 
-def _roots() -> Iterator[Path | Traversable]:
+def _roots() -> Iterator[Path]:
     yield SHIPPED
     if _laid is not None and _laid.is_dir():
         yield _laid
