@@ -40,8 +40,7 @@ def control(claims: Iterable[Claim], ancestors: Ancestors = no_ancestors) -> lis
     """One row a claim of control, newest day first; whole countries before their provinces. The order of the claims does not matter."""
     told = sorted((c for c in claims if isinstance(c, Control)), key=lambda c: (c.when.end, c.claim_id))
     rivals = _rivals(told, ancestors)
-    ordered = sorted(told, key=lambda c: (-c.when.end.toordinal(), area(c.place) or (), c.actor or "", c.claim_id))
-    return [
+    rows = [
         ControlRow(
             c.claim_id,
             c.actor,
@@ -53,8 +52,14 @@ def control(claims: Iterable[Claim], ancestors: Ancestors = no_ancestors) -> lis
             c.outlet,
             tuple(sorted(rivals[c.claim_id])),
         )
-        for c in ordered
+        for c in told
     ]
+    return sorted(rows, key=newest_first)
+
+
+def newest_first(row: ControlRow) -> tuple[int, tuple[str, ...], str, str]:
+    """What sorts the rows."""
+    return -row.as_of.toordinal(), area(row.place) or (), row.actor or "", row.claim_id
 
 
 def area(place: Place | None) -> tuple[str, ...] | None:

@@ -63,8 +63,17 @@ _NOWHERE: Area = ("", "")
 def operations(claims: Iterable[Claim]) -> list[OperationRow]:
     """One row an operation, newest first; what is not an operation is passed over. The order of the claims does not matter."""
     told = [c for c in claims if isinstance(c, Operation)]
-    rows = [_row(kind, gathered) for kind, gathered in gather(told)]
-    return sorted(rows, key=lambda r: (-r.when.end.toordinal(), -r.when.start.toordinal(), r.operation_id))
+    return sorted((_row(kind, gathered) for kind, gathered in gather(told)), key=newest_first)
+
+
+def newest_first(row: OperationRow) -> tuple[int, int, str]:
+    """What sorts the rows."""
+    return -row.when.end.toordinal(), -row.when.start.toordinal(), row.operation_id
+
+
+def ground(claim: Operation) -> tuple[Area, str, str]:
+    """What claims must have in common to bear on each other: claims of two grounds never share a row, nor do they complete each other."""
+    return _area(claim), claim.event_type or "", claim.realis
 
 
 def gather(claims: Sequence[Operation]) -> list[tuple[Kind, list[Operation]]]:

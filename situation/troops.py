@@ -1,6 +1,7 @@
 """Claims of strength -> one row a claim, force by force, in order of the day that they speak of."""
 
 from collections.abc import Iterable
+from datetime import date
 
 import msgspec
 
@@ -26,6 +27,11 @@ class TroopsRow(msgspec.Struct, frozen=True):
 
 def troops(claims: Iterable[Claim]) -> list[TroopsRow]:
     """One row a claim of strength: forces by id, the unnamed last, each from its oldest day to its newest."""
-    told = [c for c in claims if isinstance(c, Troops)]
-    told.sort(key=lambda c: (c.actor is None, c.actor or "", c.when.end, c.when.start, c.claim_id))
-    return [TroopsRow(c.claim_id, c.actor, c.role, c.strength, c.place, c.when, c.claimant, c.outlet) for c in told]
+    told = (c for c in claims if isinstance(c, Troops))
+    rows = [TroopsRow(c.claim_id, c.actor, c.role, c.strength, c.place, c.when, c.claimant, c.outlet) for c in told]
+    return sorted(rows, key=by_force)
+
+
+def by_force(row: TroopsRow) -> tuple[bool, str, date, date, str]:
+    """What sorts the rows."""
+    return row.actor is None, row.actor or "", row.when.end, row.when.start, row.claim_id

@@ -101,6 +101,11 @@ def shown_of(item: Item, claims: int) -> ItemHead:
     )
 
 
+def newest_first(head: ItemHead) -> tuple[float, int]:
+    """What sorts the items."""
+    return _age(head), int(head.item_id, 16)
+
+
 def _age(head: ItemHead) -> float:
     for stamp in (head.published, head.fetched):
         try:

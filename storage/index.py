@@ -23,16 +23,13 @@ _ANY_MONTH = -1
 
 def keys_of(claim: Claim) -> str:
     """What of a claim is asked for most, in one line, which many claims share."""
-    when = claim.when
-    return "|".join(
-        (
-            kind_of(claim),
-            claim.realis,
-            str(_month(when.start)),
-            str(_month(when.end)),
-            " ".join(_quoted(code) for code in sorted(admin1s_of(claim))),
-            " ".join(_quoted(actor) for actor in sorted(actors_of(claim))),
-        )
+    when, place = claim.when, claim.place
+    plain = not claim.admin1s and (place is None or not place.candidates)
+    admin1s = ((place and place.admin1) or "",) if plain else sorted(admin1s_of(claim))
+    actors = " ".join([_quoted(actor) for actor in sorted(actors_of(claim))])
+    return (
+        f"{kind_of(claim)}|{claim.realis}|{_month(when.start)}|{_month(when.end)}"
+        f"|{' '.join([_quoted(code) for code in admin1s])}|{actors}"
     )
 
 
@@ -66,7 +63,7 @@ class Index:
 
     def bits(self, where: Filter) -> int:
         """The claims that the filter may keep, as bits."""
-        self._learn()
+        self.learn()
         found = ~self._dead & ((1 << len(self._items)) - 1)
         for name, values in (
             (KIND, where.kinds),
@@ -84,9 +81,9 @@ class Index:
         """Item and number of each claim."""
         return (self._items[number] for number in ones(bits))
 
-    def kept(self, bits: int, keeps: Callable[[int, int], bool]) -> int:
+    def those(self, bits: int, keeps: Callable[[int, int], bool]) -> int:
         """Those of some claims that are kept by item and number, as bits."""
-        return _bits([number for number in ones(bits) if keeps(*self._items[number])])
+        return together([number for number in ones(bits) if keeps(*self._items[number])])
 
     def by_admin1(self, bits: int) -> dict[str, int]:
         """How many of some claims are about each province."""
@@ -120,8 +117,8 @@ class Index:
             if value[0] == MONTH and (value[1] == _ANY_MONTH or first <= int(value[1]) <= last)
         )
 
-    def _learn(self) -> None:
-        """Take in what was put since the last question."""
+    def learn(self) -> None:
+        """Take in what was put since the last question; after that a question changes nothing here."""
         if not self._news:
             return
         news, self._news = self._news, {}
@@ -141,7 +138,7 @@ class Index:
                 places[value] += numbers
         self._dead |= gone
         for value, numbers in places.items():
-            self._bits[value] = self._bits.get(value, 0) | _bits(numbers)
+            self._bits[value] = self._bits.get(value, 0) | together(numbers)
 
 
 def exact(where: Filter) -> bool:
@@ -159,7 +156,8 @@ def ones(bits: int) -> Iterator[int]:
         at = digits.find("1", at + 1)
 
 
-def _bits(numbers: Sequence[int]) -> int:
+def together(numbers: Sequence[int]) -> int:
+    """The numbers as bits."""
     if not numbers:
         return 0
     digits = bytearray(max(numbers) // 8 + 1)

@@ -72,11 +72,14 @@ class Log:
     def __init__(self, folder: Path, shapes: Shapes | None = None) -> None:
         """Nothing is read or made yet."""
         self.folder, self._shapes = folder, shapes or Shapes({})
+        self._paths: dict[int, Path] = {}
         self._files = Files(self.path)
 
     def path(self, file: int) -> Path:
         """Where a file of the log is."""
-        return self.folder / f"{file:06d}.log"
+        if file not in self._paths:
+            self._paths[file] = self.folder / f"{file:06d}.log"
+        return self._paths[file]
 
     def numbers(self) -> list[int]:
         """The numbers of the files that there are."""

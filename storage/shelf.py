@@ -156,7 +156,7 @@ class Shelf:
                 and where.keeps(self._those(heads[key], None)[number])
             )
 
-        return index.kept(bits, keeps)
+        return index.those(bits, keeps)
 
     def _those(self, entry: Entry[Head], numbers: Sequence[int] | None) -> Sequence[Claim]:
         """Claims of an item, decoded once."""

@@ -3,7 +3,6 @@
 One lock lets writers take turns, another keeps snapshots and compactions apart; readers take none.
 """
 
-import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 
 from ..errors import ArchiveDamaged, ArchiveUnwritable
 from .changes import Changes, Gone, Put, Taken, Text
+from .collector import at_rest
 from .entry import COLD, Entry, Shape, Shapes
 from .log import Commit, Log, New, Position
 from .repair import mended, set_aside
@@ -59,6 +59,8 @@ class Store:
     def state(self) -> State:
         """Everything as it stands now, whoever wrote last: one stat where nothing happened. Raises ArchiveDamaged."""
         with self.guard:
+            if self._running is not None and self._state is not None:
+                return self._state  # nobody else writes meanwhile
             try:
                 return self._present()
             except OSError as fault:
@@ -272,20 +274,14 @@ class Store:
     # -- within ------------------------------------------------------------------
 
     def _load(self) -> State:
-        """Everything anew. The garbage collector rests meanwhile, and leaves what was loaded alone: none of it is garbage."""
-        collecting = gc.isenabled()
-        gc.disable()
-        try:
+        """Everything anew."""
+        with at_rest():
             self.dropped()
             self._state = None  # a fault below must not leave the old state without its documents
             self._log.close()
             self._state = state = self._read_all()
             self._folded = state.at
             self._follow(state)
-        finally:
-            if collecting:
-                gc.freeze()
-                gc.enable()
         return state
 
     def _read_all(self) -> State:

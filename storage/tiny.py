@@ -256,6 +256,6 @@ def _hash(name: str) -> str:
 
 def _encodable(item: Item) -> Item:
     """The item without halves of surrogate pairs, which no JSON can hold."""
-    if not (_HALF.search(item.title) or _HALF.search(item.text)):
+    if not any(not words.isascii() and _HALF.search(words) for words in (item.title, item.text)):
         return item
     return msgspec.structs.replace(item, title=_HALF.sub("\ufffd", item.title), text=_HALF.sub("\ufffd", item.text))

@@ -3,7 +3,8 @@
 Imported by the first worker, so that the first paint waits for no database, gazetteer or network library.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from threading import Event
 
@@ -13,10 +14,13 @@ from ..config import Config
 from ..gazetteer.maps import Plan, plans
 from ..gazetteer.theatre import theatre
 from ..gazetteer.tiles import tiles
+from ..model.claim import Claim
 from ..model.feed import Feed, FeedState, Poll, Progress
 from ..model.filter import Filter
+from ..storage.archive import ItemHead
+from ..storage.collector import at_rest
 from ..storage.open import open_archive
-from .stock import Stock, gathered
+from .stock import Stock, empty, renewed
 
 
 class Desk:
@@ -30,6 +34,8 @@ class Desk:
         laid = tiles(theatre_name)
         covered = shapes is not None and any(code in shapes.codes for row in laid for code in row)
         self._tiles = () if covered else laid
+        self._stock: Stock | None = None
+        self._asked: Filter | None = None
 
     @property
     def revision(self) -> int:
@@ -37,16 +43,29 @@ class Desk:
         return self._archive.revision
 
     def stock(self, where: Filter) -> Stock:
-        """Everything of the theatre, and of none, that the screen may narrow: provinces, actors and words are left to it."""
+        """Everything of the theatre, and of none, that the screen may narrow: provinces, actors and words are left to it.
+
+        After the first time only what has changed is read.
+        """
         asked = msgspec.structs.replace(
             where, admin1s=frozenset(), actors=frozenset(), text=None, since=None, until=None
         )
-        archive = self._archive
-        revision, here = archive.revision, (None, self._theatre.name)
-        items = [head for head in archive.items(asked) if head.theatre in here]
+        held = self._stock if self._stock and self._asked == asked else None
+        changed = self._archive.changes(held.revision) if held else None
+        items = changed.items if changed else None
+        revision = changed.revision if changed else self._archive.revision
+        before = held or empty(self._theatre, self._tiles, self._plans)
+        with at_rest() if items is None else nullcontext():
+            self._stock = renewed(before, revision, items, *self._read(asked, items), self._archive.states())
+        self._asked = asked
+        return self._stock
+
+    def _read(self, asked: Filter, among: Collection[str] | None) -> tuple[Sequence[ItemHead], Sequence[Claim]]:
+        """The heads and claims of the theatre's items, or of those among some."""
+        here = (None, self._theatre.name)
+        items = [head for head in self._archive.items(asked, among) if head.theatre in here]
         listed = {head.item_id for head in items}
-        claims = [claim for claim in archive.claims(asked) if claim.item_id in listed]
-        return gathered(revision, self._theatre, self._tiles, self._plans, items, claims, archive.states())
+        return items, [claim for claim in self._archive.claims(asked, among) if claim.item_id in listed]
 
     def texts(self, wanted: Sequence[tuple[str, str]]) -> Mapping[str, str]:
         """Text of each item by its hash; an older revision's where that is the one asked for."""

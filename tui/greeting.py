@@ -9,7 +9,8 @@ from ..model.filter import Filter
 from ..situation.lineage import Ancestors
 from .names import Names
 from .phrases import literal, short_day
-from .stock import RECENT, Picture, Stock
+from .picture import RECENT, Picture
+from .stock import Stock
 
 OPENING = "opening the archive …"
 GREETING = (

@@ -1,7 +1,8 @@
-"""What the archive holds, gathered into rows once a load; and the part of it that a filter lets through. Pure."""
+"""What the archive holds, gathered into rows once and kept up by what changed: a key press only filters them. Pure."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
 
 import msgspec
 
@@ -9,127 +10,156 @@ from ..gazetteer.maps import Plan
 from ..gazetteer.theatre import Theatre
 from ..model.claim import Claim, Control, Operation, Troops
 from ..model.feed import FeedState
-from ..model.filter import Filter
 from ..model.when import day
-from ..situation.control import ControlRow, control
-from ..situation.counts import by_actor, by_admin1
+from ..situation import control as of_control
+from ..situation import operations as of_operations
+from ..situation import troops as of_troops
+from ..situation.control import ControlRow, area, control
 from ..situation.lineage import Ancestors, ancestors_by
-from ..situation.operations import OperationRow, operations
-from ..situation.provinces import ProvinceRow, provinces
+from ..situation.operations import OperationRow, ground, operations
 from ..situation.troops import TroopsRow, troops
 from ..storage.archive import ItemHead
+from ..storage.head import newest_first
+from .parts import Parts
 from .remainder import remainders
+from .told import Told
 
-RECENT = timedelta(days=30)
+Kind = TypeVar("Kind", Control, Operation, Troops)
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class Gathered(msgspec.Struct, frozen=True):
+    """Claims of each kind by the ground that they are about, with the rows that they make."""
+
+    control: Parts[Control, ControlRow]
+    operations: Parts[Operation, OperationRow]
+    troops: Parts[Troops, TroopsRow]
 
 
 class Stock(msgspec.Struct, frozen=True):
-    """Everything loaded of one theatre. `revision` is the archive's at the time of loading."""
+    """Everything loaded of one theatre. `revision` is the archive's at the time of loading.
+
+    `by_key` are the claims of an item, by its id as a number.
+    """
 
     revision: int
     theatre: Theatre
     tiles: Sequence[Sequence[str | None]]
     plans: Sequence[Plan]
     items: Sequence[ItemHead]
-    claims: Sequence[Claim]
     states: Mapping[str, FeedState]
     control: Sequence[ControlRow]
     operations: Sequence[OperationRow]
     troops: Sequence[TroopsRow]
     by_id: Mapping[str, Claim]
+    by_key: Mapping[int, Sequence[Claim]]
     remainders: Mapping[str, str]
     ancestors: Ancestors
+    above: Mapping[str, Collection[str]]
+    told: Told
+    gathered: Gathered
 
 
-class Picture(msgspec.Struct, frozen=True):
-    """The rows that a filter lets through. `older` counts operations before the recent days, which are not among the rows."""
+def empty(theatre: Theatre, tiles: Sequence[Sequence[str | None]], plans: Sequence[Plan]) -> Stock:
+    """A theatre of which nothing is known yet."""
+    actors = theatre.actors.all()
+    ancestors = ancestors_by({actor.actor_id: actor.parent for actor in actors}.get)
+    gathered = Gathered(
+        Parts(lambda claim: area(claim.place), lambda told: control(told, ancestors)),
+        Parts(ground, operations),
+        Parts(lambda claim: claim.actor, troops),
+    )
+    above = {actor.actor_id: ancestors(actor.actor_id) for actor in actors}
+    rows: Sequence[ControlRow] = ()
+    return Stock(0, theatre, tiles, plans, (), {}, rows, (), (), {}, {}, {}, ancestors, above, Told(), gathered)
 
-    as_of: date
-    control: Sequence[ControlRow] = ()
-    operations: Sequence[OperationRow] = ()
-    older: int = 0
-    troops: Sequence[TroopsRow] = ()
-    items: Sequence[ItemHead] = ()
-    provinces: Mapping[str, ProvinceRow] = {}
 
-
-def gathered(
+def renewed(
+    stock: Stock,
     revision: int,
-    theatre: Theatre,
-    tiles: Sequence[Sequence[str | None]],
-    plans: Sequence[Plan],
-    items: Sequence[ItemHead],
-    claims: Sequence[Claim],
+    items: Collection[str] | None,
+    heads: Sequence[ItemHead],
+    claims: Iterable[Claim],
     states: Mapping[str, FeedState],
 ) -> Stock:
-    """Rows of every kind, made once a load: a key press only filters them."""
-    parents = {actor.actor_id: actor.parent for actor in theatre.actors.all()}
-    ancestors = ancestors_by(parents.get)
-    return Stock(
+    """The stock after some items have changed (None: all): `heads` and `claims` are these items' as they are now, newest first."""
+    if items is None:
+        stock, items = empty(stock.theatre, stock.tiles, stock.plans), [head.item_id for head in heads]
+    if not items:
+        return msgspec.structs.replace(stock, revision=revision, states=states)
+    told: dict[int, list[Claim]] = {int(item_id, 16): [] for item_id in items}
+    for claim in claims:
+        told[int(claim.item_id, 16)].append(claim)
+    gone = [claim for key in told for claim in stock.by_key.get(key, ())]
+    new = [claim for claims in told.values() for claim in claims]
+    return _filled(_with(stock, told, gone, new), revision, _ordered(stock.items, items, heads), states)
+
+
+def _with(stock: Stock, told: Mapping[int, Sequence[Claim]], gone: Sequence[Claim], new: Sequence[Claim]) -> Stock:
+    """The stock with other claims of some items."""
+    away = {claim.claim_id for claim in gone}
+    by_key = _without(stock.by_key, told) | {key: said for key, said in told.items() if said}
+    return msgspec.structs.replace(
+        stock,
+        told=_indexed(stock.told, told, by_key),
+        by_id=_without(stock.by_id, away) | {claim.claim_id: claim for claim in new},
+        by_key=by_key,
+        remainders=_without(stock.remainders, away) | remainders(new),
+        gathered=Gathered(
+            stock.gathered.control.renewed(_of(Control, gone), _of(Control, new)),
+            stock.gathered.operations.renewed(_of(Operation, gone), _of(Operation, new)),
+            stock.gathered.troops.renewed(_of(Troops, gone), _of(Troops, new)),
+        ),
+    )
+
+
+def _indexed(held: Told, told: Mapping[int, Sequence[Claim]], every: Mapping[int, Sequence[Claim]]) -> Told:
+    """The index with other claims of some items: made anew where most of the old one is of claims that are no more."""
+    index, news = (Told(), every) if held.worn else (held.copy(), told)
+    for key, claims in news.items():
+        index.tell(key, claims)
+    index.learn()
+    return index
+
+
+def _filled(stock: Stock, revision: int, items: Sequence[ItemHead], states: Mapping[str, FeedState]) -> Stock:
+    """The stock with the rows that its claims make."""
+    return msgspec.structs.replace(
+        stock,
         revision=revision,
-        theatre=theatre,
-        tiles=tiles,
-        plans=plans,
         items=items,
-        claims=claims,
         states=states,
-        control=control([claim for claim in claims if isinstance(claim, Control)], ancestors),
-        operations=operations([claim for claim in claims if isinstance(claim, Operation)]),
-        troops=troops([claim for claim in claims if isinstance(claim, Troops)]),
-        by_id={claim.claim_id: claim for claim in claims},
-        remainders=remainders(claims),
-        ancestors=ancestors,
+        control=sorted(stock.gathered.control.rows(), key=of_control.newest_first),
+        operations=sorted(stock.gathered.operations.rows(), key=of_operations.newest_first),
+        troops=sorted(stock.gathered.troops.rows(), key=of_troops.by_force),
     )
 
 
-def picture(stock: Stock, where: Filter, as_of: date) -> Picture:
-    """The rows with a claim that the filter keeps; an operation that has one keeps its rival voices."""
-    claims = [claim for claim in stock.claims if where.keeps(claim)]
-    kept = {claim.claim_id for claim in claims}
-    told = [row for row in stock.operations if not kept.isdisjoint(_told(row))]
-    recent = [row for row in told if as_of - RECENT <= row.when.end and row.when.start <= as_of]
-    older = sum(row.when.end < as_of - RECENT for row in told)
-    return Picture(
-        as_of,
-        [row for row in stock.control if row.claim_id in kept],
-        recent,
-        older,
-        [row for row in stock.troops if row.claim_id in kept],
-        _items(stock, where, kept),
-        provinces(claims, recent, stock.ancestors),
-    )
-
-
-def _told(row: OperationRow) -> set[str]:
-    return {voice.claim_id for voice in row.voices} | {r.claim_id for voice in row.voices for r in voice.relays}
-
-
-def _items(stock: Stock, where: Filter, kept: set[str]) -> list[ItemHead]:
-    """Items with a claim that is kept; where only words are asked for, also those whose title or outlet has them."""
-    narrowed = bool(where.admin1s or where.actors or where.since or where.until or where.kinds)
-    if not narrowed and not where.text:
-        return list(stock.items)
-    holding = {stock.by_id[claim_id].item_id for claim_id in kept}
-    words = where.text.casefold() if where.text and not narrowed else None
-    return [
-        head
-        for head in stock.items
-        if head.item_id in holding or (words and words in f"{head.title}\n{head.outlet}".casefold())
-    ]
-
-
-def claims_by_admin1(stock: Stock, where: Filter) -> Mapping[str, int]:
-    """How many claims the filter would keep of each province, were none chosen."""
-    asked = msgspec.structs.replace(where, admin1s=frozenset())
-    return by_admin1(claim for claim in stock.claims if asked.keeps(claim))
-
-
-def claims_by_actor(stock: Stock, where: Filter) -> Mapping[str, int]:
-    """How many claims the filter would keep of each actor, its children among them, were none chosen."""
-    asked = msgspec.structs.replace(where, actors=frozenset())
-    return by_actor((claim for claim in stock.claims if asked.keeps(claim)), stock.ancestors)
+def claims_of(stock: Stock, item_id: str) -> Sequence[Claim]:
+    """The claims of an item."""
+    return stock.by_key.get(int(item_id, 16), ())
 
 
 def newest_day(items: Sequence[ItemHead]) -> date | None:
     """The day on which the newest item was published; None where no item says."""
     return max((day(head.published) for head in items if head.published), default=None)
+
+
+def _of(kind: type[Kind], claims: Iterable[Claim]) -> list[Kind]:
+    return [claim for claim in claims if isinstance(claim, kind)]
+
+
+def _without(held: Mapping[Key, Value], away: Collection[Key]) -> dict[Key, Value]:
+    kept = dict(held)
+    for key in away:
+        kept.pop(key, None)
+    return kept
+
+
+def _ordered(held: Sequence[ItemHead], gone: Collection[str], new: Sequence[ItemHead]) -> list[ItemHead]:
+    """The items with some in the place of others, newest first."""
+    if not held:
+        return list(new)
+    away = set(gone)
+    return sorted([*(head for head in held if head.item_id not in away), *new], key=newest_first)

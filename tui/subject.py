@@ -10,7 +10,8 @@ from ..situation.operations import OperationRow
 from ..situation.provinces import ProvinceRow
 from ..storage.archive import ItemHead
 from .panels.troops import Line
-from .stock import Picture, Stock
+from .picture import Picture
+from .stock import Stock, claims_of
 
 MOST = 40
 """As many tellings as the evidence lays out; more are counted."""
@@ -53,7 +54,7 @@ def subject_of(row: object, stock: Stock, shown: Picture) -> Subject:
         case ProvinceRow():
             return _subject(row.admin1, (_telling(claim_id, stock.by_id) for claim_id in _in(row.admin1, shown)))
         case ItemHead():
-            read = [claim for claim in stock.claims if claim.item_id == row.item_id]
+            read = claims_of(stock, row.item_id)
             return _subject(row.item_id, (Telling(c) for c in sorted(read, key=lambda c: (c.start, c.end))), row)
     return Subject()
 

@@ -27,7 +27,8 @@ from ..panels.items import ItemsPanel
 from ..panels.map import MapPanel, Sheet
 from ..panels.operations import OperationsPanel
 from ..panels.troops import TroopsPanel, lines
-from ..stock import RECENT, Picture, Stock, claims_by_actor, claims_by_admin1, picture
+from ..picture import RECENT, Picture, claims_by_actor, claims_by_admin1, picture
+from ..stock import Stock
 from ..subject import Subject, subject_of
 from ..widgets.keybar import KeyBar
 from ..widgets.rows import RowList
@@ -285,7 +286,7 @@ class Board(Screen[None]):
             return
         if self._typing is not None:
             self._typing.stop()
-        large = self.stock is not None and len(self.stock.claims) > LARGE
+        large = self.stock is not None and len(self.stock.by_id) > LARGE
         self._typing = self.set_timer(PAUSE, self._apply_words) if large else None
         if not large:
             self._apply_words()
