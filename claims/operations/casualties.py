@@ -93,6 +93,8 @@ def _by_verb(row: Row, k: int) -> Iterator[Loss]:
         yield from stood(row, k)
     if not chunk.negated and chunk.modal is None:
         yield from lives(row, k)
+    if "join" in chunk.frames and not chunk.negated:
+        yield from went_over(row, k)
     if outcome is None or chunk.negated:
         return
     if chunk.frames & _ACTIVE_OWN and "kill" not in chunk.frames:
@@ -165,6 +167,15 @@ def suffered(row: Row, k: int, outcome: Outcome, victims: tuple[int, ...]) -> It
         count = quantity(row, v, single=True) if human_group(row[v]) else None
         if count is not None:
             yield Loss("loss.suffered", k, outcome, v, count, agents, cause)
+
+
+def went_over(row: Row, k: int) -> Iterator[Loss]:
+    """loss.went_over: "21 policemen saw the light and joined the Mujahideen" (armed men of one side who join another)."""
+    to = next((o for o in objects(row, k) if row[o].kind == "actor"), None)
+    for v in subject(row, k) if to is not None else ():
+        chunk = row[v]
+        if chunk.number is not None and chunk.classes & {"army", "police", "government", "fighters"}:
+            yield Loss("loss.went_over", k, "surrendered", v, chunk.number.quantity)
 
 
 def fallen(row: Row, k: int) -> Iterator[Loss]:

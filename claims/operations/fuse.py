@@ -122,10 +122,10 @@ class Fuser:
         near = sorted(
             (s for s in self.scenes if sentence - s.last <= reach and agree(s.place, place)), key=lambda s: -s.last
         )
-        for scene in near if both else near[:1]:
-            if scene.actor in (None, UNIDENTIFIED) and not self.sides.related(actor, scene.recipient):
-                self._unmask(actor, sentence - reach - 1)
-                scene.actor = actor
+        open_ = [s for s in near if s.actor in (None, UNIDENTIFIED) and not self.sides.related(actor, s.recipient)]
+        for scene in open_ if both else open_[:1]:
+            self._unmask(actor, sentence - reach - 1)
+            scene.actor = actor
 
     def _rival(self, scene: Scene, piece: Piece) -> bool:
         """Whether another voice counts, right behind a telling, the losses of the same event with nothing but figures of its own."""
@@ -174,7 +174,7 @@ class Fuser:
             return False
         if self._rival(scene, piece):
             return True
-        if piece.running and not piece.verbal and scene.own_when and scene.when != piece.when:
+        if piece.running and scene.own_when and scene.when != piece.when:
             return False
         if piece.later and scene.when != piece.when:
             return False
@@ -282,6 +282,13 @@ class Fuser:
             scene.recipient = piece.recipient
         if scene.actor == UNIDENTIFIED and any(t.of == UNIDENTIFIED and not t.within for t in piece.tolls):
             return  # The attackers' own dead say nothing new of who attacked whom.
+        if (
+            scene.actor
+            and piece.actor
+            and self.sides.above(scene.actor, piece.actor)
+            and not self.sides.is_state(scene.actor)
+        ):
+            scene.actor = piece.actor  # "Al-Qaeda strikes back. AQAP attacked a checkpoint"
         bomber = scene.family == "suicide" and piece.actor == UNIDENTIFIED
         if scene.actor in (None, UNIDENTIFIED) and piece.actor not in (None, scene.recipient) and not bomber:
             scene.actor = piece.actor
@@ -291,7 +298,7 @@ class Fuser:
             scene.recipient = piece.recipient
         elif scene.recipient is None and piece.recipient == scene.actor and piece.actor not in (None, scene.actor):
             scene.recipient = piece.actor
-        if scene.clash and scene.recipient is None and piece.recipient not in (None, scene.actor):
+        if scene.clash and scene.recipient is None and piece.recipient not in (None, scene.actor) and not own:
             scene.recipient = piece.recipient
         if (
             scene.event in _LOOSE

@@ -46,6 +46,8 @@ def groups(row: Row, found: Found, cues: Sequence[Cue]) -> list[Group]:
             continue
         if cue is not None and cue.at == fact.at and isinstance(fact, Act):
             continue
+        if isinstance(fact, Loss) and _speaks(fact.victim, fact.at, cues):
+            continue
         bounds = _bounds(row, fact, found)
         group = Group(
             cue,
@@ -81,6 +83,11 @@ _UNSAID = frozenset(("loss.gapped", "loss.added"))
 def _denied_by_nobody(row: Row, at: int) -> bool:
     """Whether a fact hangs on a denial whose speaker is unknown ("He denied killing three villagers")."""
     return any(row[k].kind == "verb" and "deny" in row[k].frames for k in range(max(0, at - 2), at))
+
+
+def _speaks(victim: int | None, at: int, cues: Sequence[Cue]) -> bool:
+    """Whether those counted only tell of the loss before them ("killed 100 of them, | two residents and a nurse | said")."""
+    return victim is not None and any(c.final and at < c.who[0] <= victim < c.at for c in cues)
 
 
 def _asked_of(row: Row, fact: Loss | Act, cue: Cue | None) -> bool:

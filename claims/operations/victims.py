@@ -29,16 +29,21 @@ class Victims:
         return None
 
     def _owner(self, row: Row, k: int) -> str | None:
-        """Whose a thing is that says so behind "of": "jets of the air force", "artillery of the group"."""
-        thing = row[k].kind in ("thing", "event") or craft(row[k])
-        if not thing or row[k].actors or word(row, k + 1) != "of" or k + 2 >= len(row):
+        """Whose a thing or a body of men is that says so behind "of": "jets of the air force", "columns of motorbikes of JNIM"."""
+        chunk, at = row[k], k
+        men = chunk.kind == "people" and chunk.word in _MEN
+        if not (men or chunk.kind in ("thing", "event") or craft(chunk) or chunk.word in _BODIES) or chunk.actors:
             return None
-        owner = row[k + 2]
-        named = owner.kind in ("people", "actor") or (owner.kind == "noun" and (owner.mods or owner.actors))
-        if not named or owner.number is not None or "civilians" in owner.classes:
-            return None
-        side = self.sides.of(owner)
-        return self.sides.army(side) if side is not None and craft(row[k]) else side
+        for _ in range(2):
+            at += 2
+            if word(row, at - 1) != "of" or at >= len(row):
+                return None
+            owner = row[at]
+            named = owner.kind in ("people", "actor") or (owner.kind == "noun" and (owner.mods or owner.actors))
+            if named and owner.number is None and "civilians" not in owner.classes:
+                side = self.sides.of(owner)
+                return self.sides.army(side) if side is not None and (craft(chunk) or chunk.word in _SOLDIERS) else side
+        return None
 
     def _tolls(
         self, row: Row, group: Group, actor: str | None, recipient: str | None, clash: bool, scene: Piece | None
@@ -133,7 +138,7 @@ class Victims:
             if told:
                 return before.pop() if len(before) == 1 else None
             return self._unsaid(row, group, scene, loss, hint, clash or hint not in (actor, CIVILIANS))
-        return self.sides.of(chunk, hint, actor)
+        return self._owner(row, loss.victim) or self.sides.of(chunk, hint, actor)
 
     def _pointed(
         self, row: Row, loss: Loss, group: Group, sides: tuple[str | None, ...], scene: Piece | None
@@ -255,6 +260,9 @@ def part_side(sides: Sides, chunk: Chunk, whole: str | None, hint: str | None) -
     return sides.of(chunk, hint if whole is None else whole)
 
 
+_SOLDIERS = frozenset(("soldiers", "soldier", "troops", "servicemen", "officers"))
+_MEN = _SOLDIERS | frozenset(("members", "member", "fighters", "fighter", "men", "militiamen", "gunmen", "elements"))
+_BODIES = frozenset(("columns", "column", "waves", "wave", "units", "unit", "groups", "detachment", "detachments"))
 _RANKS = frozenset(
     ("officer", "sergeant", "corporal", "captain", "lieutenant", "major", "colonel", "general", "brigadier")
 )

@@ -62,3 +62,11 @@ def test_who_claims_or_is_blamed_is_the_doer(where: str, text: str, actor: str) 
 )
 def test_who_is_blamed_for_something_else_is_no_doer(text: str) -> None:
     assert doers("iraq", text) == [None]
+
+
+def test_a_claim_is_of_the_attack_that_nobody_has_been_named_for() -> None:
+    text = (
+        "Fifty soldiers were killed in an ambush near Deou on Friday. Army helicopters struck the attackers the same day "
+        "and neutralised around 160 of them, the general staff said. JNIM claimed responsibility."
+    )
+    assert doers("sahel", text) == ["jnim", "burkina-faso-army"]

@@ -49,3 +49,26 @@ def test_a_thing_is_of_those_behind_of() -> None:
 
 def test_a_plane_that_only_carries_does_nothing() -> None:
     assert told("sudan", "A plane of the World Food Programme landed in Nyala with 30 tonnes of flour.") == []
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "actor", "recipient"),
+    [
+        ("sahel", "Columns of motorbikes of JNIM attacked the army's camp at Kayes on Monday.", "jnim", "mali-army"),
+        (
+            "libya",
+            "On Monday 30 soldiers of the Libyan National Army were killed in an air strike on Tarhuna.",
+            None,
+            "libyan-national-army",
+        ),
+        (
+            "yemen",
+            "On Monday a bomb killed three soldiers of the Southern Transitional Council in Abyan.",
+            None,
+            "southern-transitional-council",
+        ),
+    ],
+)
+def test_men_and_columns_are_of_those_behind_of(where: str, text: str, actor: str | None, recipient: str) -> None:
+    (claim,) = told(where, text)
+    assert (claim["actor"], claim["recipient"]) == (actor, recipient)

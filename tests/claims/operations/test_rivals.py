@@ -92,3 +92,20 @@ def test_a_bulletins_day_does_not_part_an_event_from_its_toll() -> None:
     )
     (claim,) = told("afghanistan", text)
     assert (claim["when"]["start"], claim["toll"][0]["count"]["low"]) == ("2018-08-04", 9)
+
+
+def test_a_run_of_conquests_since_some_month_is_no_part_of_the_last_battle() -> None:
+    text = (
+        "The Somali army captured Runirgood in Middle Shabelle from al-Shabaab on Thursday. "
+        "Since June the government has recaptured 68 towns and villages, the defence minister said."
+    )
+    assert [c["when"]["start"] for c in told("somalia", text)] == ["2018-08-02", "2018-06-01"]
+
+
+def test_parts_of_a_mixed_toll_do_not_say_who_was_attacked() -> None:
+    text = (
+        "Battle for Hodeidah: at least 149 people died in clashes on Sunday, medics in the city said. "
+        "Of these, 110 were Houthis and 32 soldiers; seven civilians were killed as well."
+    )
+    (claim,) = told("yemen", text)
+    assert claim["recipient"] is None
