@@ -11,10 +11,12 @@ from ...errors import ArchiveError
 from .rows import key_of, plain
 from .server import Server
 
+# In one order for all, so that two pollers with new feeds do not wait for each other in a ring.
 _MADE = SQL(
     "INSERT INTO contested.feeds (key, feed, changed) SELECT key, feed, 0"
     " FROM unnest(%(keys)s::text[], %(feeds)s::text[]) AS due (key, feed)"
-    " WHERE NOT EXISTS (SELECT FROM contested.feeds f WHERE f.key = due.key) ON CONFLICT DO NOTHING"
+    " WHERE NOT EXISTS (SELECT FROM contested.feeds f WHERE f.key = due.key)"
+    " ORDER BY key ON CONFLICT DO NOTHING"
 )
 # Rows that another poller is taking at this moment are his: SKIP LOCKED passes over them. Whether a feed is free, and
 # whether nobody has polled it since, stands in the row that is locked, so that both are looked at again once it is ours.

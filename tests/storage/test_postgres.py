@@ -15,6 +15,7 @@ from contested.model.filter import Filter
 from contested.storage.postgres import server as server_module
 from contested.storage.postgres.archive import PostgresArchive
 from make import item, on, operation
+from million import fill, plan, questions
 
 
 @pytest.fixture
@@ -177,3 +178,11 @@ def test_the_queries_of_the_documentation_find_what_they_say(archive: PostgresAr
     with psycopg.connect(database) as connection:
         found = [connection.execute(question.encode()).fetchall() for question in questions]
     assert found == [[(date(2018, 7, 2), made.text)], [("A raid", made.url)]]
+
+
+def test_a_province_an_actor_and_a_window_are_found_by_an_index(database: str) -> None:
+    fill(database, 20_000)
+    for name, where in questions().items():
+        said = plan(database, where)
+        assert "Seq Scan on claims" not in said, name
+        assert "about_pkey" in said or where.text, name
