@@ -60,16 +60,16 @@ def questions() -> dict[str, Filter]:
     """Filters as people use them, from often to seldom."""
     often, seldom = frozenset({PROVINCE.format(0)}), frozenset({PROVINCE.format(30)})
     many, few = frozenset({ACTOR.format(0)}), frozenset({ACTOR.format(35), ACTOR.format(36)})
-    month = {"since": date(2026, 9, 1), "until": date(2026, 9, 30)}
-    long_ago = {"since": date(2015, 3, 1), "until": date(2015, 5, 31)}
+    first, last = date(2026, 9, 1), date(2026, 9, 30)
+    then, later = date(2015, 3, 1), date(2015, 5, 31)
     return {
-        "seldom province, few actors, month": Filter(admin1s=seldom, actors=few, **month),
-        "seldom province, many claims, month": Filter(admin1s=seldom, actors=many, **month),
-        "often province, many claims, month": Filter(admin1s=often, actors=many, **month),
-        "often province, many claims, quarter": Filter(admin1s=often, actors=many, **long_ago),
+        "seldom province, few actors, month": Filter(admin1s=seldom, actors=few, since=first, until=last),
+        "seldom province, many claims, month": Filter(admin1s=seldom, actors=many, since=first, until=last),
+        "often province, many claims, month": Filter(admin1s=often, actors=many, since=first, until=last),
+        "often province, many claims, quarter": Filter(admin1s=often, actors=many, since=then, until=later),
         "seldom province, few actors, ever": Filter(admin1s=seldom, actors=few),
-        "often province, month": Filter(admin1s=often, **month),
-        "many claims, month": Filter(actors=many, **month),
+        "often province, month": Filter(admin1s=often, since=first, until=last),
+        "many claims, month": Filter(actors=many, since=first, until=last),
         "a word, seldom province": Filter(admin1s=seldom, text="actor-17"),
     }
 
