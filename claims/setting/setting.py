@@ -74,7 +74,7 @@ class Setting:
         found = finest(_local(near))
         wide = finest(_local(rest))
         if found is None:
-            return self._settled(wide or (None if bound else _speakers(row, cues)))
+            return self._settled(wide or (None if bound else _left(row, at) or _speakers(row, cues)))
         if wide is not None and wide.admin1 is not None:
             found = within(found, wide)
             if found.admin1 is None and len({m.place.admin1 for m in near if m.place.admin1}) <= 1:
@@ -138,9 +138,15 @@ class Setting:
         """The place last named in the paragraph, else in the headline; of a count over weeks, or of all, only the country."""
         found = self.near(paragraph)
         long = when is not None and when.end - when.start > _COUNT and not _local_words(row)
+        long |= when is not None and self._begun_before(when) and not _local_words(row, people=False)
         if found is not None and (long or _countrywide(row)):
             return Place(found.country, None, None, None, "country")
         return found
+
+    def _begun_before(self, when: When) -> bool:
+        """Whether a count up to now began days before what was told last: it is not of that one town."""
+        told = self.anchor
+        return told is not None and when.end == self.published and when.start < told.start - timedelta(days=2)
 
     def near(self, paragraph: int) -> Place | None:
         """The place last named in the paragraph, else in the headline, else the only one so far that is not abroad."""
@@ -267,14 +273,15 @@ def _countrywide(row: Row) -> bool:
     )
 
 
-def _local_words(row: Row) -> bool:
-    """Whether a sentence points back to a place ("there", "the district"), or tells of people who left one."""
+def _local_words(row: Row, *, people: bool = True) -> bool:
+    """Whether a sentence points back to a place ("there", "the district", "the fighting"), or tells of people who left one."""
     return any(
         c.word in ("there", "here")
         or "same" in c.words
+        or (c.event is not None and c.det in ("the", "this") and word(row, k - 1) not in ("since", "of"))
         or ("unit" in c.classes and c.det in ("the", "this", "that") and c.word != "country")
-        or bool(c.frames & {"flee", "displace"})
-        for c in row
+        or (people and bool(c.frames & {"flee", "displace"}))
+        for k, c in enumerate(row)
     )
 
 
@@ -292,6 +299,18 @@ def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False)
             continue
         found.extend(row[k].places)
     return found
+
+
+def _left(row: Row, at: int) -> Place | None:
+    """Where people were driven from, or went, where nothing else says it ("have been uprooted from Suwayda")."""
+    moved = row[at].frames & {"flee", "displace"} or any(
+        c.frames & {"flee", "displace"} for c in row[max(at - 2, 0) : at + 3]
+    )
+    for preposition in ("from", "to") if moved else ():
+        found = next((c.places for k, c in enumerate(row) if c.places and governed(row, k) == preposition), None)
+        if found and (place := finest(found)) is not None and place.admin1 is not None:
+            return place
+    return None
 
 
 def _province(place: Place | None) -> Place | None:

@@ -157,7 +157,7 @@ class _Run:
             self._set(row, piece, cues)
             if piece.realis == "hypothetical" and self._own_plan(row, piece.voice, piece.actor):
                 piece.realis = "planned"
-            if piece.place is None and piece.verbal:
+            if piece.place is None and piece.verbal and piece.realis != "hypothetical":
                 piece.place = self.setting.ground(sentence.paragraph, row, piece.when)
             if self.topic.idle(piece, scene):
                 continue

@@ -68,3 +68,22 @@ def test_the_province_behind_a_range_of_hills_is_where_it_lies() -> None:
 def test_a_count_of_the_whole_country_is_of_no_province() -> None:
     text = "The army shelled Bhamo in Kachin on Monday. A think tank puts the number of displaced people in the country at 3.6 million."
     assert grounds(text, "myanmar")[-1] == ("operation", None)
+
+
+@pytest.mark.parametrize(
+    ("count", "province"),
+    [
+        ("Some 280,000 people have been displaced since July, the UN said.", None),
+        ("Some 280,000 people have fled the fighting since July, the UN said.", "AF-HER"),
+        ("Some 280,000 people have been displaced from Ghor since July, the UN said.", "AF-GHO"),
+    ],
+)
+def test_who_was_displaced_since_before_the_battle_told_of_left_more_than_its_town(
+    count: str, province: str | None
+) -> None:
+    assert grounds(f"The Taliban killed two soldiers in Herat on Monday. {count}")[-1] == ("operation", province)
+
+
+def test_what_might_come_is_not_where_something_was() -> None:
+    text = "The Taliban killed two soldiers in Herat on Monday. If the Americans leave, the Taliban will attack the cities."
+    assert grounds(text)[-1] == ("operation", None)
