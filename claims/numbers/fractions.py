@@ -36,7 +36,7 @@ def fraction(tokens: Sequence[Token], at: int, qualified: bool) -> tuple[int, in
     last = at + 1
     if len(parts) == 1 and low(tokens, at + 1) in _PARTS and parts[0] not in _ONES:
         parts, last = [parts[0], low(tokens, at + 1)], at + 2
-    if len(parts) == 2 and parts[0] in _TIMES and parts[1] in _MANY:
+    if len(parts) == 2 and parts[0] in _TIMES and parts[1] in _MANY and _TIMES[parts[0]] * _MANY[parts[1]] < 100:
         calendar = low(tokens, at - 1) in ("last", "past", "first", "previous", "next", "the")
         if parts[1] == "quarters" and calendar and low(tokens, last) != "of":
             return None

@@ -89,6 +89,10 @@ class _Chunker(VerbGroups):
                 chunk.owner = w if self.classes[at] & POSSESSIVE else chunk.owner
                 chunk.det = chunk.det if chunk.det in ("a", "an", "no", "another") else w
                 at += 1
+        if k in self.tags.numbers and self.tags.numbers[k].unit == "time" and at == k:
+            return Chunk(
+                "noun", k, min(self.tags.numbers[k].last, self.end), "measure"
+            )  # "14:00 | Rebel groups deny it"
         start = at
         while at < self.end:
             ahead = self._step(chunk, at, start)
@@ -359,6 +363,8 @@ class _Chunker(VerbGroups):
         after = self.low[behind] if behind < self.end else ""
         if mention.last in self.tags.numbers:
             return False
+        if any(self.low[k] in _FALLS for k in range(behind, min(behind + 3, self.end))):
+            return True  # "Kabul could fall"
         event = self._noun(behind) if behind < self.end else None
         if event is not None and event[1].kind == "event":
             return True
@@ -388,6 +394,7 @@ class _Chunker(VerbGroups):
 
 
 _SUSPECTED = frozenset(("suspected", "alleged", "presumed", "wanted", "masked", "captured", "wounded", "surrendered"))
+_FALLS = frozenset(("fall", "falls", "fell", "fallen"))
 _CAMPS = frozenset(("side", "party", "camp", "army", "force"))
 
 

@@ -363,3 +363,24 @@ def test_deaths_are_told_as_lives_victims_and_nouns(where: str, text: str, expec
 )
 def test_what_takes_no_lives_is_no_loss(text: str) -> None:
     assert told("syria", text) == []
+
+
+def outcomes(text: str) -> list[tuple[Any, ...]]:
+    """(outcome, low) of every toll entry read in a text about Afghanistan."""
+    tolls = [entry for claim in told("afghanistan", text) for entry in claim.get("toll", ())]
+    return [(entry["outcome"], entry["count"]["low"]) for entry in tolls]
+
+
+def test_policemen_who_join_the_other_side_surrender_to_it() -> None:
+    assert outcomes("21 policemen saw the light and joined the Taliban in Farah.") == [("surrendered", 21)]
+    assert outcomes("Four villagers joined the Taliban in Farah.") == []
+
+
+def test_people_who_tell_of_a_loss_are_no_part_of_it() -> None:
+    text = "A drone hit a school in Ghazni and killed about 100 of them, two villagers and a nurse told the agency."
+    assert outcomes(text) == [("killed", 100)]
+
+
+def test_four_quarters_of_a_town_are_no_share_of_it() -> None:
+    claims = told("afghanistan", "Taliban fighters hold four quarters of Ghazni city.")
+    assert [c["share"] for c in claims if c["share"] and c["share"]["unit"] == "percent"] == []
