@@ -36,9 +36,11 @@ def web() -> Iterator[WebServer]:
         yield server
 
 
-@pytest.fixture(params=["memory", "file"])
-def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Archive:
-    return TinyArchive.in_memory() if request.param == "memory" else open_archive(tmp_path / "archive.json")
+@pytest.fixture(params=["memory", "file", "postgres"])
+def archive(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Archive]:
+    location = request.getfixturevalue("database") if request.param == "postgres" else tmp_path / "archive.json"
+    with TinyArchive.in_memory() if request.param == "memory" else open_archive(location) as opened:
+        yield opened
 
 
 @pytest.fixture
