@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ...model.source import Claimant
-from ..actors.coreference import Sides
+from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
 from ..lexicon import lexicon
 from ..phrases.grammar import Row, governed, objects, word
 from ..phrases.tags import Tags
@@ -48,6 +48,9 @@ _HOLDING = frozenset(("hold", "influence", "contest", "have"))
 _CUES = frozenset(("according", "in", "by", ",", ";", "and", ":", *DASHES))
 """The words, beside verbs, at which a voice may be told."""
 _COUNTS = frozenset(("count", "tally", "estimate", "reckoning", "account", "counts", "estimates", "figures"))
+
+
+_SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson")
 
 
 class Voices:
@@ -273,6 +276,8 @@ class Voices:
         if voice is None:
             return None
         final = not again and is_final(row, k, who) and not (denies and word(row, who[0] - 1) in ("which", "that"))
+        if voice.party is None and final and row[who[0]].words[-1] in _SPOKESMEN and who[1] - who[0] == 1:
+            voice = Claimant(voice.name, self._told_of(row, who[0]), voice.cue)
         end = saying_end(row, max(k, who[1] - 1)) if final else speech_end(row, k)
         cue = Cue(k, who, 0, len(row), voice, denies, final, speech_end=end, lemma=row[k].lemma)
         if denies:
@@ -312,6 +317,15 @@ class Voices:
         if cue and is_person(row[who[0]]):
             self.person = voice
         return voice
+
+    def _told_of(self, row: Row, end: int) -> str | None:
+        """ "The army withdrew from the town, a spokesman said": the body that acts in the words speaks through a bare spokesman."""
+        doer = next((k for k in range(end) if row[k].nominal and not governed(row, k)), None)
+        if doer is None or row[doer].outcome is not None or row[doer].number is not None:
+            return None
+        body = row[doer].kind in ("actor", "pronoun") or (row[doer].kind == "people" and row[doer].collective)
+        side = self.sides.of(row[doer]) if body else None
+        return side if side not in (CIVILIANS, UNIDENTIFIED) else None
 
     def _person(self, pronoun: str) -> Claimant | None:
         """Who "he" is: the official whom the sentence before is about, else the person who spoke last."""

@@ -332,3 +332,15 @@ def test_a_second_voice_may_leave_out_its_verb(where: str, text: str, expected: 
         c["claimant"]["name"]: c["toll"][0]["count"]["low"] for c in told(where, text, theatre=where) if c["claimant"]
     }
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "party"),
+    [
+        ("sudan", "The RSF took Babanusa on Monday, a spokesman claimed.", "rapid-support-forces"),
+        ("lake-chad", "The army withdrew from Marte on Monday, a spokeswoman said.", "nigeria-army"),
+        ("sudan", "Shells killed nine people in Nyala, a spokesman said.", None),
+    ],
+)
+def test_a_bare_spokesman_speaks_for_the_body_that_acts_in_his_words(where: str, text: str, party: str | None) -> None:
+    assert {voice and voice[1] for voice in voices(where, text)} == {party}
