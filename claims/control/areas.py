@@ -114,7 +114,7 @@ def lands_held(
     losers: tuple[int, ...] = (),
 ) -> Iterator[Hold]:
     """One hold per share, one for all named places together."""
-    lands = tuple(one for p in lands for one in _itemised(row, p))
+    lands = tuple(one for p in listed(row, lands) for one in _itemised(row, p))
     shares = tuple(p for p in lands if shared(row[p]))
     places = tuple(p for p in lands if p not in shares)
     for s in shares:
@@ -278,6 +278,7 @@ def listed(row: Row, lands: tuple[int, ...]) -> tuple[int, ...]:
     last = lands[-1]
     more = last + 4
     added = row[last + 2].kind == "place" and word(row, last + 3) == "and" and area(row, more) and is_named(row, more)
+    added = added and row[last].kind in ("place", "thing", "number") and row[more].kind != "actor"
     runs_on = any(row[j].kind == "verb" for j in range(more + 1, min(len(row), more + 4)))
     return (*lands, more) if added and not runs_on else lands
 

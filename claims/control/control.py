@@ -48,7 +48,7 @@ from .presence import (
     stronghold,
 )
 from .series import series
-from .shares import lives, slid
+from .shares import lives, slid, where_live
 
 
 def holds(row: Row) -> list[Hold]:
@@ -79,6 +79,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Hold]:
     if row[k].lemma in ("move in", "march in", "sweep in", "roll in"):
         yield from moves_in(row, k)
     if "live" in frames:
+        yield from where_live(row, k)
         yield from lives(row, k)
     if frames & {"raise", "cut", "rise", "fall"} or row[k].lemma == "slip":
         yield from slid(row, k)
@@ -139,15 +140,33 @@ def held(row: Row, k: int) -> Iterator[Hold]:
             return
         yield from lands_held("control.held", row, k, status, by, lands)
         return
-    by = tuple(s for s in subject(row, k) if row[s].kind == "noun" and row[s].actors) or doers(row, k)
+    by = tuple(s for s in subject(row, k) if (row[s].kind == "noun" and row[s].actors) or _the_state(row, s))
+    by = by or doers(row, k)
     neither = any(row[s].det in ("neither", "no") and row[s].word in _CAMPS for s in subject(row, k))
     if neither:
         status, by = "contested", ()
     elif not by:
         return
-    lands = listed(row, tuple(o for o in acted_on if area(row, o)))
+    lands = listed(row, tuple(o for o in acted_on if area(row, o) and not _some_area(row, o)))
+    lands = lands or tuple(o for o in acted_on[:1] if row[o].words == ("it",) and _ends(row, o + 1))
     if lands and not _just_taken(row, k, lands) and not (chunk.voice == "inf" and not _lasting(row, k)):
         yield from lands_held("control.holds", row, k, status, by[:1], lands)
+
+
+def _the_state(row: Row, s: int) -> bool:
+    return row[s].words == ("the", "state")
+
+
+def _some_area(row: Row, o: int) -> bool:
+    """Whether an object is only "an area", which the rest of the sentence says more of."""
+    return row[o].det in ("a", "an") and row[o].word in ("area", "region", "territory") and not row[o].places
+
+
+def _ends(row: Row, k: int) -> bool:
+    """Whether nothing but a mark or adverb follows at k."""
+    return (
+        k >= len(row) or row[k].kind == "date" or word(row, k) in (",", ".", ";", '"', "now", "still", "alone", "too")
+    )
 
 
 _CAMPS = frozenset(("side", "camp", "party", "force", "army"))

@@ -23,7 +23,9 @@ def falls(row: Row, k: int) -> Iterator[Hold]:
     )
     if not lands or row[k].negated or row[k].voice == "inf" or word(row, k + 1) == "by":
         return
-    to = after(row, k, ("to",), SIDES, 8)
+    to = after(row, k, ("to",), SIDES, 8) or tuple(
+        p for p in after(row, k, ("to",), ("place",), 3) if word(row, p - 2) == "" and row[p].places
+    )
     if row[k].lemma.startswith("fall ") or word(row, k + 1) in ("under", "into"):
         to = to or _owner_after(row, k)
     yield from lands_held("control.falls", row, k, "captured", to[:1], lands)

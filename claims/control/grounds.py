@@ -85,6 +85,8 @@ def _container(row: Row, hold: Hold) -> Place | None:
     if len(hold.places) >= 2 and word(row, opened) == ":" and opened and row[opened - 1].kind == "place":
         found = finest(row[opened - 1].places)  # "four villages in Kharkiv region: A, B, C and D"
         return found if found is not None and found.precision == "admin1" else None
+    if any(word(row, p + 1) in ("in", "of") for p in hold.places[:-1]):
+        return None  # each has a province of its own
     if len(hold.places) < 2 or word(row, last + 1) != "in" or last + 2 >= len(row) or row[last + 2].kind != "place":
         return None
     found = finest(row[last + 2].places)

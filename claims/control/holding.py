@@ -54,6 +54,8 @@ def held(
         if failed(row, hold.at):
             continue
         cue, realis = voice_at(cues, hold.at), _realis(row, hold)
+        if cue is not None and cue.denies and realis == "actual":
+            realis = "denied"
         if row[hold.at].kind == "verb" and row[hold.at].negated:
             if cue is None:
                 continue
@@ -76,6 +78,8 @@ def held(
         when = setting.when(row, hold.at, cues, strict=True)
         share = _share(row, hold, total)
         parties = _parties(row, hold, sides)
+        if hold.status == "captured" and realis == "actual":
+            sides.taker = actor
         for place in places(row, hold, cues, setting, sides):
             if hold.share is not None:
                 setting.run = place
@@ -154,6 +158,10 @@ def _actor(row: Row, hold: Hold, sides: Sides, cue: Cue | None) -> str | None:
     for k in hold.actors:
         if row[k].words == ("ours",):
             return cue.voice.party if cue is not None else None
+        if row[k].words == ("the", "state"):
+            return sides.home()
+        if (side := _pointed_side(row, hold, k, sides, cue)) is not None:
+            return side
         if (patron := _loyal_to(row, k)) is not None and (found := sides.of(row[patron])) is not None:
             return found
         own = row[k].kind == "pronoun" or row[k].owner is not None
@@ -166,6 +174,25 @@ def _actor(row: Row, hold: Hold, sides: Sides, cue: Cue | None) -> str | None:
             spoke = cue is not None and cue.who[0] <= k < cue.who[1]
             return cue.voice.party if spoke and cue is not None and cue.voice.party else UNIDENTIFIED
     return None
+
+
+def _pointed_side(row: Row, hold: Hold, k: int, sides: Sides, cue: Cue | None) -> str | None:
+    """Who "they" are who took a place, or fell it to: those who took one before; a capital that it falls to is its state.
+
+    "Its units" and "his men" of a group that speaks are that group's.
+    """
+    chunk = row[k]
+    if chunk.kind == "place":
+        meant = (m for place in chunk.places for m in sides.actors.find(place.name.split()))
+        return next((m.actor_id for m in meant if m.role == "metonym"), None)
+    if chunk.kind == "pronoun" and hold.status == "captured":
+        if hold.rule == "control.falls" and chunk.word == "them":
+            return sides.taker
+        if cue is None and chunk.word in ("they", "them") and sides.taker in sides.recent:
+            return sides.taker
+    party = cue.voice.party if cue is not None and not cue.final else None
+    own = chunk.kind == "people" and chunk.owner in ("its", "his", "our") and not chunk.actors
+    return party if own and party is not None and not sides.is_state(party) else None
 
 
 def _by(row: Row, hold: Hold, k: int, sides: Sides) -> str | None:

@@ -64,12 +64,17 @@ def state(row: Row, k: int) -> Iterator[Hold]:
         found = in_hands(row, j)
         if found is not None:
             status, by = found
-            lands = said_of(row, k)
-            if lands and not row[k].negated:
+            lands = said_of(row, k) or tuple(s for s in subject(row, k) if row[s].words == ("it",) and _handed(row, j))
+            if lands:
                 yield from lands_held("control.hands", row, k, status, by, lands)
             return
         if row[j].kind == "verb":
             return
+
+
+def _handed(row: Row, j: int) -> bool:
+    """Whether hands or control of a side are told of at j, which only land is in."""
+    return row[j + 1].word in ("hands", "control")
 
 
 def bare(row: Row, at: int) -> bool:
@@ -134,9 +139,13 @@ def found_in_control(row: Row, k: int) -> Iterator[Hold]:
 def gripped(row: Row, k: int) -> Iterator[Hold]:
     """control.grip: "has Minembwe in its grip", "kept the city under their control"."""
     for o in objects(row, k)[:1]:
-        held = word(row, o + 1) in ("in", "under") and o + 2 < len(row) and row[o + 2].owner in ("its", "their")
+        end = max(o, *with_of(row, (o,))) + 1
+        end += word(row, end) in _STILL
+        held = (
+            word(row, end) in ("in", "under") and end + 1 < len(row) and row[end + 1].owner in ("its", "their", "our")
+        )
         by = tuple(s for s in subject(row, k) if row[s].kind in SIDES)
-        if held and by and area(row, o) and row[o + 2].word in ("grip", "control", "hands", "sway", "rule"):
+        if held and by and area(row, o) and row[end + 1].word in ("grip", "control", "hands", "sway", "rule"):
             yield from lands_held("control.grip", row, k, "controlled", by[:1], (o,))
 
 
@@ -172,14 +181,21 @@ def stays(row: Row, k: int) -> Iterator[Hold]:
 def has_presence(row: Row, k: int) -> Iterator[Hold]:
     """control.present: "have a strong presence in North Waziristan"; control.positions: "holds positions in Deh Bala"."""
     at = k + 1
-    if row[k].negated or at >= len(row) or word(row, at + 1) not in ("in", "across", "throughout", "inside"):
+    if at >= len(row) or word(row, at + 1) not in ("in", "across", "throughout", "inside"):
         return
     by = tuple(s for s in subject(row, k) if row[s].actors or row[s].kind in SIDES)
     lands = land_behind(row, at + 2)
-    if by and lands and row[at].word in ("presence", "foothold", "cells") and row[at].det != "no":
+    lands = lands or tuple(p for p in (at + 2,) if p < len(row) and row[p].owner in ("its", "their"))
+    holding = "hold" in row[k].frames and row[at].word in ("foothold", "bridgehead", "toehold")
+    if by and lands and row[at].word in ("presence", "foothold", "cells", "toehold") and not holding:
         yield from lands_held("control.present", row, k, "present", by[:1], lands)
-    elif by and lands and "hold" in row[k].frames and row[at].word in ("positions", "ground", "villages", "towns"):
+    elif row[k].negated:
+        return
+    elif by and lands and (holding or ("hold" in row[k].frames and row[at].word in _GROUND)):
         yield from lands_held("control.positions", row, k, "controlled", by[:1], lands)
+
+
+_GROUND = frozenset(("positions", "ground", "villages", "towns"))
 
 
 def marked(row: Row, k: int) -> Iterator[Hold]:
@@ -227,8 +243,6 @@ def divided(row: Row, k: int) -> Iterator[Hold]:
 
 def present(row: Row, k: int) -> Iterator[Hold]:
     """control.present: "ISIS cells are active in most of the country", "made an attempt to entrench in Afghanistan"."""
-    if row[k].negated:
-        return
     by = tuple(s for s in subject(row, k) if row[s].actors or row[s].kind in SIDES)
     if not by or any(soldiers(row[s]) for s in by):
         return
@@ -265,10 +279,12 @@ def active_aside(row: Row, k: int) -> Iterator[Hold]:
 def active(row: Row, k: int) -> Iterator[Hold]:
     """control.present: "ISIS cells are active in most of the country", "remain present in Achin"."""
     at = k + 1 + (word(row, k + 1) in _STILL)
-    if at >= len(row) or row[at].word not in _ACTIVE or row[k].negated:
+    if at >= len(row) or row[at].word not in _ACTIVE:
         return
     by = tuple(s for s in subject(row, k) if row[s].actors or row[s].kind in SIDES) or _cells_of(row, k)
-    found = after(row, k, ("in", "on", "across", "throughout"), ("place", "thing", "noun", "number"), 8)
+    found = after(
+        row, k, ("in", "on", "across", "throughout", "at", "around", "near"), ("place", "thing", "noun", "number"), 8
+    )
     lands = tuple(p for p in found if area(row, p))
     if at + 1 < len(row) and row[at + 1].word in ("there", "here"):
         lands = (at + 1,)

@@ -37,6 +37,26 @@ def slid(row: Row, k: int) -> Iterator[Hold]:
             yield from lands_held("control.slid", row, j + 1, status, by, (j + 1,))
 
 
+def where_live(row: Row, k: int) -> Iterator[Hold]:
+    """control.lives: "rule an area in which 65 percent of Yemenis live": the people of what somebody holds."""
+    share = next((s for s in subject(row, k) if row[s].nominal and is_percent(row[s])), None)
+    share = (
+        share if share is not None else next((s for s in range(k - 1, max(-1, k - 5), -1) if is_percent(row[s])), None)
+    )
+    if share is None:
+        return
+    mark = share - 1
+    opened = word(row, mark) == "where" or (word(row, mark) == "which" and word(row, mark - 1) == "in")
+    verb = next((j for j in range(mark, -1, -1) if row[j].kind == "verb"), None) if opened else None
+    if verb is None or not row[verb].frames & {"hold", "influence", "contest"}:
+        return
+    by = tuple(s for s in subject(row, verb) if row[s].kind in SIDES)
+    if by:
+        yield Hold(
+            "control.lives", verb, status_of(row[verb], row, verb), by[:1], (), share, share, whole_area(row, share)
+        )
+
+
 def lives(row: Row, k: int) -> Iterator[Hold]:
     """control.lives: "65 percent of Afghans live in areas under government control", "…, 12 percent under the insurgents"."""
     shares = [s for s in (*subject(row, k), *range(k + 1, len(row))) if row[s].nominal and is_percent(row[s])]

@@ -19,7 +19,7 @@ from ..operations.fuse import Fuser, Scene, Telling, same_voice
 from ..operations.groups import groups
 from ..operations.piece import Piece
 from ..operations.pieces import Composer
-from ..operations.runs import carried
+from ..operations.runs import carried, outdated
 from ..operations.tellings import told
 from ..operations.worth import Topic, worth
 from ..phrases.facts import Found, Hold
@@ -171,6 +171,7 @@ class _Run:
             if carried(piece, self.previous, n - self.voiced_at, self.fuser):
                 piece.voice, piece.carried = self.previous, True
             piece.headline = n in self.headlines
+            piece.outdated = outdated(row, piece.cue)
             if group.denied or (piece.cue is not None and piece.cue.denies):
                 if of_territory(row, piece, found):
                     continue
@@ -215,7 +216,8 @@ class _Run:
             if any(cue.lo <= at < cue.hi for at in facts) or cue.denies:
                 continue
             figures = bare_figures(row, cue, scene)
-            if figures:
+            known = any(t.tolls and same_voice(t.voice, cue.voice) for t in scene.tellings)
+            if figures and not (known and outdated(row, cue)):
                 piece = piece_of(scene, cue, n, figures, "loss.figures")
                 scene.tellings.append(Telling(cue.voice, [piece], figures))
                 scene.last = n
@@ -286,7 +288,7 @@ class _Run:
             denial = voice_at(cues, one.at)
             if denial is not None and denial.denies:
                 if denial.inner is not None:
-                    self.held.append(replace(one, voice=denial.inner))
+                    self.held.append(replace(one, voice=denial.inner, realis="actual"))
                 one.realis = "denied"
             if one.when is None and one.status in ("captured", "lost") and one.realis != "hypothetical":
                 one.when = self.setting.bulletin

@@ -32,6 +32,15 @@ def _line(claim: dict[str, Any]) -> str:
         ("ukraine", "Russian troops hold the northern edge of Toretsk.", ["russia controlled Toretsk"]),
         ("ukraine", "Toretsk has become a grey zone.", ["None contested Toretsk"]),
         ("ukraine", "Neither side controls Toretsk.", ["None contested Toretsk"]),
+        ("dr-congo", "The M23 has the town of Walikale firmly in its grip.", ["m23 controlled Walikale"]),
+        ("ukraine", "Ukraine retains a foothold in the south of Toretsk.", ["ukraine-government controlled Toretsk"]),
+        ("ukraine", "Russian infantry is active at the edge of Toretsk.", ["russia present Toretsk"]),
+        (
+            "yemen",
+            "The Houthis rule an area in which 65 percent of Yemenis live.",
+            ["houthis controlled 65 population YE"],
+        ),
+        ("sahel", "The state controls 72 percent of Mali.", ["mali-government controlled 72 unstated ML"]),
         ("sudan", "JEM fighters roam the markets.", []),
         ("dr-congo", "M23 cells have been spotted in Beni.", ["m23 present Beni"]),
         ("dr-congo", "A lion was seen in Goma.", []),
@@ -135,3 +144,44 @@ def test_a_second_holder_without_a_verb_is_no_voice() -> None:
     text = "The Long War Journal estimates that the Taliban hold 230 of 407 districts and the government 65."
     claims = msgspec.to_builtins(list(read(item(title="", text=text), theatre("afghanistan")).claims))
     assert {claim["claimant"]["name"] for claim in claims} == {"Long War Journal"}
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "claims"),
+    [
+        (
+            "afghanistan",
+            "The Taliban overran Kunduz on Sunday. Taloqan fell to them too, lawmakers from Kabul said.",
+            ["taliban captured AF-KDZ", "taliban captured Taloqan"],
+        ),
+        (
+            "dr-congo",
+            "The M23 entered Goma. Their spokesman said 200 soldiers had surrendered. On Friday they took Sake as well.",
+            ["m23 captured Goma", "m23 captured Sake"],
+        ),
+        ("ukraine", "Hola Prystan could fall to Kyiv.", ["ukraine-government captured Hola Prystan hypothetical"]),
+        (
+            "afghanistan",
+            "The Taliban are near. Kabul could fall to them within weeks.",
+            ["taliban captured AF-KAB hypothetical"],
+        ),
+        (
+            "afghanistan",
+            "ISIS has no presence in Jawzjan, the governor said.",
+            ["islamic-state present AF-JOW denied"],
+        ),
+        ("afghanistan", "ISIS has no presence in Jawzjan.", []),
+        (
+            "sahel",
+            "On Friday JNIM overran Diapaga; the army denied that the town had fallen into their hands.",
+            ["jnim captured Diapaga", "jnim captured Diapaga denied"],
+        ),
+        (
+            "sahel",
+            "The army withdrew from Labbezanga in Gao region and Anderamboukane in Ménaka region.",
+            ["mali-army lost Anderamboukane", "mali-army lost Labbezanga"],
+        ),
+    ],
+)
+def test_who_and_where_are_found_around_the_verb(where: str, text: str, claims: list[str]) -> None:
+    assert told(where, text) == claims
