@@ -22,11 +22,19 @@ def place_regions(row: Row, sides: Sides) -> None:
     for k, chunk in enumerate(row):
         if chunk.kind not in ("noun", "thing", "place"):
             continue
+        if _quarter(row, k):
+            chunk.places = []
         found = _capital(row, k, sides)
         if found is None and not chunk.places and _wide(row, k) and sides.ground:
             found = Place(sides.ground, None, None, None, "country")
         if found is not None:
             chunk.places = [PlaceMention(chunk.first, chunk.last, " ".join(chunk.words), found)]
+
+
+def _quarter(row: Row, k: int) -> bool:
+    """Whether a name is that of a quarter of the town told of, and of no town of its own ("the Giza quarter of the town")."""
+    part = row[k].words[-1] in ("quarter", "neighbourhood", "neighborhood", "suburb") and bool(row[k].places)
+    return part and word(row, k + 1) == "of" and k + 2 < len(row) and row[k + 2].word in ("town", "city", "capital")
 
 
 def _wide(row: Row, k: int) -> bool:

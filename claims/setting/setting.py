@@ -288,6 +288,7 @@ def _local_words(row: Row, *, people: bool = True) -> bool:
 def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False) -> list[PlaceMention]:
     hidden = {k for cue in cues for k in range(*cue.who)}
     hidden.update(k for cue in cues if cue.final for k in range(cue.at, cue.speech_end))
+    hidden.update(k for cue in cues if not cue.final for k in range(cue.at, _told_to(row, cue)))
     found: list[PlaceMention] = []
     for k in span:
         if k in hidden or not row[k].places:
@@ -299,6 +300,11 @@ def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False)
             continue
         found.extend(row[k].places)
     return found
+
+
+def _told_to(row: Row, cue: Cue) -> int:
+    """Where the words begin behind a hearer and where he sits ("told a radio station | in Ouagadougou | that …")."""
+    return next((k for k in range(cue.at + 1, min(cue.speech_end + 4, len(row))) if word(row, k) == "that"), cue.at)
 
 
 def _left(row: Row, at: int) -> Place | None:

@@ -80,6 +80,8 @@ def _behind(row: Row, k: int) -> Place | None:
         at += 2
     if not row[k].places or at + 2 >= len(row) or row[at + 1].word not in ("of", "in"):
         return None
+    if row[at + 1].word == "in" and row[at + 2].kind == "noun" and not row[at + 2].places and at + 4 < len(row):
+        at += 2 * (row[at + 3].word == "of")  # "Jamla in the Yarmouk Basin of Daraa"
     found = [m.place for m in row[at + 2].places]
     return found[0] if len(found) == 1 and found[0].precision == "admin1" and not found[0].candidates else None
 

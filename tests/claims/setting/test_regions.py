@@ -61,3 +61,19 @@ def test_a_wide_region_is_in_no_town_named_before(where: str, text: str) -> None
 )
 def test_a_province_behind_a_list_is_that_of_all(where: str, text: str, admin1: str) -> None:
     assert set(admin1s(text, where)) == {admin1}
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "admin1"),
+    [
+        ("libya", "Forces took the Giza quarter of the town of Sirte from the Islamic State on Monday.", "LY-SR"),
+        ("syria", "The Syrian army captured the village of Jamla in the Yarmouk Basin of Daraa on Thursday.", "SY-DR"),
+        (
+            "sahel",
+            "Soldiers raided Djibo on Monday. Residents told a radio station in Ouagadougou that bombs had killed seven herders.",
+            "BF-12",
+        ),
+    ],
+)
+def test_names_that_are_no_ground_of_the_event_are_passed_over(where: str, text: str, admin1: str) -> None:
+    assert admin1s(text, where)[-1] == admin1
