@@ -40,17 +40,24 @@ class PostgresArchive:
         self._server = Server(location)
         self._listener = Listener(self._server)
         self._running = local()
-        with self._server.connection() as connection:
-            self._version = version_of(connection, location)
-            if _NO_TABLES < self._version < len(migrations()):
-                self._upgrade(connection)
-
-    def _upgrade(self, connection: psycopg.Connection[Any]) -> None:
         try:
-            migrate(connection, self._server.location)
-        except psycopg.errors.InsufficientPrivilege as fault:
-            raise refuse_older(self._version, self._server.location) from fault
-        self._version = len(migrations())
+            self._version = self._brought_up()
+        except BaseException:
+            self._server.close()
+            raise
+
+    def _brought_up(self) -> int:
+        """The version of the archive, this one where there is any."""
+        location = self._server.location
+        with self._server.connection() as connection:
+            version = version_of(connection, location)
+            if not _NO_TABLES < version < len(migrations()):
+                return version
+            try:
+                migrate(connection, location)
+            except psycopg.errors.InsufficientPrivilege as fault:
+                raise refuse_older(version, location) from fault
+            return len(migrations())
 
     @property
     def revision(self) -> int:
