@@ -216,7 +216,10 @@ def launched(row: Row, k: int) -> Iterator[Act]:
 
 
 def _target_of(row: Row, noun: int) -> tuple[int, ...]:
-    return after(row, noun, _AT, _TARGETS, 7)
+    """What an attack is on; guns are a target where they are said to be somebody's ("bombs on artillery of the group")."""
+    found = after(row, noun, _AT, (*_TARGETS, "event"), 7)
+    owned = found and (row[found[0]].kind != "event" or word(row, found[0] + 1) == "of")
+    return found if owned else after(row, noun, _AT, _TARGETS, 7)
 
 
 def _given(chunk: Chunk) -> bool:

@@ -31,6 +31,7 @@ class Telling:
     pieces: list[Piece] = field(default_factory=list)
     tolls: list[Toll] = field(default_factory=list)
     denied: bool = False
+    outdated: bool = False
 
 
 @dataclass(slots=True)
@@ -111,6 +112,9 @@ class Fuser:
         else:
             self._enrich(scene, piece)
         told = scene.telling(piece)
+        if piece.outdated and told.tolls and not told.outdated:
+            return scene  # "51 were killed, where it had spoken of eight at first"
+        told.outdated = piece.outdated
         told.pieces.append(piece)
         scene.ground |= piece.verbal and piece.family in ("attack", "clash", "take")
         merge(told.tolls, piece.tolls)
@@ -350,4 +354,4 @@ def _elsewhere(place: Place | None, piece: Piece) -> bool:
 
 
 def _heard(scene: Scene, voice: Claimant | None) -> bool:
-    return any(same_voice(t.voice, voice) for t in scene.tellings)
+    return any(same_voice(t.voice, voice) and not t.outdated for t in scene.tellings)

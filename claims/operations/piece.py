@@ -57,3 +57,4 @@ class Piece:
     verbal: bool = False
     wide: bool = False
     later: bool = False
+    outdated: bool = False

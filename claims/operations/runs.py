@@ -4,10 +4,13 @@ It does where the sentence completes the same event, or goes on with the same ru
 """
 
 from ...model.source import Claimant
+from ..phrases.grammar import Row
+from ..voices.speech import Cue
 from .fuse import Fuser, Scene
 from .piece import Piece
 
 _REACH = 2
+_BEFORE = frozenset(("initially", "first", "earlier", "previously", "originally"))
 _SUMS = ((None, None),)
 
 
@@ -23,6 +26,16 @@ def carried(piece: Piece, voice: Claimant | None, gap: int, fuser: Fuser) -> boo
     if piece.explicit and piece.own_place:
         return gap == 1 and _part_of_run(piece, scene, voice)
     return fuser.continues(scene, piece) or (gap == 1 and _part_of_run(piece, scene, voice))
+
+
+def outdated(row: Row, cue: Cue | None) -> bool:
+    """Whether a voice is told to have said a figure before another ("he had spoken of nine", "initially counted 19", "at first")."""
+    if cue is None:
+        return False
+    near = row[max(0, cue.at - 1) : cue.at + 3]
+    if any(not _BEFORE.isdisjoint(c.words) for c in near):
+        return True
+    return "had" in row[cue.at].words and row[cue.at].perfect
 
 
 def _part_of_run(piece: Piece, scene: Scene, voice: Claimant) -> bool:

@@ -49,6 +49,9 @@ def told_toll(row: Row) -> Iterator[Loss]:
             if _either(row, at):
                 outcome, at = "casualties", at + 3
             told = victim if row[figure].kind == "number" or row[figure].outcome else figure
+            behind = row[at + 1] if at + 1 < len(row) and figure == at else None
+            if behind is not None and behind.voice == "past" and outcome_of(behind) is not None:
+                outcome, at = outcome_of(behind) or outcome, at + 1  # "put the losses at 150 | killed | and 500 wounded"
             own = k if chunk.owner is not None and told is None else _own_side(row, k)
             yield Loss("loss.toll", k, outcome, told, count, (), cause_near(row, k), owner=own, until=at)
 
@@ -109,7 +112,9 @@ def _figure_of(row: Row, k: int, at: int) -> tuple[Outcome | None, int | None]:
         outcome = "killed"
     for j in range(k, at):
         c = row[j]
-        owned = bool(c.classes - {"people"} or c.actors or any(m.kind == "people" for m in c.mods))
+        owned = (
+            bool(c.classes - {"people"} or c.actors or any(m.kind == "people" for m in c.mods)) or c.word == "people"
+        )
         body = bool(c.actors) and all(m.actor_id is None for m in c.actors)
         if c.kind in ("people", "actor") and (j > k or owned) and not body:
             victim = j if victim is None else victim

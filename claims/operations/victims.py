@@ -138,7 +138,18 @@ class Victims:
             if told:
                 return before.pop() if len(before) == 1 else None
             return self._unsaid(row, group, scene, loss, hint, clash or hint not in (actor, CIVILIANS))
+        if chunk.word in _SOLDIERS and not chunk.actors and not chunk.mods and self._foreign(hint):
+            return hint  # "A bomb hit a US vehicle: one soldier was killed."
         return self._owner(row, loss.victim) or self.sides.of(chunk, hint, actor)
+
+    def _foreign(self, side: str | None) -> bool:
+        """Whether the side is a state other than the one that the news is of."""
+        return self.sides.is_state(side) and self.sides.home() is not None and not self._own(side)
+
+    def _own(self, side: str | None) -> bool:
+        home = self.sides.home()
+        above = self.sides.parent(home) if home is not None else None
+        return self.sides.related(side, home) or (above is not None and self.sides.related(side, above))
 
     def _pointed(
         self, row: Row, loss: Loss, group: Group, sides: tuple[str | None, ...], scene: Piece | None
@@ -180,6 +191,9 @@ class Victims:
         same = {t.of for t in before if t.outcome == loss.outcome}
         if loss.outcome == "captured" and same == {CIVILIANS}:
             return CIVILIANS
+        own = next((of for of in sorted(s for s in same if s) if self.sides.related(of, speaker(group))), None)
+        if own is not None and len(same) > 1 and not loss.agents:
+            return own  # "The army lost one soldier and killed 242 of the rebels; a rebel spokesman spoke of two dead."
         if self._mutual(group):
             return None
         if same == {None} or (len(same) == 1 and same != {CIVILIANS} and speaker(group) is None):

@@ -109,3 +109,45 @@ def test_parts_of_a_mixed_toll_do_not_say_who_was_attacked() -> None:
     )
     (claim,) = told("yemen", text)
     assert claim["recipient"] is None
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "low"),
+    [
+        (
+            "syria",
+            "33 Turkish soldiers were killed near Balyun, the governor of Hatay said. He had earlier spoken of nine.",
+            33,
+        ),
+        (
+            "sahel",
+            "The general staff gave a new toll for the ambush near Djibo: 51 soldiers killed, where it had spoken of eight at first.",
+            51,
+        ),
+        (
+            "syria",
+            "ISIS raids left 246 people dead in Suwayda, the Observatory reported; on the day itself it had spoken of 183.",
+            246,
+        ),
+    ],
+)
+def test_a_figure_that_a_voice_gave_before_is_none(where: str, text: str, low: int) -> None:
+    (claim,) = told(where, text)
+    assert claim["toll"][0]["count"]["low"] == low
+
+
+def test_a_figure_given_before_by_nobody_else_stands() -> None:
+    text = "US strikes killed four Taliban in Marjah, the army said. The governor had earlier spoken of 18 killed."
+    assert [c["toll"][0]["count"]["low"] for c in told("afghanistan", text)] == [4, 18]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "of"),
+    [
+        ("afghanistan", "A roadside bomb hit a US vehicle in Kandahar: one soldier was killed.", "united-states"),
+        ("syria", "33 Turkish soldiers were killed in Idlib on Thursday. Another 32 soldiers were wounded.", "turkey"),
+        ("sahel", "A mine hit a convoy in Mopti and killed a soldier.", "mali-army"),
+    ],
+)
+def test_bare_soldiers_are_of_the_army_that_was_hit(where: str, text: str, of: str) -> None:
+    assert {t["of"] for c in told(where, text) for t in c["toll"]} == {of}
