@@ -142,12 +142,12 @@ class Fuser:
         told = [t for one in scene.tellings for t in one.tolls]
         counted = {t.outcome for t in told}
         sides = {t.of for t in piece.tolls} - {None}
-        known = [s for s in (scene.actor, scene.recipient, *(t.of for t in told)) if s]
+        known: list[str] = [s for s in (scene.actor, scene.recipient, *(t.of for t in told)) if s]
         same = not counted or bool(counted & {t.outcome for t in piece.tolls})
         armed = scene.event[0] == "Explosions/Remote violence" and scene.recipient == CIVILIANS and scene.actor
         if armed and not any(self.sides.related(s, scene.actor) for s in sides):
             return same  # "The building served as a store, and 33 fighters perished in it."
-        return same and (not sides or any(self._kin(s, k) for s in sides for k in known))
+        return same and (not sides or any(self._kin(s, k) for s in sides if s for k in known))
 
     def _strange_toll(self, scene: Scene, piece: Piece) -> bool:
         """Whether a piece counts only dead of the side that bombed or shelled in the scene: another event's."""

@@ -30,6 +30,8 @@ def shows(row: Row, any_of: Collection[str]) -> bool:
 def governed(row: Row, k: int) -> str:
     """The preposition right before the noun group at k, "" where there is none."""
     before = word(row, k - 1)
+    if before == "that" and word(row, k - 2) in _PREPOSITIONS:
+        before = word(row, k - 2)  # "30 soldiers of that government"
     return before if before in _PREPOSITIONS else ""
 
 
