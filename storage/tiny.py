@@ -200,10 +200,21 @@ class TinyArchive:
         """See Archive."""
         with self._store.guard:
             try:
-                tables = StoreStorage(self._store).read() or {}
+                return list(self._faults())
             except (ArchiveDamaged, msgspec.DecodeError) as fault:
                 return [str(fault)]
-            return faults_of(tables.get(ITEMS, {}), tables.get(COLD, {}), tables.get(FEEDS, {}))
+
+    def _faults(self) -> Iterator[str]:
+        """Every fault, item by item: an archive may be larger than what there is of memory."""
+        entries = self._store.entries
+        for key in {**entries(ITEMS), **entries(COLD)}:
+            yield from faults_of(self._decoded(ITEMS, key), self._decoded(COLD, key), {})
+        for key in list(entries(FEEDS)):
+            yield from faults_of({}, {}, self._decoded(FEEDS, key))
+
+    def _decoded(self, table: str, key: int) -> dict[str, Any]:
+        raw = self._store.get(table, key)
+        return {str(key): msgspec.json.decode(raw)} if raw else {}
 
     def repair(self) -> list[str]:
         """See Archive."""
