@@ -4,7 +4,7 @@ import re
 from types import ModuleType
 
 from ..model.item import Item
-from .control import areas, control, departures, passing, presence, series, shares
+from .control import areas, called, control, departures, passing, presence, series, shares
 from .operations import additions, attacks, casualties, subsets, tolls
 from .story.assemble import Made
 from .troops import contingents, growth, musters, postings, sizes, troops
@@ -55,6 +55,7 @@ _FRAMES = (
     presence,
     areas,
     shares,
+    called,
     passing,
     series,
     troops,

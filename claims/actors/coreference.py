@@ -35,7 +35,7 @@ class Sides:
         self.country = theatre.countries[0] if theatre.name and theatre.countries else None
         self.ground, self.abroad, self.elsewhere = self.country, False, False
         self._ground: set[str] = set()
-        self.homeland = Homeland(self.countries if self.country else (), self._country_of)
+        self.homeland = Homeland(self.countries if self.country else (), self.country_of)
         self.recent: list[str] = []
         self.agent: str | None = None
         self.taker: str | None = None
@@ -54,7 +54,7 @@ class Sides:
         held = self.actors.holder(_POSTS.get(branch, "government"), self.ground)
         return held or self.actors.holder("government", self.ground)
 
-    def _country_of(self, actor_id: str) -> str | None:
+    def country_of(self, actor_id: str) -> str | None:
         """Which of the theatre's countries a state actor, or a branch of one, is of."""
         above = (c for c in self.countries if self.related(self.actors.holder("government", c), actor_id))
         return next(above, None) if self.is_state(actor_id) else None

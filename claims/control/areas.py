@@ -182,7 +182,14 @@ def whole_area(row: Row, k: int) -> int | None:
     at = k + 1
     if word(row, at) in ("of", "in", "across", "within") and at + 1 < len(row) and row[at + 1].nominal:
         return at + 1
-    return k
+    opened = next((j for j in range(k) if _of_units(row, j)), None) if row[k].kind == "number" else None
+    return k if opened is None else opened
+
+
+def _of_units(row: Row, j: int) -> bool:
+    """Whether the units at j open a clause of counts ("Of Rakhine's 17 townships, 14 are")."""
+    led = word(row, j - 1) == "of" and (j == 1 or word(row, j - 2) in (",", ";", ":"))
+    return led and "unit" in row[j].classes and row[j].number is not None
 
 
 def with_of(row: Row, places: tuple[int, ...]) -> tuple[int, ...]:

@@ -25,8 +25,9 @@ from .areas import (
     whole_area,
     with_of,
 )
+from .called import classed, its_capture
 from .departures import LEAVES, fall_of, falls, given_up, leaves, left, loses, loss_of, ousts
-from .passing import extends, ours, passes
+from .passing import extends, ours, passes, runs
 from .presence import (
     active,
     active_aside,
@@ -47,7 +48,7 @@ from .presence import (
     stays,
     stronghold,
 )
-from .series import series
+from .series import compared, included, series
 from .shares import lives, slid, where_live
 
 
@@ -59,7 +60,7 @@ def holds(row: Row) -> list[Hold]:
             found.extend(_by_verb(row, k))
         elif chunk.nominal:
             found.extend(_by_noun(row, k))
-    found.extend(series(row, found))
+    found.extend([*series(row, found), *compared(row, found), *included(row, found)])
     return sorted(found, key=lambda hold: hold.at)
 
 
@@ -86,6 +87,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Hold]:
     yield from passes(row, k)
     yield from extends(row, k)
     yield from ours(row, k)
+    yield from runs(row, k)
     if "fall" in frames:
         yield from falls(row, k)
     if frames & {"oust", "clear", "drive"} or row[k].lemma == "clear of":
@@ -373,6 +375,8 @@ def _by_noun(row: Row, k: int) -> Iterator[Hold]:
     ):
         yield from changed(row, k)
     yield from called_stronghold(row, k)
+    yield from classed(row, k)
+    yield from its_capture(row, k)
     if chunk.word == "active":
         yield from active_aside(row, k)
     if chunk.word == "presence":
@@ -383,7 +387,7 @@ def _by_noun(row: Row, k: int) -> Iterator[Hold]:
         yield from loss_of(row, k)
     if chunk.word == "fall" and word(row, k + 1) == "of" and k + 2 < len(row):
         yield from fall_of(row, k)
-    if chunk.word in LEAVES and word(row, k + 1) == "from" and k + 2 < len(row):
+    if chunk.word in LEAVES and word(row, k + 1) in ("from", "of") and k + 2 < len(row):
         yield from leaves(row, k)
     if chunk.holder is not None and chunk.places:
         yield Hold("control.adjective", k, "controlled", (k,), (k,))

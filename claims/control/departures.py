@@ -61,6 +61,7 @@ def ousts(row: Row, k: int) -> Iterator[Hold]:
         lands = tuple(o for o in objects(row, k) if area(row, o))
     else:
         lands = tuple(p for p in after(row, k, ("from", "of"), ("place", "thing"), 8) if area(row, p))
+    lands = lands or _whence(row, by)
     driven = "drive" in chunk.frames and out and not _out(row, out[-1])
     if not out or not _settled(row, lands) or (driven and not (by and row[lands[0]].kind == "place")):
         return
@@ -68,6 +69,15 @@ def ousts(row: Row, k: int) -> Iterator[Hold]:
         yield from lands_held("control.ousts", row, k, "lost", out[:1], lands)
     else:
         yield from lands_held("control.ousts", row, k, "captured", by[:1], lands, act=True, losers=out)
+
+
+def _whence(row: Row, by: tuple[int, ...]) -> tuple[int, ...]:
+    """The place of "Bambo, | from which | the Wazalendo had driven the M23", where `by` is who drove."""
+    first = by[0] if by else 0
+    if first < 3 or word(row, first - 1) != "which" or word(row, first - 2) != "from":
+        return ()
+    at = first - 3 - (word(row, first - 3) == ",")
+    return (at,) if at >= 0 and row[at].kind == "place" else ()
 
 
 def _cleared(row: Row, k: int, out: tuple[int, ...]) -> Iterator[Hold]:
@@ -246,11 +256,16 @@ LEAVES = frozenset(("withdrawal", "retreat", "pullout", "pull-out", "departure")
 
 def leaves(row: Row, k: int) -> Iterator[Hold]:
     """control.leaves: "Moscow confirmed its retreat from the town", "the army's withdrawal from X": told, not planned."""
-    lands = with_of(row, tuple(p for p in rightwards(row, k + 2) if area(row, p) and is_named(row, p)))
+    who = word(row, k + 1) == "of" and word(row, k + 3) == "from" and k + 4 < len(row)
+    at = k + 4 if who else k + 2
+    lands = with_of(row, tuple(p for p in rightwards(row, at) if area(row, p) and is_named(row, p)))
+    if word(row, k + 1) == "of" and not who:
+        return
     verb = last_verb(row, k)
     if verb is None or verb + 1 != k or not row[verb].frames & {"say"} or row[verb].negated:
         return
     own = bool(row[k].actors or row[k].mods)
     by = (k,) if own else tuple(s for s in subject(row, verb) if row[s].kind in ("people", "actor"))
+    by = (k + 2,) if who else by
     if by and lands and not any(row[p].number is not None for p in lands):
         yield from lands_held("control.leaves", row, k, "lost", by[:1], lands)

@@ -21,7 +21,7 @@ def places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: S
     if hold.rule == "control.lives" and hold.share is None:
         yield _country(sides)
         return
-    if (hold.rule in ("control.left", "control.moved_in") and not hold.places) or (
+    if (hold.rule in ("control.left", "control.moved_in", "control.its_capture") and not hold.places) or (
         hold.rule == "control.ousts" and not hold.places and hold.share is None
     ):
         yield from _left(row, hold, cues, setting)
@@ -35,6 +35,9 @@ def places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: S
         yield _country(sides)
         return
     context = setting.where(row, hold.at, cues, bound=hold.share is not None and _plain_units(row, hold))
+    if hold.places and (pair := _both(row, hold)):
+        yield from pair
+        return
     named = [
         m for k in hold.places for m in row[k].places if not (row[k].kind != "place" and m.place.precision == "country")
     ]
@@ -66,6 +69,15 @@ def places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: S
         return
     pointing = _points_back(row, hold)
     yield setting.place if pointing and setting.place else (None if hold.places and pointing else _country(sides))
+
+
+def _both(row: Row, hold: Hold) -> list[Place]:
+    """The two places that "both towns" points back to in the sentence ("Dilling and Kadugli: Both towns remain")."""
+    chunk = row[hold.places[0]]
+    if chunk.det != "both" or chunk.places or "unit" not in chunk.classes:
+        return []
+    before = [m.place for c in row[: hold.places[0]] for m in c.places if m.place.precision in ("location", "admin2")]
+    return before[-2:] if len(before) >= 2 else []
 
 
 def _strangers(

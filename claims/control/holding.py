@@ -18,6 +18,7 @@ from ..setting.realis import failed, realis_at
 from ..setting.setting import Setting
 from ..voices.speech import Cue, voice_at
 from .areas import LOYAL
+from .called import of_class
 from .grounds import REMAINDERS, places
 
 
@@ -82,6 +83,7 @@ def held(
             sides.taker = actor
         for place in places(row, hold, cues, setting, sides):
             if hold.share is not None:
+                place = _of_ruler(row, place, actor, sides)
                 setting.run = place
             yield Held(
                 sentence,
@@ -102,6 +104,14 @@ def held(
 
 _DONE = frozenset(("control.loses", "control.holds", "control.takes", "control.has"))
 """Rules whose actor does something; of "Russian control" and "the French withdrawal" the adjective says whose."""
+
+
+def _of_ruler(row: Row, place: Place | None, actor: str | None, sides: Sides) -> Place | None:
+    """The country of a government whose share of "the territory" is told, where the sentence names none."""
+    if place is None or place.precision != "country" or any(c.places for c in row) or actor is None:
+        return place
+    own = sides.country_of(actor) if actor.endswith("-government") else None
+    return Place(own, None, None, None, "country") if own is not None else place
 
 
 def _adjective(chunk: Chunk) -> bool:
@@ -145,6 +155,9 @@ def _realis(row: Row, hold: Hold) -> Realis:
     lead = last_verb(row, hold.at) if chunk.voice == "inf" else None
     if lead is not None and row[lead].lemma in ("agree", "decide", "pledge") and chunk.words[0] == "to":
         return "planned"
+    near = chunk.voice == "ing" and word(row, hold.at - 1) in ("of", "to") and hold.at >= 2
+    if near and row[hold.at - 2].word in ("verge", "brink", "point", "cusp", "close"):
+        return "hypothetical"
     if chunk.voice == "inf" and hold.at and row[hold.at - 1].word in ("likely", "unlikely", "poised", "bound", "set"):
         return "hypothetical"
     lasted = any(c.kind == "date" and c.dated is not None and c.dated.kind == "duration" for c in row[hold.at :])
@@ -153,6 +166,8 @@ def _realis(row: Row, hold: Hold) -> Realis:
 
 
 def _actor(row: Row, hold: Hold, sides: Sides, cue: Cue | None) -> str | None:
+    if hold.rule == "control.classed" and (group := of_class(row[hold.at])) is not None:
+        return sides.of(group)
     if hold.rule == "control.adjective" and (holder := row[hold.at].holder) is not None:
         return holder.actor_id
     for k in hold.actors:
@@ -230,7 +245,7 @@ def _unsaid(row: Row, hold: Hold, sides: Sides, cue: Cue | None) -> str | None:
     party = cue.voice.party if cue is not None else None
     if hold.rule == "control.takes" and row[hold.at].frames & {"retake"}:
         return party
-    if hold.rule == "control.hands":
+    if hold.rule in ("control.hands", "control.its_capture"):
         return party
     return (party or sides.home()) if hold.rule == "control.lost" else None
 
@@ -275,6 +290,11 @@ _BASES: tuple[tuple[Basis, tuple[str, ...]], ...] = (
             "territoires",
             "territories",
             "communes",
+            "cercles",
+            "woredas",
+            "raions",
+            "subdistricts",
+            "sub-districts",
             "local government areas",
         ),
     ),
@@ -308,8 +328,22 @@ def _basis(row: Row, hold: Hold) -> Basis:
     return "districts" if bare else _measured_in(row, hold)
 
 
+_LAND = frozenset(("area", "territory", "land", "population"))
+
+
+def _by_measure(row: Row) -> Basis | None:
+    """What a sentence counts by where it says so ("By population, the army controls 60 percent")."""
+    for k, chunk in enumerate(row[:-1]):
+        opens = word(row, k - 1) == "by" and (k == 1 or word(row, k - 2) in (",", ";", '"', "and"))
+        if opens and chunk.word in _LAND and chunk.det is None:
+            return "population" if chunk.word == "population" else "territory"
+    return None
+
+
 def _measured_in(row: Row, hold: Hold) -> Basis:
     """What a bare percentage is of: "in terms of area", or the units that the sentence counted before it."""
+    if (measure := _by_measure(row)) is not None:
+        return measure
     if any(
         c.word in ("area", "territory") and word(row, k - 1) == "of" and row[k - 2].word == "terms"
         for k, c in enumerate(row)

@@ -1,14 +1,14 @@
 """Chunks of a sentence -> which area came under whose control, told by control itself as a thing that moves.
 
 Rules: `control.passes` ("came under Taliban control", "control of X passed to Y"), `control.extends` ("extended its control to X"),
-`control.ours` ("the town is ours", "we have the town").
+`control.ours` ("the town is ours", "we have the town"), `control.runs`.
 """
 
 from collections.abc import Iterator
 
 from ...model.claim import Status
 from ..phrases.facts import Hold
-from ..phrases.grammar import Row, after, objects, subject, word
+from ..phrases.grammar import Row, after, by_agent, objects, subject, word
 from .areas import area, is_percent, land_behind, lands_held, said_of, shared, side, with_of
 
 _COMES = frozenset(
@@ -63,6 +63,20 @@ def extends(row: Row, k: int) -> Iterator[Hold]:
     if by and lands:
         status: Status = "captured" if row[k].lemma not in ("consolidate", "tighten") else "controlled"
         yield from lands_held("control.extends", row, k, status, by[:1], lands, act=status == "captured")
+
+
+def runs(row: Row, k: int) -> Iterator[Hold]:
+    """control.runs: "the Taliban run Musa Qala", "Goma has been run by the M23 since January": a town, and an armed side."""
+    if row[k].lemma != "run" or row[k].negated or row[k].modal or row[k].voice in ("inf", "ing"):
+        return
+    passive = row[k].voice == "passive"
+    lands = tuple(
+        p for p in (subject(row, k) if passive else objects(row, k)) if row[p].kind == "place" and _town(row, p)
+    )
+    by = by_agent(row, k) if passive else subject(row, k)
+    armed = tuple(s for s in by if row[s].kind == "actor" or row[s].classes & {"fighters", "army"})
+    if lands and armed and any(m.actor_id for m in row[armed[0]].actors):
+        yield from lands_held("control.runs", row, k, "controlled", armed[:1], lands)
 
 
 def ours(row: Row, k: int) -> Iterator[Hold]:

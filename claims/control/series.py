@@ -1,13 +1,13 @@
 """Holds of a sentence -> those of places behind the first whose verb is left out: "X was retaken in July, Y on 1 October".
 
-Rule: `control.series`. Each place has a day of its own; the first place has one too.
+Rules: `control.series` (each place has a day of its own), `control.compared` ("up from 45 in January"), `control.including`.
 """
 
 from collections.abc import Iterator, Sequence
 
 from ..phrases.facts import Hold
 from ..phrases.grammar import Row, word
-from .areas import stranger
+from .areas import land_behind, lands_held, stranger
 
 _JOINTS = frozenset((",", "and", ";", "but"))
 
@@ -56,3 +56,57 @@ def _past_region(row: Row, k: int) -> int | None:
     if k >= len(row) or row[k].kind != "date":
         return None
     return None if k + 1 < len(row) and row[k + 1].kind == "verb" else k
+
+
+def compared(row: Row, found: Sequence[Hold]) -> Iterator[Hold]:
+    """control.compared: "59 districts, up from 45 in January", "13.8 per cent, against 11.6 in May": how much it was before."""
+    for hold in found:
+        number = row[hold.share].number if hold.share is not None else None
+        at = _earlier(row, max(hold.share, hold.at)) if hold.share is not None and number is not None else None
+        if at is None or number is None or (other := row[at].number) is None or other.unit != number.unit:
+            continue
+        if any(row[j].kind == "date" for j in range(at + 1, min(len(row), at + 3))) and row[at].kind != "people":
+            area = hold.area if hold.area is not None else hold.share
+            yield Hold("control.compared", at, hold.status, hold.actors, (), at, at, area)
+
+
+def _earlier(row: Row, start: int) -> int | None:
+    """The number behind "up from", "against" or "compared with", before the next verb."""
+    for j in range(start + 1, len(row) - 1):
+        if row[j].kind == "verb" and row[j].word not in ("compared", "up", "down"):
+            return None
+        from_ = word(row, j) == "from" and row[j - 1].word in ("up", "down")
+        with_ = word(row, j) in ("with", "to") and row[j - 1].word == "compared"
+        if (from_ or with_ or word(row, j) == "against") and row[j + 1].number is not None:
+            return j + 1
+    return None
+
+
+def included(row: Row, found: Sequence[Hold]) -> Iterator[Hold]:
+    """control.including: "12 districts, including Nawa and Marja", "160 settlements, Tal Abyad among them": each by its name."""
+    for hold in found:
+        if hold.share is None or hold.status not in ("controlled", "captured", "lost", "contested"):
+            continue
+        for j in range(hold.share + 1, len(row)):
+            lands: tuple[int, ...] = ()
+            if word(row, j) == "including":
+                lands = land_behind(row, j + 1)
+            elif word(row, j) == "among" and row[-1 if j + 1 >= len(row) else j + 1].word in ("them", "those"):
+                lands = _before(row, j)
+            lands = tuple(p for p in lands if row[p].places or (p + 2 < len(row) and row[p + 2].places))
+            if lands:
+                made = lands_held("control.including", row, lands[0], hold.status, hold.actors, lands, act=hold.act)
+                yield from made
+                break
+
+
+def _before(row: Row, j: int) -> tuple[int, ...]:
+    """The places listed right before the chunk at j."""
+    found: list[int] = []
+    at = j - 1
+    while at >= 0 and row[at].kind == "place":
+        found.insert(0, at)
+        if word(row, at - 1) not in (",", "and"):
+            break
+        at -= 2
+    return tuple(found)

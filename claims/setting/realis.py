@@ -23,6 +23,8 @@ def realis_at(row: Row, at: int) -> Realis:
     verb = _governing(row, at, first)
     if row[0].kind == "verb" and row[0].modal == "should":
         return "hypothetical"
+    if word(row, 0) == "should" and not any(word(row, k) == "," for k in range(at)):
+        return "hypothetical"  # "Should Goma fall, …"
     if any(word(row, k) in ("if", "unless") for k in range(len(row))) and _conditional(row, at):
         return "hypothetical"
     if verb is None:

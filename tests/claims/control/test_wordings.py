@@ -185,3 +185,65 @@ def test_a_second_holder_without_a_verb_is_no_voice() -> None:
 )
 def test_who_and_where_are_found_around_the_verb(where: str, text: str, claims: list[str]) -> None:
     assert told(where, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "claims"),
+    [
+        ("dr-congo", "The rebel-held city of Goma was quiet.", ["unidentified controlled Goma"]),
+        ("dr-congo", "The M23 advanced. The rebel-held city of Goma was quiet.", ["m23 controlled Goma"]),
+        ("dr-congo", "A state-run bank in Goma was robbed.", []),
+        ("afghanistan", "The Taliban run Musa Qala.", ["taliban controlled AF-HEL"]),
+        ("dr-congo", "Goma has been run by the M23 since January.", ["m23 controlled Goma"]),
+        ("dr-congo", "Merchants run Goma.", []),
+        (
+            "afghanistan",
+            "The Taliban hold 59 districts, up from 45 in January.",
+            ["taliban controlled 45 districts AF", "taliban controlled 59 districts AF"],
+        ),
+        (
+            "afghanistan",
+            "The Taliban control 12 districts, including Nawa and Marja.",
+            ["taliban controlled 12 districts AF-HEL", "taliban controlled AF-HEL", "taliban controlled AF-HEL"],
+        ),
+        (
+            "afghanistan",
+            "Some 160 villages are in the hands of the army, Nawa and Marja among them.",
+            ["afghanistan-army controlled 160 unstated AF-HEL", *["afghanistan-army controlled AF-HEL"] * 2],
+        ),
+        ("afghanistan", "By area the Taliban control 44 percent of Ghor.", ["taliban controlled 44 territory AF-GHO"]),
+        (
+            "sudan",
+            "By population, the army controls 60 percent of the country.",
+            ["sudan-army controlled 60 population SD"],
+        ),
+        (
+            "myanmar",
+            "Of Rakhine's 17 townships, 14 are in the hands of the Arakan Army.",
+            ["arakan-army controlled 14 districts MM-16"],
+        ),
+        (
+            "sudan",
+            "Kalogi and Kadugli: Both towns remain in the hands of the army.",
+            ["sudan-army controlled Kadugli", "sudan-army controlled Kalogi"],
+        ),
+        ("sudan", "Burhan confirmed the withdrawal of his troops from El Fasher.", ["sudan-army lost El Fasher"]),
+        (
+            "dr-congo",
+            "Bambo, from which the Wazalendo had driven the M23, is quiet.",
+            ["wazalendo captured Bambo"],
+        ),
+        (
+            "sudan",
+            "Should El Obeid fall to the RSF, the war is lost.",
+            ["rapid-support-forces captured El Obeid hypothetical"],
+        ),
+        (
+            "sudan",
+            "The RSF is on the verge of capturing El Obeid.",
+            ["rapid-support-forces captured El Obeid hypothetical"],
+        ),
+    ],
+)
+def test_shares_lists_and_asides_are_read(where: str, text: str, claims: list[str]) -> None:
+    assert told(where, text) == claims
