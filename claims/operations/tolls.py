@@ -51,7 +51,10 @@ def told_toll(row: Row) -> Iterator[Loss]:
             told = victim if row[figure].kind == "number" or row[figure].outcome else figure
             behind = row[at + 1] if at + 1 < len(row) and figure == at else None
             if behind is not None and behind.voice == "past" and outcome_of(behind) is not None:
-                outcome, at = outcome_of(behind) or outcome, at + 1  # "put the losses at 150 | killed | and 500 wounded"
+                outcome, at = (
+                    outcome_of(behind) or outcome,
+                    at + 1,
+                )  # "put the losses at 150 | killed | and 500 wounded"
             own = k if chunk.owner is not None and told is None else _own_side(row, k)
             yield Loss("loss.toll", k, outcome, told, count, (), cause_near(row, k), owner=own, until=at)
 

@@ -22,7 +22,7 @@ Voice = Literal["active", "passive", "past", "ing", "inf"]
 NOMINAL: frozenset[str] = frozenset({"people", "actor", "event", "thing", "place", "number", "noun", "pronoun"})
 
 
-class Chunk(msgspec.Struct):
+class Chunk(msgspec.Struct, gc=False):
     """Tokens `first`..`last` (end exclusive) of one kind.
 
     Noun groups carry what was found in them: the head's class, the count, the actors and places that modify it, the
@@ -82,16 +82,22 @@ class Line(list[Chunk]):
     whose rules need one of some signs asks whether any is there before it asks the rules.
     """
 
-    __slots__ = ("edges", "signs")
+    __slots__ = ("_signs", "edges")
 
     edges: list[bool] | None
-    signs: frozenset[str]
 
     def __init__(self, chunks: Iterable[Chunk] = ()) -> None:
         """The chunks in order; they change no more."""
         super().__init__(chunks)
         self.edges = None
-        self.signs = signs(self)
+        self._signs: frozenset[str] | None = None
+
+    @property
+    def signs(self) -> frozenset[str]:
+        """What the sentence shows at a glance."""
+        if self._signs is None:
+            self._signs = signs(self)
+        return self._signs
 
 
 def signs(row: Iterable[Chunk]) -> frozenset[str]:

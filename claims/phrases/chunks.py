@@ -10,6 +10,7 @@ from .verbgroups import VerbGroups
 from .wordclass import (
     ACTOR,
     BASE,
+    CLOSE,
     DATE,
     DETERMINER,
     ENDS_IN_ED,
@@ -17,6 +18,7 @@ from .wordclass import (
     ING,
     MARK,
     MODAL,
+    MORE,
     NAMED,
     NOUNISH,
     NUMBER,
@@ -38,13 +40,19 @@ def chunked(tags: Tags, sentence: Sentence) -> list[Chunk]:
     return _Chunker(tags, sentence, lexicon()).run()
 
 
+_CLOSED = OUTSIDE | MARK
+_OPENS_NOUN = NAMED | DATE | DETERMINER | PRONOUN
+_OPENS_GROUP = _OPENS_NOUN | VERBAL
+
+
 class _Chunker(VerbGroups):
     """Walks a sentence from left to right; each method tries one kind of chunk at a token."""
 
     def run(self) -> list[Chunk]:
         k = self.first
         while k < self.end:
-            chunk = self._group(k, self.classes[k])
+            classes = self.classes[k]
+            chunk = None if classes & _CLOSED and not classes & _OPENS_GROUP else self._group(k, classes)
             if chunk is None:
                 word = self.low[k]
                 chunk = Chunk("word", k, k + 1, word, (word,))
@@ -60,8 +68,9 @@ class _Chunker(VerbGroups):
             return date
         if classes & VERBAL and (verb := self._verb(k)):
             return verb
-        alone = classes & (OUTSIDE | MARK) and not classes & (NAMED | DATE | DETERMINER | PRONOUN)
-        return None if alone else self._noun_group(k)
+        if classes & _CLOSED and not classes & _OPENS_NOUN:
+            return None
+        return self._noun_group(k)
 
     def _date(self, k: int) -> Chunk | None:
         mention = self.tags.dates.get(k)
@@ -95,7 +104,7 @@ class _Chunker(VerbGroups):
             )  # "14:00 | Rebel groups deny it"
         start = at
         while at < self.end:
-            ahead = self._step(chunk, at, start)
+            ahead = self._step(chunk, at, start) if self.classes[at] else self._step_unknown(chunk, at, start)
             if ahead is None:
                 break
             at = ahead
@@ -199,19 +208,11 @@ class _Chunker(VerbGroups):
 
     def _step_word(self, chunk: Chunk, at: int, start: int) -> int | None:
         text = self.tags.tokens[at].text
-        if (
-            chunk.kind == "people"
-            and chunk.number is not None
-            and len(text) > 5
-            and text.endswith("ing")
-            and text.islower()
-        ):
-            return None  # "27 people | sheltering there"
+        if chunk.kind == "people" and chunk.number is not None and _is_doing(text):
+            return None
         if self._adverb(at) and (self._adverb_of_verb(chunk, at) or (at > start and not self._before_noun(at))):
             return None
-        if self.low[at] in ("more", "further", "additional", "extra") and (
-            chunk.number is not None or self._number_ahead(at)
-        ):
+        if self.low[at] in MORE and (chunk.number is not None or self._number_ahead(at)):
             return at + 1
         if self._verb_form(chunk, at) and not self._participle(chunk, at, start):
             return None
@@ -224,13 +225,28 @@ class _Chunker(VerbGroups):
             and self.low[at] in ("dead", "missing", "alive")
         ):
             return None
+        self._head_unlisted(chunk, at, text)
+        return at + 1
+
+    def _step_unknown(self, chunk: Chunk, at: int, start: int) -> int | None:
+        """The step over a word that no list has and nobody is called by: what `_step_word` says of it, asked for less."""
+        text = self.tags.tokens[at].text
+        capital, kind = text[0].isupper(), chunk.kind
+        if kind == "people" and chunk.number is not None and _is_doing(text):
+            return None
+        if capital and at > start and kind in ("people", "actor"):
+            chunk.name = (chunk.name[0] if chunk.name else at, at + 1)
+            return at + 1
+        self._head_unlisted(chunk, at, text)
+        return at + 1
+
+    def _head_unlisted(self, chunk: Chunk, at: int, text: str) -> None:
+        """Let a word that no list of nouns has be the head of the group so far."""
         if text[0].isupper() and text[0].isalpha():
             chunk.name = (chunk.name[0] if chunk.name and chunk.name[1] == at else at, at + 1)
-        if at - 1 in self.tags.owns or chunk.kind != "number":
-            self._demote(chunk)
-            chunk.kind, chunk.word, chunk.plural = "noun", self.low[at], self.low[at].endswith("s")
-            chunk.classes, chunk.event = frozenset(), None
-        return at + 1
+        self._demote(chunk)
+        chunk.kind, chunk.word, chunk.plural = "noun", self.low[at], self.low[at].endswith("s")
+        chunk.classes, chunk.event = _NONE, None
 
     def _adverb_of_verb(self, chunk: Chunk, at: int) -> bool:
         """Whether an adverb parts a full group from its verb ("the junta fully | controls 72")."""
@@ -255,7 +271,7 @@ class _Chunker(VerbGroups):
             return False
         if chunk.det is not None and not chunk.word and forms and not forms & ~(BASE | S_FORM):
             return False
-        if chunk.kind == "people" and self.low[at] in ("loyal", "close", "familiar", "affiliated", "allied"):
+        if chunk.kind == "people" and self.low[at] in CLOSE:
             return True
         if not forms:
             return bool(classes & ENDS_IN_ED) and not self._before_noun(at)
@@ -393,6 +409,12 @@ class _Chunker(VerbGroups):
         return chunk
 
 
+def _is_doing(text: str) -> bool:
+    """Whether a word as written tells what people do ("27 people | sheltering there")."""
+    return len(text) > 5 and text.endswith("ing") and text.islower()
+
+
+_NONE: frozenset[str] = frozenset()
 _SUSPECTED = frozenset(("suspected", "alleged", "presumed", "wanted", "masked", "captured", "wounded", "surrendered"))
 _FALLS = frozenset(("fall", "falls", "fell", "fallen"))
 _CAMPS = frozenset(("side", "party", "camp", "army", "force"))

@@ -16,33 +16,33 @@ _PARTS = lexicon().grammar["parts"]
 def joined(found: list[Chunk]) -> list[Chunk]:
     """The chunks of a sentence, groups joined, in order."""
     out: list[Chunk] = []
-    k = 0
+    k, last = 0, len(found) - 2
     while k < len(found):
-        if k + 2 < len(found) and _dated_between(found[k], found[k + 1], found[k + 2]):
+        if k < last and found[k + 1].kind == "date" and _dated_between(found[k], found[k + 2]):
             _take_in(found[k], found[k + 1], found[k + 2])
             k += 2
-        one, link = found[k], found[k + 1].word if k + 2 < len(found) and found[k + 1].kind == "word" else ""
-        other = found[k + 2] if link else None
-        if other is not None and link == "of" and _partitive(one, other):
-            out.append(_of(one, other))
+        one = found[k]
+        link = found[k + 1].word if k < last and found[k + 1].kind == "word" else ""
+        if link == "of" and _partitive(one, found[k + 2]):
+            out.append(_of(one, found[k + 2]))
             k += 3
             continue
-        if other is not None and link == "and" and _half_named(one, other):
+        if link == "and" and _half_named(one, other := found[k + 2]):
             other.actors[:0] = one.actors
             other.first, other.words = one.first, (*one.words, "and", *other.words)
             k += 2
             continue
-        if other is not None and link == "of":
-            _own(one, other)
+        if link == "of":
+            _own(one, found[k + 2])
         out.append(one)
         k += 1
     return out
 
 
-def _dated_between(one: Chunk, date: Chunk, other: Chunk) -> bool:
+def _dated_between(one: Chunk, other: Chunk) -> bool:
     """Whether a date stands between an article and its noun ("its 17 September assault")."""
     article = one.kind == "noun" and len(one.words) == 1 and one.det is not None
-    return article and date.kind == "date" and other.nominal and other.det is None and other.kind != "pronoun"
+    return article and other.nominal and other.det is None and other.kind != "pronoun"
 
 
 def _take_in(one: Chunk, date: Chunk, other: Chunk) -> None:

@@ -7,6 +7,10 @@ from ..text.vocabulary import Vocabulary
 
 STATES = frozenset(("dead", "missing", "wounded", "injured", "hurt", "captive", "detained", "captured"))
 _LEXICON = lexicon()
+CLOSE = frozenset(("loyal", "close", "familiar", "affiliated", "allied"))
+"""Adjectives that end a group of people ("militants | loyal to Riek Machar")."""
+MORE = frozenset(("more", "further", "additional", "extra"))
+"""Words that say that a count adds to another."""
 
 DETERMINER: Final = 1 << 0
 POSSESSIVE: Final = 1 << 1
@@ -57,6 +61,8 @@ SINCE: Final = 1 << 23
 ENDS_IN_ED: Final = 1 << 24
 MARK: Final = 1 << 25
 """No word but a mark."""
+MANNERED: Final = 1 << 31
+"""A word that chunks ask about by itself. A word without any class is an unknown noun, adjective or name."""
 OUTSIDE: Final = 1 << 26
 """A word of the closed classes, which stands in no noun group unless it is part of a name or number."""
 
@@ -91,6 +97,7 @@ def _classes(word: str) -> int:
         TO: word == "to",
         SINCE: word == "since",
         ENDS_IN_ED: len(word) > 4 and word.endswith("ed"),
+        MANNERED: word in MORE or word in CLOSE or word == "alive",
         MARK: not word[0].isalnum(),
         OUTSIDE: _is_outside(word),
     }
