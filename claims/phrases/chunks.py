@@ -5,6 +5,7 @@ from typing import Literal
 from ..lexicon import Noun, lexicon
 from ..text.sentences import Sentence
 from .chunk import Chunk
+from .metonyms import is_ground
 from .tags import Tags
 from .verbgroups import VerbGroups
 from .wordclass import (
@@ -126,7 +127,7 @@ class _Chunker(VerbGroups):
             return None
         if classes & (MARK | OUTSIDE | MODAL) and not self._content(at):
             return at + 1 if self._is_inner_mark(chunk, at, start) else None
-        if classes & ACTOR and t.actors[at].last <= self.end and not self._metonym_is_place(at):
+        if classes & ACTOR and t.actors[at].last <= self.end and not is_ground(self, at):
             return self._step_actor(chunk, at)
         if classes & PLACE and t.places[at].last <= self.end:
             return self._step_place(chunk, at)
@@ -290,11 +291,15 @@ class _Chunker(VerbGroups):
         says = bool(self.classes[at] & SAYS)
         named = chunk.kind in ("people", "actor") or (chunk.kind == "noun" and chunk.name is not None)
         follows = self.low[at + 1] if at + 1 < self.end else ""
+        if chunk.det in ("a", "an") and self.classes[at] & FORM == BASE:
+            return False  # "a biometric register"
+        if says and chunk.word and self.low[at].endswith("s") and at + 1 in self.tags.numbers:
+            return True  # "a farmers' association | counts 66 dead"
         if says and named and follows == "that":
             return not (self.out and "deny" in self.out[-1].frames)  # "rejected | Taliban claims | that"
         if (
             says
-            and chunk.det in ("a", "an")
+            and (chunk.det in ("a", "an") or (chunk.det == "the" and self.low[at] == "shows"))
             and chunk.word
             and self.low[at].endswith("s")
             and follows in (",", ";", ".")
@@ -362,42 +367,6 @@ class _Chunker(VerbGroups):
             and any(self.low[k] == '"' for k in range(at + 1, min(at + 5, self.end)))
         )
 
-    def _metonym_is_place(self, at: int) -> bool:
-        mention = self.tags.actors[at]
-        if mention.role != "metonym" or at not in self.tags.places:
-            return False
-        before = self.out[-1] if self.out else None
-        if (
-            before is not None
-            and before.kind == "word"
-            and before.word in ("in", "at", "near", "from", "of", "to", "around", "outside", "on", "into")
-        ):
-            return True
-        behind = mention.last
-        while behind < self.end and self._adverb(behind):
-            behind += 1
-        after = self.low[behind] if behind < self.end else ""
-        if mention.last in self.tags.numbers:
-            return False
-        if any(self.low[k] in _FALLS for k in range(behind, min(behind + 3, self.end))):
-            return True  # "Kabul could fall"
-        event = self._noun(behind) if behind < self.end else None
-        if event is not None and event[1].kind == "event":
-            return True
-        if self.tags.places[at].last > mention.last or (at > self.first and self.low[at - 1] == "-"):
-            return True
-        if after in ("state", "province", "city", "region", "governorate", "oblast"):
-            return True
-        forms = self.lex.verbs.get(after, ())
-        return not (
-            after in self.g["have"]
-            or after in self.g["modals"]
-            or after in self.g["be"]
-            or forms
-            or after in ("government", "regime", "administration")
-            or at in self.tags.owns
-        )
-
     def _headed(self, chunk: Chunk) -> Chunk:
         number = chunk.number
         if chunk.kind == "noun" and number is not None and (not chunk.word or number.last == chunk.last):
@@ -416,7 +385,6 @@ def _is_doing(text: str) -> bool:
 
 _NONE: frozenset[str] = frozenset()
 _SUSPECTED = frozenset(("suspected", "alleged", "presumed", "wanted", "masked", "captured", "wounded", "surrendered"))
-_FALLS = frozenset(("fall", "falls", "fell", "fallen"))
 _CAMPS = frozenset(("side", "party", "camp", "army", "force"))
 
 

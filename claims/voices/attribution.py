@@ -10,6 +10,7 @@ from dataclasses import replace
 from ...model.source import Claimant
 from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
 from ..lexicon import lexicon
+from ..phrases.chunk import Chunk
 from ..phrases.grammar import Row, governed, objects, word
 from ..phrases.tags import Tags
 from .bylines import author, is_document, is_person, name, only_name, said
@@ -51,6 +52,11 @@ _COUNTS = frozenset(("count", "tally", "estimate", "reckoning", "account", "coun
 
 
 _SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson")
+_ANNOUNCED = frozenset(("announced", "announces", "vowed", "pledged", "promised", "boasted", "confirmed"))
+"""What "it" says so in a sentence about a body, that body says of itself, whoever spoke before."""
+_OWN_WORK = frozenset(
+    ("survey", "map", "maps", "correspondent", "reporter", "reporters", "analysis", "research", "monitoring")
+)
 
 
 class Voices:
@@ -136,7 +142,7 @@ class Voices:
         first = next((k for k in range(len(row)) if row[k].nominal), None)
         if (
             first is None
-            or row[first].kind != "people"
+            or row[first].kind not in ("people", "actor")
             or not (row[first].collective or row[first].det or row[first].places)
         ):
             return None
@@ -293,7 +299,8 @@ class Voices:
     ) -> Claimant | None:
         first = row[who[0]]
         if first.kind == "pronoun":
-            if before is None and self.silent and (own := self._self(row, who, cue, tags)) is not None:
+            own = self._self(row, who, cue, tags) if before is None else None
+            if own is not None:
                 return own
             topic = self.topic if first.word == "it" or self.last is None else None
             last = self._person(first.word)
@@ -301,6 +308,8 @@ class Voices:
             return Claimant(near.name, near.party, cue) if near and first.word in PRONOUNS else None
         if self.last is not None and first.words in (("the", "statement"), ("the", "report")) and who[1] - who[0] == 1:
             return Claimant(self.last.name, self.last.party, cue)
+        if first.owner in ("our", "my") and (first.word in _OWN_WORK or is_document(first)):
+            return None  # "our survey shows": the outlet's own
         giver = author(row, who, tags)
         who = giver.who if giver is not None else who
         called = name(row, who, tags) if giver is None or giver.tokens is None else said(tags, *giver.tokens)
@@ -340,6 +349,9 @@ class Voices:
         doer = next((k for k in range(who[0]) if row[k].nominal and not governed(row, k)), None)
         if doer is None or row[doer].kind not in ("actor", "people") or row[doer].outcome is not None:
             return None
+        announces = cue in _ANNOUNCED and row[who[0]].word == "it" and _office(row[doer])
+        if not self.silent and not announces:
+            return None
         voice = self._voice(row, (doer, doer + 1), cue, tags)
         return voice if voice is not None and voice.party is not None else None
 
@@ -349,6 +361,11 @@ class Voices:
             return None
         named = next((m for c in reversed(row[: who[0]]) for m in c.actors if m.actor_id), None)
         return Claimant(named.name, named.actor_id, cue) if named is not None else None
+
+
+def _office(chunk: Chunk) -> bool:
+    """Whether a group is one body that speaks for itself: a ministry, an army."""
+    return chunk.kind == "people" and chunk.collective and not chunk.plural and chunk.number is None
 
 
 def _mutual(row: Row, k: int) -> bool:

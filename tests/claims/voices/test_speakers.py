@@ -252,6 +252,11 @@ def test_verbs_of_saying_make_speakers(where: str, text: str, expected: str) -> 
     assert {voice and voice[0] for voice in voices(where, text)} == {expected}
 
 
+def test_it_is_the_body_that_the_sentence_before_is_about() -> None:
+    text = "The General Staff in Kyiv does not mention it. It says that nine soldiers died in Selydove."
+    assert voices("ukraine", text) == {("General Staff", "ukraine-army")}
+
+
 def test_its_count_is_of_who_spoke_before() -> None:
     text = "Shells hit Douma on Tuesday, the Observatory said. Its count of the dead has reached 582."
     assert voices("syria", text) == {("Observatory", None)}
@@ -344,3 +349,21 @@ def test_a_second_voice_may_leave_out_its_verb(where: str, text: str, expected: 
 )
 def test_a_bare_spokesman_speaks_for_the_body_that_acts_in_his_words(where: str, text: str, party: str | None) -> None:
     assert {voice and voice[1] for voice in voices(where, text)} == {party}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A farmers' association counts 66 dead in Marib.", "farmers' association"),
+        ("The army has 10,900 soldiers, a biometric register shows.", "biometric register"),
+        ("The Houthis have 38,000 men now, the budget shows.", "budget"),
+        ("A count kept by the Civilian Impact Project shows 417 dead civilians in Taiz.", "Civilian Impact Project"),
+        (
+            "Nine dead were found, the IOM said. The interior ministry sent 900 men to Taiz, it announced.",
+            "interior ministry",
+        ),
+        ("The Houthis hold ten of Yemen's towns, our survey of local sources shows.", None),
+    ],
+)
+def test_who_counts_or_shows_is_heard(text: str, expected: str | None) -> None:
+    assert expected in {voice and voice[0] for voice in voices("yemen", text)}
