@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from .entry import Entry
+from .log import New
 
 Taken = Callable[[str, Sequence[Entry[Any]]], None]
 """Is told the entries of a table as they are loaded or changed."""
@@ -36,6 +37,21 @@ class Changes:
     def of(self, table: str, key: int) -> Put | None:
         """What is wanted of a document; None where nothing is."""
         return self.tables.get(table, {}).get(key)
+
+    def parted(
+        self, digest: Callable[[str, bytes], Any], revision: int
+    ) -> tuple[dict[str, dict[int, New]], dict[str, list[int]]]:
+        """What is put, with its digest (`digest` draws one that is wanting), and what is taken away."""
+        put: dict[str, dict[int, New]] = {}
+        gone: dict[str, list[int]] = {}
+        for table, documents in self.tables.items():
+            new, away = put.setdefault(table, {}), gone.setdefault(table, [])
+            for key, (raw, drawn) in documents.items():
+                if raw is None:
+                    away.append(key)
+                else:
+                    new[key] = New(raw, digest(table, raw) if drawn is None else drawn, revision)
+        return put, gone
 
     def __bool__(self) -> bool:
         return bool(self.tables)

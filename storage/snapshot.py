@@ -137,6 +137,12 @@ def replace_file(path: Path, content: Iterator[bytes]) -> None:
         raise unwritable(path, fault) from fault
 
 
+def clear(path: Path) -> None:
+    """Take away what killed writers left beside the file."""
+    for left in path.parent.glob(f".{path.name}.*.tmp"):
+        left.unlink(missing_ok=True)
+
+
 def unwritable(path: Path, fault: OSError) -> ArchiveUnwritable:
     """The one line for a write that failed."""
     return ArchiveUnwritable(

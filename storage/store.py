@@ -3,7 +3,7 @@
 One lock lets writers take turns, another keeps snapshots and compactions apart; readers take none.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import RLock
@@ -15,7 +15,7 @@ from .collector import at_rest
 from .entry import COLD, Entry, Shape, Shapes
 from .log import Commit, Log, New, Position
 from .repair import mended, set_aside
-from .snapshot import SCHEMA, State, loaded, unwritable, written
+from .snapshot import SCHEMA, State, clear, loaded, unwritable, written
 from .turn import Turn
 from .versions import backed_up, first, is_first
 
@@ -154,27 +154,17 @@ class Store:
         try:
             state = self._made(state)
             self._watched("append")
-            put, gone = self._sorted(changes, state.revision + 1)
+            put, gone = changes.parted(self._shapes.digest, state.revision + 1)
             commit = self._log.append(state.at, state.revision + 1, put, gone)
         except OSError as fault:
             raise unwritable(self.path, fault) from fault
         self._apply(state, commit)
+        self._roll_if_due(state)
+
+    def _roll_if_due(self, state: State) -> None:
         with suppress(OSError):  # what was asked is kept; another file can wait
             if state.at.offset > ROLL_BYTES:
                 state.at = self._log.roll(state.at)
-
-    def _sorted(self, changes: Changes, revision: int) -> tuple[dict[str, dict[int, New]], dict[str, list[int]]]:
-        """What is put, with its digest, and what is taken away."""
-        put: dict[str, dict[int, New]] = {}
-        gone: dict[str, list[int]] = {}
-        for table, documents in changes.tables.items():
-            new, away = put.setdefault(table, {}), gone.setdefault(table, [])
-            for key, (raw, digest) in documents.items():
-                if raw is None:
-                    away.append(key)
-                else:
-                    new[key] = New(raw, self._shapes.digest(table, raw) if digest is None else digest, revision)
-        return put, gone
 
     def _made(self, state: State) -> State:
         """The archive with its files: made where there are none, brought to this version where they are of an older one."""
@@ -187,9 +177,8 @@ class Store:
         if state.schema < SCHEMA:
             backed_up(self.path, state)
         for table, documents in list(state.loose.items()):
-            keys = list(documents)
-            for some in _portions(keys, lambda key, held=documents: len(held[key])):  # type: ignore[misc]
-                held = state.tables[table]
+            held = state.tables[table]
+            for some in _portions((key, len(raw)) for key, raw in list(documents.items())):
                 new = {key: New(documents[key], held[key].digest, held[key].changed) for key in some}
                 self._apply(state, self._log.append(state.at, state.revision, {table: new}, {}))
         state.loose, state.schema = {}, SCHEMA
@@ -209,7 +198,7 @@ class Store:
                     written(self.path, state)
                     self._watched("renamed")
                     self._folded = state.at
-                    self._clean()
+                    clear(self.path)
                     return True
             except TimeoutError:
                 return False
@@ -229,8 +218,8 @@ class Store:
                     raise unwritable(self.path, fault) from fault
             for table in list(state.tables):
                 held = state.tables[table]
-                keys = [key for key, entry in held.items() if entry.file <= old]
-                for some in _portions(keys, lambda key, held=held: held[key].size):  # type: ignore[misc]
+                old_ones = [(key, entry.size) for key, entry in held.items() if entry.file <= old]
+                for some in _portions(old_ones):
                     self._copy(table, some, text)
             state = self.state
             written(self.path, state)  # it is behind nobody's log: who writes meanwhile writes after it
@@ -251,6 +240,7 @@ class Store:
                 self._apply(state, self._log.append(state.at, state.revision, {table: new}, {}))
             except OSError as fault:
                 raise unwritable(self.path, fault) from fault
+            self._roll_if_due(state)
 
     def repair(self) -> list[str]:
         """Keep all that is whole, set a copy of the damaged file aside, and say what was lost. Raises ArchiveUnwritable."""
@@ -346,11 +336,6 @@ class Store:
             if grown > self._size() // 2:
                 self.fold()
 
-    def _clean(self) -> None:
-        """Take away what killed writers left beside the file."""
-        for left in self.path.parent.glob(f".{self.path.name}.*.tmp"):
-            left.unlink(missing_ok=True)
-
     @contextmanager
     def _locked(self, name: str, seconds: float) -> Iterator[None]:
         """The lock of a name; one that is not waited for raises TimeoutError where another has it. Raises ArchiveUnwritable."""
@@ -391,13 +376,13 @@ class Store:
         return sum(path.stat().st_size for path in files if path.exists())
 
 
-def _portions(keys: Sequence[int], size: Callable[[int], int]) -> Iterator[list[int]]:
-    """The keys in portions of some bytes."""
+def _portions(sized: Iterable[tuple[int, int]]) -> Iterator[list[int]]:
+    """Keys with their bytes -> the keys in portions of some bytes."""
     portion: list[int] = []
     weight = 0
-    for key in keys:
+    for key, size in sized:
         portion.append(key)
-        weight += size(key)
+        weight += size
         if weight >= COPIED:
             yield portion
             portion, weight = [], 0
