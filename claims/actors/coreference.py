@@ -311,6 +311,8 @@ class Sides:
             return CIVILIANS
         if craft(chunk) and "government" not in chunk.words and (named is not None or "junta" in chunk.words):
             return self.army(named)
+        if "unit" in chunk.classes and _bare_demonym(chunk) and chunk.kind == "thing":
+            return None  # "hit the southern Ukrainian city": nobody's men.
         if named is not None:
             return (
                 named if not _bare_demonym(chunk) or not self.related(named, self.home()) else self.home("government")

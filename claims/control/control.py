@@ -27,7 +27,7 @@ from .areas import (
 )
 from .called import classed, its_capture
 from .departures import LEAVES, fall_of, falls, given_up, leaves, left, loses, loss_of, ousts
-from .passing import extends, ours, passes, runs
+from .passing import extends, no_longer, ours, passes, runs, sways
 from .presence import (
     active,
     active_aside,
@@ -88,6 +88,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Hold]:
     yield from extends(row, k)
     yield from ours(row, k)
     yield from runs(row, k)
+    yield from no_longer(row, k)
     if "fall" in frames:
         yield from falls(row, k)
     if frames & {"oust", "clear", "drive"} or row[k].lemma == "clear of":
@@ -290,8 +291,14 @@ def takes(row: Row, k: int) -> Iterator[Hold]:
     )
     if not lands or weak or (chunk.lemma == "take" and _elsewhere(row, lands[-1] + 1)):
         return
-    losers = after(row, lands[-1], ("from",), ("people", "actor"), 8)
+    losers = _losers(row, lands[-1]) or _losers(row, k)
     yield from lands_held("control.takes", row, k, "captured", by[:1], lands, act=True, losers=losers)
+
+
+def _losers(row: Row, k: int) -> tuple[int, ...]:
+    """Whom an area is taken from: a side, or a country that stands for its state ("retook the village from Ukraine")."""
+    found = after(row, k, ("from",), ("people", "actor", "place"), 8)
+    return tuple(f for f in found if row[f].kind != "place" or row[f].places[-1].place.precision == "country")
 
 
 def _elsewhere(row: Row, k: int) -> bool:
@@ -376,6 +383,7 @@ def _by_noun(row: Row, k: int) -> Iterator[Hold]:
         yield from changed(row, k)
     yield from called_stronghold(row, k)
     yield from classed(row, k)
+    yield from sways(row, k)
     yield from its_capture(row, k)
     if chunk.word == "active":
         yield from active_aside(row, k)
@@ -389,5 +397,6 @@ def _by_noun(row: Row, k: int) -> Iterator[Hold]:
         yield from fall_of(row, k)
     if chunk.word in LEAVES and word(row, k + 1) in ("from", "of") and k + 2 < len(row):
         yield from leaves(row, k)
-    if chunk.holder is not None and chunk.places:
-        yield Hold("control.adjective", k, "controlled", (k,), (k,))
+    apposed = "unit" in chunk.classes and word(row, k + 1) == "," and k + 2 < len(row) and row[k + 2].kind == "place"
+    if chunk.holder is not None and (chunk.places or apposed):
+        yield Hold("control.adjective", k, "controlled", (k,), (k,) if chunk.places else (k + 2,))

@@ -343,7 +343,8 @@ def between(row: Row, start: int, kinds: Collection[str]) -> tuple[int, ...]:
 def after(row: Row, start: int, words: Collection[str], kinds: Collection[str], reach: int = 14) -> tuple[int, ...]:
     """The first groups behind one of the prepositions after `start`, before the next finite verb."""
     for k in range(start + 1, min(len(row), start + reach)):
-        if word(row, k) in words and k + 1 < len(row) and row[k + 1].kind in kinds:
+        hears = row[k - 1].words == ("according",)
+        if word(row, k) in words and k + 1 < len(row) and row[k + 1].kind in kinds and not hears:
             return rightwards(row, k + 1)
         if row[k].kind == "verb" and row[k].voice in ("active", "passive"):
             break

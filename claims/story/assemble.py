@@ -11,7 +11,6 @@ from ...model.claim import Claim, Control, Field, Operation, Troops
 from ...model.item import Item
 from ...model.place import Place
 from ...model.when import When
-from ..actors.coreference import CIVILIANS
 from ..control.holding import Held
 from ..operations.figures import entries
 from ..operations.fuse import Scene, Telling
@@ -37,14 +36,14 @@ class Assembler:
         """One for each page."""
         self.item, self.page, self.published, self.reader = item, page, published, reader
 
-    def operation(self, scene: Scene, told: Telling) -> Made:
-        """The claim of one voice about one event."""
+    def operation(self, scene: Scene, told: Telling, recipient: str | None) -> Made:
+        """The claim of one voice about one event, which struck the recipient."""
         lead = next((p for p in told.pieces if p.tolls), told.pieces[0])
         sentences = self._joined(told, scene)
         when = self._when(scene.when)
         realis = "denied" if told.denied else aged(lead.realis, when, self.published)
         toll = entries(told.tolls)
-        sides = (scene.actor, _sufferer(scene, told))
+        sides = (scene.actor, recipient)
         parties = tuple(
             dict.fromkeys(
                 a for a in (*sides, *(p for piece in told.pieces for p in piece.parties), *(t.of for t in toll)) if a
@@ -197,17 +196,6 @@ class Assembler:
         inside = [m.place for m in mentions if span[0] <= self.page.span(m.first, m.last)[0] < span[1]]
         named = dict.fromkeys(p.admin1 for p in inside if p.admin1 and p.country == place.country and not p.candidates)
         return tuple(named) if len(named) > 1 else ()
-
-
-def _sufferer(scene: Scene, told: Telling) -> str | None:
-    """The scene's recipient, but civilians where a voice tells, or denies, only those, or soldiers where it tells only them."""
-    tolled = {t.of for t in told.tolls if not t.within}
-    if tolled == {CIVILIANS} or (told.denied and told.pieces[0].recipient == CIVILIANS):
-        return CIVILIANS
-    if scene.recipient == CIVILIANS and len(tolled) == 1 and not told.denied:
-        (side,) = tolled
-        return side if side not in (None, scene.actor) else CIVILIANS
-    return scene.recipient
 
 
 _UNSIGNED = (

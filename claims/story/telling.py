@@ -21,6 +21,7 @@ from ..operations.piece import Piece
 from ..operations.pieces import Composer
 from ..operations.runs import carried, outdated
 from ..operations.tellings import told
+from ..operations.sufferers import sufferer
 from ..operations.worth import Topic, worth
 from ..phrases.facts import Found, Hold
 from ..phrases.grammar import Row
@@ -68,7 +69,10 @@ class Teller:
         for n, sentence in enumerate(page.sentences):
             run.sentence(n, sentence)
         carry(page, run.fuser.scenes, run.held, run.bare, self.setting)
-        made = [assembler.operation(scene, telling) for scene, telling in told(run.fuser.scenes)]
+        made = [
+            assembler.operation(scene, telling, sufferer(scene, telling, self.sides))
+            for scene, telling in told(run.fuser.scenes)
+        ]
         made += [assembler.control(h) for h in run.held]
         made += [assembler.troops(s) for s in run.strengths]
         heads = [m for m in made if run.headlines.issuperset(m.sentences)]

@@ -1,0 +1,27 @@
+"""One voice's telling of a scene -> whom the event struck, as that voice tells it."""
+
+from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
+from .fuse import Scene, Telling
+
+_NOBODY = (None, UNIDENTIFIED, CIVILIANS)
+
+
+def sufferer(scene: Scene, told: Telling, sides: Sides) -> str | None:
+    """The scene's recipient; but whom alone the voice counts, where that is another side than both of the scene.
+
+    "The rebels said that 40 soldiers had died; Malawi, that three of its men had": the last claim's recipient is Malawi.
+    """
+    tolled = {t.of for t in told.tolls if not t.within}
+    if tolled == {CIVILIANS} or (told.denied and told.pieces[0].recipient == CIVILIANS):
+        return CIVILIANS
+    alone = next(iter(tolled)) if len(tolled) == 1 else None
+    other = alone not in _NOBODY and not any(_kin(sides, alone, side) for side in (scene.actor, scene.recipient))
+    return alone if other and not scene.clash else scene.recipient
+
+
+def _kin(sides: Sides, one: str | None, other: str | None) -> bool:
+    """Whether two sides are one, or stand under one state."""
+    if one is None or other is None:
+        return False
+    above, states = sides.parent(one), sides.is_state(one) and sides.is_state(other)
+    return sides.related(one, other) or (states and above is not None and above == sides.parent(other))
