@@ -111,6 +111,10 @@ class Index:
     def _months(self, since: date | None, until: date | None) -> Iterator[Value]:
         first = _month(since) if since else -1
         last = _month(until) if until else 12 * 10_000
+        first, last = (
+            min(first, last),
+            max(first, last),
+        )  # a claim may span what lies between a first day and an earlier last
         return (
             value
             for value in self._bits
