@@ -3,6 +3,7 @@
 from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
 from .fuse import Scene, Telling
 
+_BRANCHES = ("-army", "-police", "-intelligence", "-nds", "-sbu")
 _NOBODY = (None, UNIDENTIFIED, CIVILIANS)
 
 
@@ -23,5 +24,5 @@ def _kin(sides: Sides, one: str | None, other: str | None) -> bool:
     """Whether two sides are one, or stand under one state."""
     if one is None or other is None:
         return False
-    above, states = sides.parent(one), sides.is_state(one) and sides.is_state(other)
-    return sides.related(one, other) or (states and above is not None and above == sides.parent(other))
+    above, branches = sides.parent(one), one.endswith(_BRANCHES) and other.endswith(_BRANCHES)
+    return sides.related(one, other) or (branches and above is not None and above == sides.parent(other))
