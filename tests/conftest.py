@@ -17,6 +17,8 @@ def server() -> Iterator[Postgres]:
 
 
 @pytest.fixture
-def database(server: Postgres) -> str:
-    """The address of a new, empty database."""
-    return server.database()
+def database(server: Postgres) -> Iterator[str]:
+    """The address of an empty database, this test's alone."""
+    address = server.database()
+    yield address
+    server.give_back(address)

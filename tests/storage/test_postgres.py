@@ -181,7 +181,7 @@ def test_the_queries_of_the_documentation_find_what_they_say(archive: PostgresAr
 
 
 def test_a_province_an_actor_and_a_window_are_found_by_an_index(database: str) -> None:
-    fill(database, 20_000)
+    fill(database, 10_000)
     for name, where in questions().items():
         said = plan(database, where)
         assert "Seq Scan on claims" not in said, name

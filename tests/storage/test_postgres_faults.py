@@ -72,13 +72,15 @@ def test_a_command_without_its_server_is_one_line_and_exit_3() -> None:
     assert "hidden" not in done.stderr
 
 
-def test_no_password_is_ever_printed(server: Postgres, capsys: pytest.CaptureFixture[str]) -> None:
-    address = server.database()
-    with psycopg.connect(address, autocommit=True) as connection:
+def test_no_password_is_ever_printed(server: Postgres, database: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with psycopg.connect(database, autocommit=True) as connection:
         connection.execute("DROP ROLE IF EXISTS secretive")
         connection.execute(psycopg.sql.SQL("CREATE ROLE secretive LOGIN PASSWORD {}").format(SECRET))
     with server.demanding_passwords():
-        right, wrong = server.seen_by("secretive", address, SECRET), server.seen_by("secretive", address, SECRET + "x")
+        right, wrong = (
+            server.seen_by("secretive", database, SECRET),
+            server.seen_by("secretive", database, SECRET + "x"),
+        )
         outputs = [
             ask(capsys, "--archive", *arguments)
             for arguments in (
@@ -94,7 +96,7 @@ def test_no_password_is_ever_printed(server: Postgres, capsys: pytest.CaptureFix
             )
         ]
     assert [code for code, _ in outputs] == [0, 2, 3, 3, 3, 3, 3, 3, 3]
-    assert f"postgresql://secretive@/{address.split('@/')[1]}" in outputs[0][1]
+    assert f"postgresql://secretive@/{database.split('@/')[1]}" in outputs[0][1]
     assert "password authentication failed" in outputs[2][1]
     for _, said in outputs:
         assert "s3cr" not in said

@@ -107,7 +107,7 @@ def asked(chance: random.Random) -> Filter:
 def test_every_filter_keeps_the_same_in_the_same_order(archives: tuple[Archive, Archive]) -> None:
     postgres, tiny = archives
     chance, kept = random.Random(11), 0
-    for _ in range(300):
+    for _ in range(150):
         where = asked(chance)
         among = chance.choice((None, None, [f"{number:014x}" for number in range(0, 60, 2)]))
         assert postgres.claims(where, among) == tiny.claims(where, among), where
@@ -119,7 +119,7 @@ def test_every_filter_keeps_the_same_in_the_same_order(archives: tuple[Archive, 
             dict(theirs.actors),
         ), where
         kept += bool(ours.claims)
-    assert kept > 60, "hardly any filter kept anything"
+    assert kept > 30, "hardly any filter kept anything"
 
 
 def test_the_same_is_unread(archives: tuple[Archive, Archive]) -> None:

