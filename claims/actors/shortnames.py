@@ -27,6 +27,8 @@ class ShortNames:
         "Southern Transitional Council" and "UN Mission in Mali" teach "the council" and "the mission".
         """
         for chunk in row:
+            if not (self._of or chunk.actors):
+                continue
             side = self._back(chunk)
             if side is not None:
                 chunk.actors.append(ActorMention(chunk.first, chunk.last, chunk.words[-1], side, "actor"))

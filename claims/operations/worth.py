@@ -58,22 +58,26 @@ class Topic:
         """The folded words of each sentence; `worldwide` where the item is of no theatre: what nobody's side does is then no claim."""
         self.sides, self.worldwide = sides, worldwide
         self._lines = tuple(sentences)
-        self._stops = tuple(speaks_of(low, "not_conflict") for low in self._lines)
-        self._calm = tuple(speaks_of(low, "peaceful") for low in self._lines)
-        self._disasters = tuple(n for n, low in enumerate(self._lines) if speaks_of(low, "disaster"))
+        self._spoken: dict[tuple[str, int], bool] = {}
         self.stopped = self._peaceful = self._bombed = False
         self._mishap = -_MISHAP_REACH - 1
 
     def hear(self, n: int) -> None:
         """Note whether sentence n speaks of nature, disease, traffic, sport, votes or crime."""
-        self.stopped, self._peaceful = self._stops[n], self._calm[n]
+        self.stopped, self._peaceful = self._speaks("not_conflict", n), self._speaks("peaceful", n)
         if self.stopped or self._peaceful:
             self._mishap, self._bombed = n, not _BOMBS.isdisjoint(self._lines[n])
+
+    def _speaks(self, kind: str, n: int) -> bool:
+        """Whether sentence n holds a stop of the kind; looked up once, where it is asked."""
+        if (kind, n) not in self._spoken:
+            self._spoken[kind, n] = speaks_of(self._lines[n], kind)
+        return self._spoken[kind, n]
 
     def around(self, n: int) -> bool:
         """Whether the sentences about sentence n speak of everyday things, so that its words of war may be figures of speech."""
         near = range(max(0, n - _AROUND), min(len(self._lines), n + _AROUND + 1))
-        return any(self._stops[k] or self._calm[k] for k in near)
+        return any(self._speaks("not_conflict", k) or self._speaks("peaceful", k) for k in near)
 
     def idle(self, piece: Piece, last: Scene | None) -> bool:
         """Whether the piece tells no conflict: a mishap's dead, a crime, a quarrel, an obituary."""
@@ -134,8 +138,9 @@ class Topic:
         if near and (last is None or last.last < self._mishap):
             return True
         told = last.last if last is not None else -1
-        near = range(piece.sentence - _MISHAP_REACH, piece.sentence + _AROUND + 1)
-        return any(n > told and n in near for n in self._disasters)
+        first, end = piece.sentence - _MISHAP_REACH, piece.sentence + _AROUND + 1
+        around = range(max(first, told + 1, 0), min(end, len(self._lines)))
+        return any(self._speaks("disaster", n) for n in around)
 
     def _harmless(self, piece: Piece) -> bool:
         """Acts without a toll by or among people who fight nobody: "shopkeepers struck", "the parliament attacked the ministry"."""

@@ -286,12 +286,15 @@ def _local_words(row: Row, *, people: bool = True) -> bool:
 
 
 def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False) -> list[PlaceMention]:
+    placed = [k for k in span if row[k].places]
+    if not placed:
+        return []
     hidden = {k for cue in cues for k in range(*cue.who)}
     hidden.update(k for cue in cues if cue.final for k in range(cue.at, cue.speech_end))
     hidden.update(k for cue in cues if not cue.final for k in range(cue.at, _told_to(row, cue)))
     found: list[PlaceMention] = []
-    for k in span:
-        if k in hidden or not row[k].places:
+    for k in placed:
+        if k in hidden:
             continue
         if row[k].kind == "place" and offset(row, k):
             found.extend(_only_province(m) if m.place.admin1 else m for m in row[k].places)
