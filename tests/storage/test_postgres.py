@@ -10,6 +10,8 @@ from time import monotonic, sleep
 import msgspec
 import psycopg
 import pytest
+from contested.cli import app
+from contested.cli_edge import run
 from contested.model.claim import Reading
 from contested.model.filter import Filter
 from contested.storage.postgres import server as server_module
@@ -186,3 +188,16 @@ def test_a_province_an_actor_and_a_window_are_found_by_an_index(database: str) -
         said = plan(database, where)
         assert "Seq Scan on claims" not in said, name
         assert "about_pkey" in said or where.text, name
+
+
+def test_the_configuration_names_a_database_as_it_names_a_file(
+    database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CONTESTED_ARCHIVE", raising=False)
+    (tmp_path / "config.toml").write_text(f'archive = "{database}"\n')
+    with PostgresArchive(database) as archive:
+        archive.keep_items([item("A raid")])
+    assert run(app, ["--config", str(tmp_path), "items"]) == 0
+    assert "A raid" in capsys.readouterr().out
+    assert run(app, ["--config", str(tmp_path), "archive", "info"]) == 0
+    assert f"archive\t{database}\nitems\t1\nclaims\t0\nnot read\t1" in capsys.readouterr().out
