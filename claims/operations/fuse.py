@@ -15,6 +15,7 @@ from ..setting.where import agree, finer
 from .events import BATTLE, Event, taking
 from .figures import fewer_of, merge
 from .piece import Piece, Toll
+from .victims import medical
 
 _REACH = 6
 _LONG, _MONTH = 7, 31
@@ -149,6 +150,23 @@ class Fuser:
             return same  # "The building served as a store, and 33 fighters perished in it."
         return same and (not sides or any(self._kin(s, k) for s in sides if s for k in known))
 
+    def _bystander(self, scene: Scene, piece: Piece) -> bool:
+        """Whether the medics of the side that attacked count dead of nobody's: those of the whole battle ("the ministry in Gaza")."""
+        struck = scene.recipient not in (None, CIVILIANS, UNIDENTIFIED)
+        own = piece.voice is not None and self.sides.related(piece.voice.party, scene.actor)
+        return struck and own and medical(piece.voice) and all(t.of is None for t in piece.tolls if not t.within)
+
+    def _others_foes(self, scene: Scene, piece: Piece) -> bool:
+        """Whether a piece tells who attacked or killed whom, and neither is a side of an event whose dead are told already."""
+        told = [t for one in scene.tellings for t in one.tolls]
+        sides = [s for s in (piece.actor, piece.recipient) if s not in (None, UNIDENTIFIED, CIVILIANS)]
+        doing = piece.rule == "loss.inflicted" or (piece.verbal and piece.own_when and not scene.own_when)
+        doing = doing or (piece.verbal and all(medical(one.voice) for one in scene.tellings))
+        if not told or not doing or len(sides) < 2 or (scene.clash and not piece.verbal):
+            return False
+        known = [s for s in (scene.actor, scene.recipient, *(t.of for t in told)) if s not in (None, UNIDENTIFIED)]
+        return not any(self._kin(s, k) for s in sides if s for k in known if k)
+
     def _strange_toll(self, scene: Scene, piece: Piece) -> bool:
         """Whether a piece counts only dead of the side that bombed or shelled in the scene: another event's."""
         tolled = [t.of for t in piece.tolls if not t.within]
@@ -174,7 +192,12 @@ class Fuser:
             return False
         if piece.wide or scene.wide:
             return piece.wide and scene.wide and piece.recipient == scene.recipient
-        if piece.sentence == scene.last and (piece.own_place or piece.explicit or _heard(scene, piece.voice)):
+        elsewhere = piece.own_place and piece.place != scene.place
+        if piece.sentence == scene.last and (elsewhere or piece.explicit or _heard(scene, piece.voice)):
+            return False
+        if (piece.found and scene.family == "take") or self._bystander(scene, piece):
+            return False
+        if _another_blow(scene, piece) or self._others_foes(scene, piece):
             return False
         if self._rival(scene, piece):
             return True
@@ -323,6 +346,12 @@ def _total(piece: Piece) -> bool:
     if piece.verbal or not piece.tolls or piece.when is None or not piece.own_when:
         return False
     return (piece.when.end - piece.when.start).days >= (_LONG if piece.actor is None else _MONTH)
+
+
+def _another_blow(scene: Scene, piece: Piece) -> bool:
+    """Whether a weapon that is told of for the first time strikes where men fought before ("in a strike near Galcad, 30 were killed")."""
+    remote = piece.family in ("airstrike", "shelling", "ied", "suicide")
+    return remote and piece.indefinite and scene.ground and piece.family != scene.family and bool(scene.tellings)
 
 
 def _another_count(scene: Scene, piece: Piece) -> bool:

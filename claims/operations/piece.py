@@ -58,3 +58,4 @@ class Piece:
     wide: bool = False
     later: bool = False
     outdated: bool = False
+    found: bool = False

@@ -12,7 +12,7 @@ from ..phrases.grammar import Row, word
 from .events import BATTLE, FIXED, Event, family_told, flown, lexical, seizure
 from .groups import Group
 from .piece import Piece, Toll
-from .victims import Victims, both_sides, speaker
+from .victims import Victims, bodies, both_sides, speaker
 
 
 class Composer(Victims):
@@ -36,10 +36,14 @@ class Composer(Victims):
             recipient, clash, event = None, True, BATTLE
         if actor is None and group.cue is not None and group.cue.lemma.endswith("responsibility"):
             actor = group.cue.voice.party
+        if actor is None and not clash and family != "surrender":
+            actor = self._boasted(group, tolls, family)
         acts = [a for a in group.acts if a.rule != "act.noun"]
         lead = (acts or group.acts or group.losses)[0]
         chunks = tuple(sorted({f.at for f in group.facts}))
         noun = next((a.noun for a in group.acts if a.noun is not None), None)
+        if noun is None:
+            noun = next((loss.cause for loss in group.losses if loss.cause is not None), None)
         piece = Piece(
             sentence,
             lead.rule,
@@ -58,8 +62,19 @@ class Composer(Victims):
         piece.indefinite = noun is not None and row[noun].det in ("a", "an", "another")
         piece.noun_only = not tolls and not acts
         piece.verbal = bool(acts)
+        piece.found = not acts and bool(group.losses) and all(bodies(row, loss) for loss in group.losses)
         piece.wide = bool(tolls) and not group.acts and self._armywide(row, group)
         return piece
+
+    def _boasted(self, group: Group, tolls: list[Toll], family: str | None) -> str | None:
+        """The side that speaks where it counts the enemies whom it "neutralised", or tells of its own air strike abroad."""
+        party, outcomes = speaker(group), {t.outcome for t in tolls}
+        if party is None or not self.sides.is_state(party) or not tolls:
+            return None
+        abroad = family == "airstrike" and self._foreign(party) and outcomes == {"killed"}
+        enemies = all(t.of not in (None, CIVILIANS) and not self.sides.related(t.of, party) for t in tolls)
+        own = any(t.of is not None and self._own(t.of) for t in tolls) and self._own(party)
+        return self.sides.army(party) if enemies and not own and (abroad or outcomes == {"neutralised"}) else None
 
     def _armywide(self, row: Row, group: Group) -> bool:
         """Whether a sentence without a place tells what a state lost: "put Ukrainian losses at 2,085 dead"."""

@@ -108,8 +108,16 @@ def _subset_at(row: Row, k: int) -> tuple[Member, ...]:
     if _put_behind(row, k):
         return tuple((m, None) for m in leftwards(row, k))
     if w == "of" and k + 1 < len(row) and row[k + 1].word in _THOSE:
-        return _counted_of(row, k) or _of_whom(row, k + 2)
+        return _counted_of(row, k) or _of_whom(row, k + 2) or _of_them_named(row, k)
     return ()
+
+
+def _of_them_named(row: Row, k: int) -> tuple[Member, ...]:
+    """ "66, of them 17 children": the counted group right behind "of them"."""
+    listed = word(row, k - 1) in (",", "(", "—", "–", "-") and k + 2 < len(row)
+    if not listed or row[k + 2].kind not in ("people", "actor") or row[k + 2].number is None:
+        return ()
+    return _members(row, k + 2)
 
 
 def _put_behind(row: Row, k: int) -> bool:

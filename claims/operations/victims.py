@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ...model.source import Claimant
 from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
 from ..actors.craft import craft
 from ..phrases.chunk import Chunk
@@ -183,7 +184,9 @@ class Victims:
         """
         if _admitted(group) and (own := self._side_of_voice(group, scene)) is not None:
             return own
-        if speaker(group) is None and _found(row, loss):
+        if (speaker(group) is None or bodies(row, loss)) and _found(row, loss):
+            return None
+        if hint != CIVILIANS and group.cue is not None and medical(group.cue.voice):
             return None
         if _new_event(row, loss) and not _others(row, loss):
             return None
@@ -338,7 +341,7 @@ def _others(row: Row, loss: Loss) -> bool:
 def _found(row: Row, loss: Loss) -> bool:
     """Whether those who find or treat the victims count them, without asking whose they are ("received 35 bodies")."""
     verb = last_verb(row, loss.victim if loss.victim is not None else loss.at)
-    if loss.victim is not None and row[loss.victim].word in ("body", "bodies", "corpses", "corpse"):
+    if bodies(row, loss):
         return True
     return verb is not None and row[verb].lemma in _TREATING
 
@@ -350,6 +353,19 @@ _TREATING = frozenset(
 
 def _behind(row: Row, k: int) -> tuple[str, ...]:
     return tuple(w for c in row[k + 1 : k + 3] for w in c.words)
+
+
+def medical(voice: Claimant | None) -> bool:
+    """Whether those who treat the wounded speak: they do not ask who fought whom."""
+    name = voice.name.lower() if voice is not None else ""
+    return any(
+        word in name for word in ("health", "hospital", "medic", "ambulance", "doctor", "red cross", "red crescent")
+    )
+
+
+def bodies(row: Row, loss: Loss) -> bool:
+    found = frozenset(("body", "bodies", "corpses", "corpse"))
+    return loss.victim is not None and not found.isdisjoint(row[loss.victim].words)
 
 
 def _admitted(group: Group) -> bool:

@@ -384,3 +384,23 @@ def test_people_who_tell_of_a_loss_are_no_part_of_it() -> None:
 def test_four_quarters_of_a_town_are_no_share_of_it() -> None:
     claims = told("afghanistan", "Taliban fighters hold four quarters of Ghazni city.")
     assert [c["share"] for c in claims if c["share"] and c["share"]["unit"] == "percent"] == []
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "expected"),
+    [
+        (
+            "israel-palestine-lebanon",
+            "The health ministry in Gaza put the dead in Rafah on Monday at 66, of them 17 children.",
+            [killed(None, 66), killed("civilians", 17, 0)],
+        ),
+        (
+            "sudan",
+            "RSF shelling killed 30 people in El Fasher, of them nine women.",
+            [killed(None, 30), killed("civilians", 9, 0)],
+        ),
+    ],
+)
+def test_a_part_may_stand_behind_of_them(where: str, text: str, expected: list[Entry]) -> None:
+    (claim,) = told(where, text)
+    assert toll(claim) == expected

@@ -151,3 +151,54 @@ def test_a_figure_given_before_by_nobody_else_stands() -> None:
 )
 def test_bare_soldiers_are_of_the_army_that_was_hit(where: str, text: str, of: str) -> None:
     assert {t["of"] for c in told(where, text) for t in c["toll"]} == {of}
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "expected"),
+    [
+        (
+            "somalia",
+            (
+                "On Monday al-Shabaab overran an army base at Galcad. "
+                "In a strike near Galcad, its Africa Command said, 30 al-Shabaab militants were killed."
+            ),
+            [("al-shabaab", "somalia-army"), ("united-states", "al-shabaab")],
+        ),
+        (
+            "sahel",
+            "Burkina Faso's army said that around fifty terrorists had been neutralised in an air raid near Tougan.",
+            [("burkina-faso-army", "unidentified")],
+        ),
+        (
+            "yemen",
+            (
+                "Doctors Without Borders said some 40 civilians were killed in Aden. "
+                "The Saudi-led coalition struck positions of the Southern Transitional Council in the city on Sunday."
+            ),
+            [(None, "civilians"), ("saudi-led-coalition", "southern-transitional-council")],
+        ),
+        (
+            "afghanistan",
+            "The defence ministry said 46 Taliban were killed in air strikes around Maimana.",
+            [(None, "taliban")],
+        ),
+    ],
+)
+def test_a_new_blow_is_an_event_of_its_own(where: str, text: str, expected: list[tuple[str, str]]) -> None:
+    assert sides(told(where, text)) == expected
+
+
+def test_medics_of_the_attacking_side_count_the_dead_of_the_whole_battle() -> None:
+    text = (
+        "Thirteen Israeli soldiers were killed by Hamas in Gaza's Shejaiya quarter on Sunday, the Israeli military said. "
+        "The health ministry in Gaza put the dead in the quarter that day at 66."
+    )
+    assert sides(told("israel-palestine-lebanon", text)) == [("hamas", "israel-army"), (None, None)]
+
+
+def test_bodies_that_are_found_are_not_of_those_who_were_driven_out() -> None:
+    text = (
+        "Chadian troops drove Boko Haram from Damasak on Saturday. "
+        "The bodies of about 100 people were found under a bridge, officers told reporters."
+    )
+    assert sides(told("lake-chad", text))[1:] == [(None, None)]
