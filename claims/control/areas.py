@@ -197,6 +197,11 @@ def with_of(row: Row, places: tuple[int, ...]) -> tuple[int, ...]:
     found: list[int] = []
     for p in places:
         at = p
+        if row[p].word in _PARTS and word(row, p + 1) == "of" and word(row, p + 3) == "of" and p + 4 < len(row):
+            part = row[p + 2].kind == "noun" and not row[p + 2].places and row[p + 4].kind == "place"
+            if part:  # "much of | the north | of | Helmand"
+                found.append(p + 4)
+                continue
         if (
             row[p].kind != "place"
             and word(row, p + 1) in ("of", "in")
@@ -252,7 +257,7 @@ def doers(row: Row, verb: int) -> tuple[int, ...]:
     if found and row[found[0]].word in LOYAL and found[0] and row[found[0] - 1].kind in ("people", "actor"):
         found = (found[0] - 1,)  # "forces loyal to the government in Tripoli"
     able = tuple(s for s in found if row[s].kind in SIDES)
-    if able or not found or row[found[0]].word not in _FRIENDS or word(row, found[0] - 1) != "and":
+    if able or not found or row[found[0]].word not in FRIENDS or word(row, found[0] - 1) != "and":
         return able
     return (found[0] - 2,) if found[0] >= 2 and side(row, found[0] - 2) else ()
 
@@ -260,7 +265,7 @@ def doers(row: Row, verb: int) -> tuple[int, ...]:
 LOYAL = frozenset(("loyal", "allied", "aligned", "affiliated"))
 """Words by which forces are said to be on the side of those named behind them."""
 
-_FRIENDS = frozenset(("allies", "ally", "partners", "backers", "proxies", "supporters"))
+FRIENDS = frozenset(("allies", "ally", "partners", "backers", "proxies", "supporters"))
 
 
 def definite(row: Row, p: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from ..phrases.facts import Hold
 from ..phrases.grammar import Row, after, by_agent, last_verb, objects, rightwards, subject, word
 from .areas import (
+    FRIENDS,
     SIDES,
     area,
     definite,
@@ -48,7 +49,7 @@ from .presence import (
     stays,
     stronghold,
 )
-from .series import compared, included, series
+from .series import compared, gapped, included, series
 from .shares import lives, slid, where_live
 
 
@@ -143,7 +144,11 @@ def held(row: Row, k: int) -> Iterator[Hold]:
             return
         yield from lands_held("control.held", row, k, status, by, lands)
         return
-    by = tuple(s for s in subject(row, k) if (row[s].kind == "noun" and row[s].actors) or _the_state(row, s))
+    by = tuple(
+        s
+        for s in subject(row, k)
+        if (row[s].kind == "noun" and row[s].actors and row[s].word not in FRIENDS) or _the_state(row, s)
+    )
     by = by or doers(row, k)
     neither = any(row[s].det in ("neither", "no") and row[s].word in _CAMPS for s in subject(row, k))
     if neither:
@@ -204,21 +209,6 @@ def _occupies(row: Row, k: int) -> bool:
     return row[k].lemma == "occupy" and (
         standing or row[k].word in ("occupies", "occupy") or any(is_percent(row[o]) for o in objects(row, k))
     )
-
-
-def gapped(row: Row, k: int) -> Iterator[Hold]:
-    """control.gapped: "The government holds 145 districts, the rebels 71": the verb of holding is left out behind the second side."""
-    if row[k].voice == "passive" or row[k].negated or not any(row[o].number is not None for o in objects(row, k)):
-        return
-    for j in range(k + 2, len(row) - 1):
-        if row[j].kind == "verb" and row[j].frames & {"hold", "influence", "contest", "say"}:
-            return
-        count = row[j + 1].number
-        opened = word(row, j - 1) in (",", ";", "and", "while")
-        closed = j + 2 >= len(row) or row[j + 2].kind in ("word", "date")
-        fits = count is not None and count.unit in ("count", "percent") and area(row, j + 1)
-        if opened and closed and fits and row[j].kind in ("people", "actor") and row[j].number is None:
-            yield from lands_held("control.gapped", row, j + 1, status_of(row[k], row, k), (j,), (j + 1,))
 
 
 _GAINS = frozenset(

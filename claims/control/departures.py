@@ -113,7 +113,7 @@ def _out(row: Row, k: int) -> bool:
 def loses(row: Row, k: int) -> Iterator[Hold]:
     """control.loses: "The army lost Kohistan district to the Taliban", "troops had withdrawn from the district"."""
     chunk = row[k]
-    if chunk.negated or _counted_men(row, k):
+    if chunk.negated or _counted_men(row, k) or (k and row[k - 1].words == ("not",)):
         return
     if "lose" in chunk.frames and chunk.voice == "passive":
         yield from lost(row, k)
@@ -126,7 +126,7 @@ def loses(row: Row, k: int) -> Iterator[Hold]:
     if chunk.voice == "passive" or (chunk.voice == "past" and not lands and "giveup" in chunk.frames):
         lands = tuple(s for s in subject(row, k) if area(row, s))
         by = by_agent(row, k)
-    lands = tuple(p for p in lands if not (row[p].kind == "noun" and not row[p].places) and row[p].word != "territory")
+    lands = tuple(p for p in lands if row[p].word != "territory" and (row[p].kind != "noun" or _losable(row, p)))
     if by and lands and not countrywide(row, lands):
         yield from lands_held("control.loses", row, k, "lost", by[:1], lands)
     elif not lands and (_gone(row, k, by) or _from_it(row, k, by)):
@@ -168,7 +168,8 @@ def _band(row: Row, s: int) -> bool:
 
 def _losable(row: Row, o: int) -> bool:
     """Whether an object is land: a named place, units, or a percentage of land."""
-    return is_percent(row[o]) or (row[o].kind != "number" and is_named(row, o) and definite(row, o))
+    part = row[o].kind == "noun" and any(row[p].kind == "place" for p in with_of(row, (o,)) if p != o)
+    return is_percent(row[o]) or part or (row[o].kind != "number" and is_named(row, o) and definite(row, o))
 
 
 def _counted_men(row: Row, k: int) -> bool:

@@ -52,7 +52,7 @@ def held(
 ) -> Iterator[Held]:
     """The control claims of one sentence; `total` is the number of units told in the sentence or run before."""
     for hold in found:
-        if failed(row, hold.at):
+        if failed(row, hold.at) or _prevented(row, hold.at):
             continue
         cue, realis = voice_at(cues, hold.at), _realis(row, hold)
         if cue is not None and cue.denies and realis == "actual":
@@ -112,6 +112,13 @@ def _of_ruler(row: Row, place: Place | None, actor: str | None, sides: Sides) ->
         return place
     own = sides.country_of(actor) if actor.endswith("-government") else None
     return Place(own, None, None, None, "country") if own is not None else place
+
+
+def _prevented(row: Row, at: int) -> bool:
+    """Whether somebody was kept from it ("prevented the rebels from taking the town")."""
+    verb = last_verb(row, at) if row[at].kind == "verb" and row[at].voice == "ing" else None
+    kept = verb is not None and (row[verb].frames & {"foil"} or row[verb].lemma in ("stop", "keep", "bar", "deter"))
+    return bool(kept) and word(row, at - 1) == "from"
 
 
 def _adjective(chunk: Chunk) -> bool:

@@ -10,6 +10,7 @@ from ...model.claim import Status
 from ..phrases.facts import Hold
 from ..phrases.grammar import Row, after, by_agent, objects, subject, word
 from .areas import area, is_percent, land_behind, lands_held, said_of, shared, side, with_of
+from .shares import in_hands
 
 _COMES = frozenset(
     ("come", "pass", "slip", "return", "revert", "go", "move", "shift", "transfer", "change", "be", "fall")
@@ -77,6 +78,38 @@ def runs(row: Row, k: int) -> Iterator[Hold]:
     armed = tuple(s for s in by if row[s].kind == "actor" or row[s].classes & {"fighters", "army"})
     if lands and armed and any(m.actor_id for m in row[armed[0]].actors):
         yield from lands_held("control.runs", row, k, "controlled", armed[:1], lands)
+
+
+def no_longer(row: Row, k: int) -> Iterator[Hold]:
+    """control.no_longer: "the Taliban no longer control Nawa", "is no longer under Taliban control": lost."""
+    if (
+        row[k].frames & {"hold", "influence"}
+        and k >= 3
+        and word(row, k - 1) == "longer"
+        and row[k - 2].words == ("no",)
+    ):
+        lands = tuple(o for o in objects(row, k) if area(row, o))
+        if side(row, k - 3) and lands:
+            yield from lands_held("control.no_longer", row, k, "lost", (k - 3,), lands)
+    elif row[k].lemma == "be" and k + 1 < len(row) and row[k + 1].words == ("no",) and word(row, k + 2) == "longer":
+        found = in_hands(row, k + 3)
+        lands = said_of(row, k)
+        if found is not None and lands:
+            yield from lands_held("control.no_longer", row, k + 1, "lost", found[1], lands)
+
+
+def sways(row: Row, k: int) -> Iterator[Hold]:
+    """control.sways: "the Taliban hold sway in Nawa", "troops still hold out in the north of Toretsk": who is still there."""
+    words = row[k].words
+    sway = words[-2:] in (("hold", "sway"), ("holds", "sway"), ("held", "sway"))
+    out = words[-1:] in (("hold",), ("holds",)) and word(row, k + 1) == "out"
+    at = k + 1 + out
+    if not (sway or out) or word(row, at) not in ("in", "over") or k < 1:
+        return
+    by = k - 1 - (word(row, k - 1) in ("still", "now"))
+    lands = land_behind(row, at + 1)
+    if by >= 0 and row[by].kind in ("people", "actor") and lands:
+        yield from lands_held("control.sways", row, k, "controlled", (by,), lands)
 
 
 def ours(row: Row, k: int) -> Iterator[Hold]:

@@ -65,7 +65,7 @@ def state(row: Row, k: int) -> Iterator[Hold]:
         if found is not None:
             status, by = found
             lands = said_of(row, k) or tuple(s for s in subject(row, k) if row[s].words == ("it",) and _handed(row, j))
-            if lands:
+            if lands and not (row[k + 1].words == ("no",) and word(row, k + 2) == "longer"):
                 yield from lands_held("control.hands", row, k, status, by, lands)
             return
         if row[j].kind == "verb":
@@ -98,13 +98,16 @@ def nobodys(row: Row, k: int) -> Iterator[Hold]:
 
 def seen(row: Row, k: int) -> Iterator[Hold]:
     """control.seen: "JNIM cells have been detected in Kayes", "saw M23 men in the streets": fighters of a side, there."""
-    if row[k].negated or row[k].lemma not in ("detect", "spot", "see", "sight", "observe", "report"):
+    there = row[k].lemma == "be" and k > 0 and row[k - 1].words == ("there",)
+    if row[k].negated or not (there or row[k].lemma in ("detect", "spot", "see", "sight", "observe", "report")):
         return
     found = subject(row, k) if row[k].voice == "passive" else objects(row, k)
     for s in found[:1]:
         band = bool(row[s].actors) and (row[s].word in _CELLS or "fighters" in row[s].classes) and row[s].number is None
         at = k if row[k].voice == "passive" else s
         lands = land_behind(row, at + 2) if word(row, at + 1) in ("in", "around", "near", "across") else ()
+        if not lands and word(row, at + 1) == "in" and at + 2 < len(row) and row[at + 2].word in ("streets", "centre"):
+            lands = tuple(p for p in with_of(row, (at + 2,)) if row[p].kind == "place" or "unit" in row[p].classes)
         if band and lands and row[s].outcome is None:
             yield from lands_held("control.seen", row, k, "present", (s,), lands)
 

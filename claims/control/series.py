@@ -1,13 +1,14 @@
 """Holds of a sentence -> those of places behind the first whose verb is left out: "X was retaken in July, Y on 1 October".
 
-Rules: `control.series` (each place has a day of its own), `control.compared` ("up from 45 in January"), `control.including`.
+Rules: `control.series` (each place has a day of its own), `control.compared` ("up from 45 in January"), `control.including`,
+`control.gapped` ("the government holds 145 districts, the rebels 71").
 """
 
 from collections.abc import Iterator, Sequence
 
 from ..phrases.facts import Hold
-from ..phrases.grammar import Row, word
-from .areas import land_behind, lands_held, stranger
+from ..phrases.grammar import Row, objects, word
+from .areas import area, land_behind, lands_held, status_of, stranger
 
 _JOINTS = frozenset((",", "and", ";", "but"))
 
@@ -110,3 +111,39 @@ def _before(row: Row, j: int) -> tuple[int, ...]:
             break
         at -= 2
     return tuple(found)
+
+
+def gapped(row: Row, k: int) -> Iterator[Hold]:
+    """control.gapped: "The government holds 145 districts, the rebels 71": the verb of holding is left out behind the second side."""
+    if row[k].voice == "passive":
+        yield from gapped_by(row, k)
+        return
+    if row[k].negated or not any(row[o].number is not None for o in objects(row, k)):
+        return
+    for j in range(k + 2, len(row) - 1):
+        if row[j].kind == "verb" and row[j].frames & {"hold", "influence", "contest", "say"}:
+            return
+        count = row[j + 1].number
+        opened = word(row, j - 1) in (",", ";", "and", "while")
+        closed = j + 2 >= len(row) or row[j + 2].kind in ("word", "date")
+        fits = count is not None and count.unit in ("count", "percent") and area(row, j + 1)
+        if opened and closed and fits and row[j].kind in ("people", "actor") and row[j].number is None:
+            yield from lands_held("control.gapped", row, j + 1, status_of(row[k], row, k), (j,), (j + 1,))
+
+
+def gapped_by(row: Row, k: int) -> Iterator[Hold]:
+    """control.gapped: "229 districts were controlled by the government, 59 by the Taliban"."""
+    for j in range(k + 3, len(row) - 2):
+        if row[j].kind == "verb":
+            return
+        count = row[j].number
+        opened = (
+            word(row, j - 1) in (",", ";", "and") and word(row, j + 1) == "by" and row[j].kind in ("number", "thing")
+        )
+        if (
+            count is not None
+            and count.unit in ("count", "percent")
+            and opened
+            and row[j + 2].kind in ("people", "actor")
+        ):
+            yield from lands_held("control.gapped", row, j, status_of(row[k], row, k), (j + 2,), (j,))

@@ -8,13 +8,18 @@ from ..phrases.grammar import Row, after, by_agent, objects, subject, word
 from .areas import SIDES, is_percent, lands_held, status_of, whole_area
 
 
+def _held_share(row: Row, s: int) -> bool:
+    """Whether a group is a side's share ("the government's share has fallen")."""
+    return row[s].word == "share" and any(mod.classes & {"government", "fighters"} for mod in row[s].mods)
+
+
 def slid(row: Row, k: int) -> Iterator[Hold]:
     """control.slid: "Government control or influence slipped to 53.8 percent of districts in October from 55.5 in July"."""
     topic = next(
         (
             s
             for s in range(max(0, k - 6), k)
-            if row[s].word in ("control", "influence", "hold") or "contested" in row[s].words
+            if row[s].word in ("control", "influence", "hold") or _held_share(row, s) or "contested" in row[s].words
         ),
         None,
     )

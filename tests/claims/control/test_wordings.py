@@ -247,3 +247,35 @@ def test_who_and_where_are_found_around_the_verb(where: str, text: str, claims: 
 )
 def test_shares_lists_and_asides_are_read(where: str, text: str, claims: list[str]) -> None:
     assert told(where, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "claims"),
+    [
+        ("afghanistan", "The Taliban no longer control Nawa.", ["taliban lost AF-HEL"]),
+        ("afghanistan", "Nawa is no longer under Taliban control.", ["taliban lost AF-HEL"]),
+        ("afghanistan", "The Taliban no longer control prices.", []),
+        (
+            "afghanistan",
+            "Troops still hold out in the north of Nawa, elders said.",
+            ["afghanistan-army controlled AF-HEL"],
+        ),
+        ("afghanistan", "The talks hold out hope.", []),
+        (
+            "afghanistan",
+            "Officials said 229 districts were controlled by the government, 59 by the Taliban.",
+            ["afghanistan-government controlled 229 districts AF", "taliban controlled 59 districts AF"],
+        ),
+        (
+            "afghanistan",
+            "The government has lost control of much of the north of Helmand.",
+            ["afghanistan-government lost AF-HEL"],
+        ),
+        ("dr-congo", "The M23 and its Rwandan backers control Goma.", ["m23 controlled Goma"]),
+        ("dr-congo", "Residents saw M23 fighters in the streets of Goma.", ["m23 present Goma"]),
+        ("dr-congo", "The army vowed not to abandon Goma.", []),
+        ("dr-congo", "The army prevented the M23 from taking Goma.", []),
+    ],
+)
+def test_what_is_over_or_averted_is_told_from_what_holds(where: str, text: str, claims: list[str]) -> None:
+    assert told(where, text) == claims
