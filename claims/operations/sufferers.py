@@ -16,6 +16,8 @@ def sufferer(scene: Scene, told: Telling, sides: Sides) -> str | None:
     if tolled == {CIVILIANS} or (told.denied and told.pieces[0].recipient == CIVILIANS):
         return CIVILIANS
     alone = next(iter(tolled)) if len(tolled) == 1 else None
+    if scene.recipient == CIVILIANS and alone is not None and not told.denied:
+        return alone if alone != scene.actor else CIVILIANS
     other = alone not in _NOBODY and not any(_kin(sides, alone, side) for side in (scene.actor, scene.recipient))
     return alone if other and not scene.clash else scene.recipient
 
