@@ -107,7 +107,7 @@ class Listener:
                 return self._heard(ask)
             except psycopg.Error:
                 self._drop()
-                raise
+                return self._heard(ask)  # whoever was only cut off connects again
 
     def _heard(self, ask: str) -> int:
         if self._connection is None:

@@ -47,6 +47,19 @@ def test_a_server_that_goes_away_is_one_line_and_all_is_well_when_it_is_back(
         assert archive.revision == 2
 
 
+def test_whoever_is_cut_off_connects_again(database: str) -> None:
+    with PostgresArchive(database) as archive, PostgresArchive(database) as other:
+        archive.keep_items([item("First")])
+        assert (archive.revision, len(archive.items(Filter()))) == (1, 1)
+        other.keep_items([item("Second")])
+        with psycopg.connect(database, autocommit=True) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'contested'"
+                " AND datname = current_database()"
+            )
+        assert (archive.revision, len(archive.items(Filter()))) == (2, 2)
+
+
 def test_a_server_that_stops_in_the_middle_of_a_write_keeps_nothing_of_it(server: Postgres, database: str) -> None:
     with PostgresArchive(database) as archive:
         archive.keep_items([item("First")])
