@@ -15,8 +15,6 @@ from .changes import Taken
 from .entry import Entry, Shapes
 from .snapshot import SCHEMA, State
 
-_Tables = dict[str, dict[int, msgspec.Raw]]
-
 
 def is_first(path: Path) -> bool:
     """Whether the file is of the first version."""
@@ -30,12 +28,12 @@ def is_first(path: Path) -> bool:
 def first(path: Path, shapes: Shapes, taken: Taken) -> State:
     """The state of a first version's file. Raises ArchiveDamaged, OSError."""
     tables = _tables(path)
-    state = State({}, _meta(tables).get("revision", 0), schema=1)
-    tables.pop("archive", None)
+    revision = msgspec.json.decode(tables.pop("archive")[1]).get("revision", 0)
+    state = State({}, revision, schema=1)
     for table, documents in tables.items():
-        loose = state.loose[table] = {key: msgspec.json.format(bytes(raw), indent=-1) for key, raw in documents.items()}
-        entries = [Entry(key, 0, 0, 0, state.revision, shapes.digest(table, raw)) for key, raw in loose.items()]
-        state.tables[table] = {entry.key: entry for entry in entries}
+        loose = {key: msgspec.json.format(bytes(raw), indent=-1) for key, raw in documents.items()}
+        entries = [Entry(key, 0, 0, 0, revision, shapes.digest(table, raw)) for key, raw in loose.items()]
+        state.loose[table], state.tables[table] = loose, {entry.key: entry for entry in entries}
         taken(table, entries)
     return state
 
@@ -45,26 +43,22 @@ def backed_up(path: Path, state: State) -> None:
     shutil.copy2(path, path.with_name(f"{path.name}.v{state.schema}"))
 
 
-def _tables(path: Path) -> _Tables:
+def _tables(path: Path) -> dict[str, dict[int, msgspec.Raw]]:
+    """The tables of a file that is of the first version, by id. Raises ArchiveDamaged, OSError."""
     try:
-        tables = msgspec.json.decode(path.read_bytes(), type=dict[str, dict[str, msgspec.Raw]])
-        meta = _meta(tables)
-        schema = meta.get("schema") if isinstance(meta, dict) else None
-        if isinstance(schema, int) and schema <= 1:
-            return {table: {int(key): raw for key, raw in held.items()} for table, held in tables.items()}
+        tables = msgspec.json.decode(path.read_bytes(), type=dict[str, dict[int, msgspec.Raw]])
+        meta: Any = msgspec.json.decode(tables.get("archive", {}).get(1, b"{}"))
     except (msgspec.MsgspecError, ValueError, RecursionError) as fault:
         raise ArchiveDamaged(
             f"{path} is not an archive, or not whole ({fault}); name another file with --archive, nothing was touched"
         ) from fault
+    schema = meta.get("schema") if isinstance(meta, dict) else None
     if not isinstance(schema, int):
         raise ArchiveDamaged(
             f"{path} is not an archive of contested; name another file with --archive, nothing was touched"
         )
-    raise ArchiveDamaged(
-        f"{path} was written by a newer contested (archive version {schema}, this one knows {SCHEMA}); update contested, nothing was touched"
-    )
-
-
-def _meta(tables: Any) -> Any:
-    held = tables.get("archive", {})
-    return msgspec.json.decode(held.get("1") or held.get(1) or b"{}")
+    if schema > 1:
+        raise ArchiveDamaged(
+            f"{path} was written by a newer contested (archive version {schema}, this one knows {SCHEMA}); update contested, nothing was touched"
+        )
+    return tables
