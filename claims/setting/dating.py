@@ -1,7 +1,9 @@
 """Which of the days that a sentence names may date a fact of it: by clause, by "since", by asides set apart with commas."""
 
+from ...model.when import When
 from ..phrases.grammar import Row, word
 
+_NOW = frozenset(("now", "currently", "still", "today"))
 _RELATIVE = frozenset(("which", "who", "whom", "where", "whose"))
 _OPENS = frozenset((",", "from", "in", "to", "of", "at"))
 
@@ -73,3 +75,13 @@ def opening(row: Row, at: int) -> int:
 def begun(row: Row, k: int) -> bool:
     """Whether the event at k is only what is counted from ("since the offensive began, the army has taken 12 towns")."""
     return row[k].event is not None and k > 0 and word(row, k - 1) == "since"
+
+
+def by_now(row: Row) -> bool:
+    """Whether a sentence says how things stand today ("now hold 24 districts"), whenever the run of figures began."""
+    return any(not _NOW.isdisjoint(c.words) for c in row)
+
+
+def risen(row: Row, when: When) -> bool:
+    """Whether a figure is told to have risen, on one day, to what it is."""
+    return when.start == when.end and any(c.kind == "verb" and c.frames & {"rise", "reach"} for c in row)

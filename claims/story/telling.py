@@ -20,12 +20,12 @@ from ..operations.groups import groups
 from ..operations.piece import Piece
 from ..operations.pieces import Composer
 from ..operations.runs import carried, outdated
-from ..operations.tellings import told
 from ..operations.sufferers import sufferer
+from ..operations.tellings import told
 from ..operations.worth import Topic, worth
 from ..phrases.facts import Found, Hold
 from ..phrases.grammar import Row
-from ..setting.dating import begun
+from ..setting.dating import begun, by_now, risen
 from ..setting.realis import announced
 from ..setting.regions import place_regions
 from ..setting.setting import Setting
@@ -36,12 +36,11 @@ from ..troops.troops import forces
 from ..voices.attribution import Voices
 from ..voices.speech import Cue, voice_at
 from .assemble import Assembler, Made
+from .authors import authors
 from .bulletins import heading_day, title_day
 from .carrying import carry, short
 from .denials import denied_before, deny, deny_part, of_territory, own_scene, points_back
 from .pages import Page, headlines
-
-_NOW = frozenset(("now", "currently", "still", "today"))
 
 
 class Teller:
@@ -106,6 +105,7 @@ class _Run:
         self.figures: Claimant | None = None
         self.figures_at = -9
         self.headlines = headlines(page)
+        self.authors = authors(page, self.voices, teller.theatre, teller.published)
 
     def sentence(self, n: int, sentence: Sentence) -> None:
         """Read one sentence; what its own events are dated by is what was told before it."""
@@ -122,6 +122,8 @@ class _Run:
         place_regions(row, self.sides)
         ahead = (self.page.row(m) for m in range(n + 1, len(self.page.sentences)))
         cues = self.voices.cues(row, self.page.tags, ahead)
+        if n in self.authors:
+            cues = self.voices.of_author(row, cues, self.authors[n])
         found = self._found(row)
         blamed = list(blames(row, self.sides))
         first = min([*(loss.at for loss in found.losses), *(act.at for act in found.acts)], default=len(row))
@@ -254,7 +256,7 @@ class _Run:
         piece.when = self.setting.when(row, at, cues)
         if piece.when is None:
             piece.when = next((w for k in piece.chunks if (w := self.setting.when(row, k, cues))), None)
-        if piece.rule == "loss.toll" and piece.when is not None and _risen(row, piece.when):
+        if piece.rule == "loss.toll" and piece.when is not None and risen(row, piece.when):
             piece.when = None  # "The toll rose to 21 on Friday": the day of the counting.
         piece.own_when = piece.when is not None
         piece.running = piece.own_when and self.setting.running
@@ -273,9 +275,7 @@ class _Run:
             if one.realis == "hypothetical" and self._own_plan(row, one.voice, one.actor):
                 one.realis = "planned"
             if one.share is not None or any(h.rest for h in found.holds):
-                one.when = one.when or (
-                    self.setting.run_when if n - self.figures_at <= 1 and not _by_now(row) else None
-                )
+                one.when = one.when or (self.setting.run_when if n - self.figures_at <= 1 and not by_now(row) else None)
                 self.setting.run_when, self.figures_at = one.when, n
             elif one.when is None and one.status in ("captured", "lost") and one.realis in ("actual", "denied"):
                 one.when = self._changed_when(one)
@@ -367,16 +367,6 @@ def _on_ground(row: Row, hold: Hold) -> bool:
     """Whether a hold is of named ground or of units of it: no seat, vote, title or market share."""
     areas = [*hold.places, *(k for k in (hold.share, hold.unit, hold.area) if k is not None)]
     return any(row[k].places or row[k].classes & {"unit"} for k in areas) or hold.rule == "control.adjective"
-
-
-def _by_now(row: Row) -> bool:
-    """Whether a sentence says how things stand today ("now hold 24 districts"), whenever the run of figures began."""
-    return any(not _NOW.isdisjoint(c.words) for c in row)
-
-
-def _risen(row: Row, when: When) -> bool:
-    """Whether a figure is told to have risen, on one day, to what it is."""
-    return when.start == when.end and any(c.kind == "verb" and c.frames & {"rise", "reach"} for c in row)
 
 
 def _as_piece(scene: Scene) -> Piece:

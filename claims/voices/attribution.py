@@ -90,6 +90,18 @@ class Voices:
             self.last = found[-1].voice
         return found
 
+    def named(self, row: Row, who: tuple[int, int], tags: Tags) -> Claimant | None:
+        """The voice that the chunks `who` name, outside any sentence that tells."""
+        return self._voice(row, who, "", tags)
+
+    def of_author(self, row: Row, found: list[Cue], author: Claimant) -> list[Cue]:
+        """The cues of a sentence in somebody's own text: his words, unless it names another voice."""
+        self.person = author
+        if any(cue.at >= 0 for cue in found):
+            return found
+        self.last, self.silent = author, False
+        return [whole(row, author)]
+
     def _owned_count(self, row: Row, tags: Tags) -> Cue | None:
         """ "Moscow's figure for Ukrainian losses is 1,985 dead", "The count of the Network stands at 321": those whose figure it is."""
         first = next((k for k in range(len(row)) if row[k].nominal), None)
