@@ -97,6 +97,8 @@ class Composer(Victims):
         for act in [*strong, *(a for a in group.acts if a.rule == "act.noun")]:
             if act.clash and (actor or recipient) and not clash:
                 continue
+            if act.clash and not (act.actors or act.targets) and any(loss.agents for loss in group.losses):
+                continue  # "The army killed 30 rebels in clashes": the army acts.
             clash = clash or act.clash
             # Nobody attacks himself: "they struck ISIS" is not said of ISIS.
             faced = self._first(row, [t for t in act.targets if row[t].actors], None, None)

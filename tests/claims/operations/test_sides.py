@@ -78,3 +78,8 @@ def test_it_that_opens_a_sentence_is_what_the_one_before_is_about(where: str, te
 def test_the_day_a_recording_was_posted_is_not_the_events() -> None:
     text = "The RSF leader said in a recording posted on Sunday that his men had captured Nyala."
     assert {c["when"]["precision"] for c in told("sudan", text)} == {"published"}
+
+
+def test_who_kills_in_clashes_acts_in_them() -> None:
+    (claim,) = told("lake-chad", "The army killed 30 militants in clashes near Gwoza on Monday.")
+    assert (claim["actor"], claim["recipient"], claim["toll"][0]["of"]) == ("nigeria-army", "unidentified", "unidentified")
