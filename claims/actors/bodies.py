@@ -157,6 +157,8 @@ def owner_of(row: Row, k: int) -> int | None:
     """Whose force the verb at k speaks of: the actor in the figure's own words, else the subject."""
     found = subject(row, k)
     first = next((s for s in found if may_own(row, s)), None)
+    if first is not None and first >= 2 and word(row, first - 1) == "and" and row[first - 2].kind == "place":
+        first = first - 2 if may_own(row, first - 2) else first  # "Kenya | and | Uganda"
     if first is None and found and word(row, found[0] + 1) == "of" and found[0] + 2 < k and may_own(row, found[0] + 2):
         first = found[0] + 2  # "the militias | of the Popular Mobilization Forces | have"
     if first is None or first + 3 >= len(row) or any(m.actor_id for m in row[first].actors):

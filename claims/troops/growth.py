@@ -6,7 +6,7 @@ Rules: `troops.grows` ("the army is to grow to 900,000 men", "will be enlarged b
 from collections.abc import Iterator
 
 from ...model.claim import Role
-from ..actors.bodies import FORCE, SIZE, counts, soldiers
+from ..actors.bodies import FORCE, SIZE, counts, owner_of, soldiers
 from ..phrases.facts import Force
 from ..phrases.grammar import Row, subject, word
 from .quarters import few
@@ -24,6 +24,9 @@ def growth(row: Row, k: int) -> Iterator[Force]:
 def grows(row: Row, k: int) -> Iterator[Force]:
     """troops.grows: "the army is to grow to 900,000 men", "will be enlarged by 160,000 men", "shrank to 118,000 men"."""
     lemma = row[k].lemma.removesuffix(" to")
+    if lemma in ("draw down", "scale down", "build up", "go down"):
+        yield from drawn_down(row, k)
+        return
     if lemma not in _UP | _DOWN or row[k].negated:
         return
     topic = next((s for s in _told_of(row, k) if _force(row, s)), None)
@@ -36,6 +39,14 @@ def grows(row: Row, k: int) -> Iterator[Force]:
         return
     change: Role = "increase" if lemma in _UP else "decrease"
     yield Force("troops.grows", k, change if word(row, at - 1) == "by" else "level", at, topic)
+
+
+def drawn_down(row: Row, k: int) -> Iterator[Force]:
+    """troops.drawn: "plans to draw down to 8,600 troops": who draws down, and to what."""
+    at = k + 1 + (word(row, k + 1) == "to")
+    owner = owner_of(row, k)
+    if word(row, k + 1) == "to" and at < len(row) and soldiers(row[at]) and owner is not None:
+        yield Force("troops.drawn", k, "level", at, owner)
 
 
 def _told_of(row: Row, k: int) -> tuple[int, ...]:

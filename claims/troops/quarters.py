@@ -9,7 +9,7 @@ _SOME = 10
 _NOWHERE = words(
     "hospital hospitals custody captivity court courtroom dock detention prison jail scene work condition coma mourning trial "
     "danger shock leave clinic care attendance bed bus vehicle vehicles car convoy parade exercise exercises drill drills "
-    "ceremony funeral morgue pictures photographs video videos footage critical"
+    "way ceremony funeral morgue pictures photographs video videos footage critical"
 )
 """What soldiers are in or at as patients, prisoners, passengers or guests."""
 

@@ -20,6 +20,8 @@ def station(row: Row, force: Force, cues: Sequence[Cue], setting: Setting, befor
     found = _beside(row, force.number) or _whence(row, force) or setting.where(row, force.number, cues, towards=True)
     if found is not None and found.admin1 is not None:
         return found
+    if found is not None and _own_land(row, force, found):
+        found = None  # "Uganda, which has 5,000 soldiers in the mission"
     back = _pointed(row, force, setting, before)
     if back is not None and (found is None or found.country == back.country):
         return back
@@ -28,6 +30,15 @@ def station(row: Row, force: Force, cues: Sequence[Cue], setting: Setting, befor
     if force.rule == "troops.asked" and (found is None or found.admin1 is None):
         return setting.near(setting.place_paragraph) or found
     return found
+
+
+def _own_land(row: Row, force: Force, found: Place) -> bool:
+    """Whether a country is only named as whose force it is."""
+    owner = row[force.owner] if force.owner is not None else None
+    if owner is None or owner.kind != "place":
+        return False
+    named = [m.place.country for c in row for m in c.places if m.place.precision == "country"]
+    return named.count(found.country) == 1 and any(m.place.country == found.country for m in owner.places)
 
 
 def _whence(row: Row, force: Force) -> Place | None:

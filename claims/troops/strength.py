@@ -27,6 +27,7 @@ _BRANCHES = frozenset(("people", "army", "police"))
 _READY = frozenset(("ready", "prepared", "willing", "set", "due", "about", "poised", "expected", "scheduled"))
 """Words before an infinitive that make it a plan."""
 
+_AGREES = frozenset(("agree", "decide", "undertake", "consent", "resolve"))
 _WISHES = frozenset(("want", "need", "seek"))
 _NEAR = 2
 """How many sentences a bare number may stand behind the force that it counts."""
@@ -90,7 +91,7 @@ def _strength(
     owner = _actor(row, force, cue, realis, lead if force.carried else here, sides)
     if owner == CIVILIANS:
         return None
-    if realis == "planned" and cue is not None and cue.at == force.at:
+    if realis == "planned" and cue is not None and (cue.at == force.at or cue.lemma in _AGREES):
         cue = None
     run = here if force.carried or force.rule == "troops.gapped" else None
     run = run or (lead if force.carried and row[force.number].kind == "pronoun" else None)
@@ -127,6 +128,9 @@ def _actor(
     if owner is None and goes_on and source is not None:
         owner = source.actor
     told = cue is not None and sides.is_state(cue.voice.party) and realis in ("planned", "actual")
+    if told and cue is not None and force.role != "requested" and _anybodys(row, force):
+        abroad = not sides.related(cue.voice.party, sides.home()) and owner in (sides.home("army"), sides.home())
+        owner = cue.voice.party if abroad else owner
     if owner is None and told and cue is not None:
         owner = cue.voice.party
     return _branch(row, force, owner, sides)
@@ -176,7 +180,11 @@ def _considered(row: Row, force: Force) -> bool:
 def _wished(row: Row, force: Force) -> bool:
     """Whether the change hangs on what its doer wants or is to do ("wants to recruit 5,000", "are to leave in May")."""
     verb = row[force.at]
-    standing = force.role == "level" and force.rule not in ("troops.total", "troops.grows") and verb.words[0] == "to"
+    standing = (
+        force.role == "level"
+        and force.rule not in ("troops.total", "troops.grows", "troops.drawn")
+        and verb.words[0] == "to"
+    )
     if verb.kind != "verb" or verb.voice != "inf" or force.role in ("requested", "authorised") or standing:
         return False
     lead = last_verb(row, force.at)
@@ -184,7 +192,8 @@ def _wished(row: Row, force: Force) -> bool:
         return True
     if row[force.at - 1].word in _READY and row[force.at - 1].kind != "verb":
         return True
-    return verb.words[0] in ("is", "are") or (lead is not None and "request" in row[lead].frames)
+    agreed = lead is not None and row[lead].lemma in _AGREES
+    return agreed or verb.words[0] in ("is", "are") or (lead is not None and "request" in row[lead].frames)
 
 
 def _forecast(row: Row, force: Force, role: Role, owner: str | None, voice: Claimant | None, sides: Sides) -> bool:
@@ -303,6 +312,12 @@ def _foreign_fighters(chunk: Chunk, side: str, sides: Sides) -> bool:
     """Whether the group is fighters from a country, not of its state ("2,000 Chechen fighters")."""
     only = bool(chunk.actors) and all(mention.role == "demonym" for mention in chunk.actors)
     return only and "fighters" in chunk.classes and sides.is_state(side) and chunk.word in _FIGHTERS
+
+
+def _anybodys(row: Row, force: Force) -> bool:
+    """Whether bare soldiers are told to be somewhere ("the Pentagon said there were 2,000 troops in Syria")."""
+    bare = _nobodys(row[force.number]) and force.owner in (None, force.number)
+    return bare and force.rule in ("troops.stationed", "troops.posted", "troops.moved")
 
 
 def _nobodys(chunk: Chunk) -> bool:

@@ -28,6 +28,7 @@ from ..voices.speech import ASKS
 from .contingents import MOVES, TAKES, contingents, standing_forces
 from .growth import growth
 from .musters import musters
+from .possession import has, others_from
 from .postings import kept_behind, postings, stationed
 from .sizes import sizes
 
@@ -55,7 +56,7 @@ def forces(row: Row) -> list[Force]:
             found.extend(sizes(row, k))
     found.extend(earlier(row, found))
     found.extend(later(row, found))
-    found.extend(kept_behind(row, found))
+    found.extend([*kept_behind(row, found), *others_from(row, found)])
     kept: dict[tuple[int, bool], Force] = {}
     for force in sorted(found, key=lambda force: force.rule in _LAST):
         kept.setdefault((force.number, force.whole), force)
@@ -116,7 +117,12 @@ def _by_verb(row: Row, k: int) -> Iterator[Force]:
     frames = row[k].frames
     if frames & {"raise", "cut", "bring", "fall"}:
         yield from from_to(row, k)
-    if frames & {"raise", "cut", "bring", "rise", "take"}:
+    if frames & {"raise", "cut", "bring", "rise", "take"} or row[k].lemma in (
+        "double",
+        "triple",
+        "treble",
+        "quadruple",
+    ):
         yield from total(row, k)
     leaves = frames & {"leave", "giveup"} and any(soldiers(row[s]) and _leaving(row, k, s) for s in subject(row, k))
     if leaves or frames & _MOVING or row[k].lemma in MOVES:
@@ -197,6 +203,8 @@ def _sized(row: Row, s: int) -> bool:
     last = row[s].word.rpartition(" ")[2]
     if last in _GENERIC and row[s].actors and row[s].actors[-1].role == "actor":
         return True
+    if "number" in row[s].words and row[s].kind == "people" and row[s].classes & FORCE and row[s].number is None:
+        return row[s].outcome is None
     if last in _GENERIC:
         forces = (c.classes for c in row if c.kind == "people" and c.plural)
         return any(classes & FORCE for classes in (row[s].classes, *(m.classes for m in row[s].mods), *forces))
@@ -362,46 +370,3 @@ def deserted(row: Row, k: int) -> Iterator[Force]:
             and row[o + 2].word.startswith(("desert", "attrition"))
         ):
             yield Force("troops.moved", k, "decrease", o, owner_of(row, k))
-
-
-def has(row: Row, k: int) -> Iterator[Force]:
-    """troops.has: "ISIS-Khorasan has between 1,500 and 3,000 fighters", "Germany keeps 980 soldiers in Mazar-i-Sharif"."""
-    owner = owner_of(row, k)
-    thought = row[k].voice == "inf" and _thought(row, k)
-    if owner is None or (row[k].voice in ("inf", "passive") and not thought) or row[k].negated:
-        return
-    for o in objects(row, k):
-        inside = holds_men(row, o)
-        if row[o].word in ("members", "member") and row[owner].kind != "actor":
-            continue
-        if inside is not None or soldiers(row[o]) or _corps(row, o):
-            yield Force("troops.has", k, "level", o if inside is None else inside, owner)
-        elif row[o].kind in ("number", "pronoun") and counts(row[o]) and _telling(row, k, o):
-            numbers = row[k].lemma == "number" and row[owner].kind == "actor"
-            yield Force("troops.has", k, "level", o, owner, carried=not (numbers or is_armed(row)))
-
-
-def _corps(row: Row, o: int) -> bool:
-    """Whether a force's own name counts its men ("2,500 Revolutionary Guards in Syria")."""
-    chunk = row[o]
-    many = chunk.number is not None and (chunk.number.quantity.low or 0) >= _MANY and counts(chunk)
-    return many and chunk.kind == "actor" and word(row, o + 1) == "in"
-
-
-_MANY = 100
-
-
-def _thought(row: Row, k: int) -> bool:
-    """Whether an infinitive tells what somebody is said or believed to have."""
-    lead = row[k - 1] if k else None
-    return lead is not None and lead.kind == "verb" and lead.voice == "passive" and "say" in lead.frames
-
-
-def _telling(row: Row, k: int, o: int) -> bool:
-    """Whether "has 850", "provides 7,000 more" may tell a strength: no loss is told beside it."""
-    plain = row[k].lemma in ("have", "number", "field", "provide", "contribute", "supply") or "more" in row[o].words
-    return (
-        plain
-        and not counts_others(row, o)
-        and not any(chunk.kind == "verb" and chunk.frames & {"kill", "wound"} for chunk in row)
-    )

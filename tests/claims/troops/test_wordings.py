@@ -134,3 +134,34 @@ def test_a_force_is_known_by_what_was_told_of_it(where: str, text: str, claims: 
 def test_who_asks_for_soldiers_is_the_voice(text: str, who: str) -> None:
     claims = msgspec.to_builtins(list(read(item(title="", text=text), theatre("afghanistan")).claims))
     assert [(claim["role"], claim["claimant"]["name"]) for claim in claims] == [("requested", who)]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "claims"),
+    [
+        (
+            "afghanistan",
+            "There are 13,000 American troops in Afghanistan, and 8,600 from other NATO countries.",
+            ["nato level 8600 AF", "united-states level 13000 AF"],
+        ),
+        (
+            "afghanistan",
+            "The United States plans to draw down to 8,600 troops.",
+            ["united-states planned 8600 AF planned"],
+        ),
+        ("afghanistan", "NATO agreed to send 3,000 extra trainers.", ["nato planned 3000 AF planned"]),
+        ("afghanistan", "ISIS has no more than 1,000 fighters left.", ["islamic-state estimate_of_enemy -1000 AF"]),
+        ("afghanistan", "ISIS has no fighters there.", []),
+        ("afghanistan", "The Taliban have 40 policemen in their hands.", []),
+        (
+            "afghanistan",
+            "The number of ISIS fighters has dropped to fewer than 1,000.",
+            ["islamic-state estimate_of_enemy -1000 AF"],
+        ),
+        ("dr-congo", "Burundi has doubled its force in South Kivu to 10,000.", ["burundi level 10000 CD-SK"]),
+        ("somalia", "Kenya and Uganda have 9,000 soldiers in Somalia.", ["kenya level 9000 SO"]),
+        ("syria", "The Pentagon said there were 2,000 troops in Syria.", ["united-states level 2000 SY"]),
+    ],
+)
+def test_whose_and_how_many_are_found_around_the_verb(where: str, text: str, claims: list[str]) -> None:
+    assert told(where, text) == claims

@@ -1,0 +1,77 @@
+"""Chunks of a sentence -> the men that a verb says somebody has.
+
+Rules: `troops.has` ("has up to 5,000 fighters", "keeps 980 soldiers in Mazar-i-Sharif"), `troops.from` ("and 8,600 from NATO").
+"""
+
+from collections.abc import Iterator, Sequence
+
+from ..actors.bodies import counts, counts_others, holds_men, is_armed, owner_of, soldiers
+from ..phrases.facts import Force
+from ..phrases.grammar import Row, objects, word
+
+
+def others_from(row: Row, found: Sequence[Force]) -> Iterator[Force]:
+    """troops.from: "13,000 American troops …, and 8,600 from other NATO countries": the rest of a force, by where they are from."""
+    for k in range(2, len(row) - 2):
+        bare = row[k].kind == "number" and counts(row[k]) and row[k - 1].word in ("and", ",", "plus")
+        led = any(f.number < k and f.role == "level" for f in found)
+        if bare and led and word(row, k + 1) == "from" and row[k + 2].actors:
+            yield Force("troops.from", k, "level", k, k + 2)
+
+
+def has(row: Row, k: int) -> Iterator[Force]:
+    """troops.has: "ISIS-Khorasan has between 1,500 and 3,000 fighters", "Germany keeps 980 soldiers in Mazar-i-Sharif"."""
+    owner = owner_of(row, k)
+    thought = row[k].voice == "inf" and _thought(row, k)
+    if owner is None or (row[k].voice in ("inf", "passive") and not thought):
+        return
+    for o in objects(row, k):
+        inside = holds_men(row, o)
+        if (row[k].negated and row[o].words[:1] != ("no",)) or _seized(row, o):
+            continue
+        if row[o].word in ("members", "member") and row[owner].kind != "actor":
+            continue
+        if inside is not None or soldiers(row[o]) or _corps(row, o) or _under_arms(row, o):
+            yield Force("troops.has", k, "level", o if inside is None else inside, owner)
+        elif row[o].kind in ("number", "pronoun") and counts(row[o]) and _telling(row, k, o):
+            numbers = row[k].lemma == "number" and row[owner].kind == "actor"
+            yield Force("troops.has", k, "level", o, owner, carried=not (numbers or is_armed(row)))
+
+
+def _under_arms(row: Row, o: int) -> bool:
+    """Whether people are counted as soldiers by the words behind them ("880,000 people under arms", "in uniform")."""
+    led = word(row, o + 1) in ("under", "in") and o + 2 < len(row) and row[o + 2].word in ("arms", "uniform")
+    return led and counts(row[o]) and row[o].kind == "people"
+
+
+def _seized(row: Row, o: int) -> bool:
+    """Whether those whom somebody has are his prisoners ("have 40 policemen in their hands")."""
+    return (
+        word(row, o + 1) == "in" and o + 2 < len(row) and row[o + 2].word in ("hands", "custody", "captivity", "jail")
+    )
+
+
+def _corps(row: Row, o: int) -> bool:
+    """Whether a force's own name counts its men ("2,500 Revolutionary Guards in Syria")."""
+    chunk = row[o]
+    many = chunk.number is not None and (chunk.number.quantity.low or 0) >= _MANY and counts(chunk)
+    return many and chunk.kind == "actor" and word(row, o + 1) == "in"
+
+
+_MANY = 100
+
+
+def _thought(row: Row, k: int) -> bool:
+    """Whether an infinitive tells what somebody is said or believed to have."""
+    lead = row[k - 1] if k else None
+    return lead is not None and lead.kind == "verb" and lead.voice == "passive" and "say" in lead.frames
+
+
+def _telling(row: Row, k: int, o: int) -> bool:
+    """Whether "has 850", "provides 7,000 more" may tell a strength: no loss is told beside it."""
+    plain = row[k].lemma in ("have", "number", "field", "provide", "contribute", "supply") or "more" in row[o].words
+    return (
+        plain
+        and not counts_others(row, o)
+        and not any(chunk.kind == "verb" and chunk.frames & {"kill", "wound"} for chunk in row)
+    )
