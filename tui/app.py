@@ -93,6 +93,11 @@ class Dashboard(App[None]):
         assert isinstance(board, Board)
         return board
 
+    @property
+    def _has_read(self) -> bool:
+        """Whether the archive has been read once."""
+        return self.board.stock is not None and self.board.stock.whole
+
     def get_default_screen(self) -> Screen[None]:
         """The board, empty until the archive is read."""
         return Board(self.where, self.theatre_name, self.as_of())
@@ -139,7 +144,7 @@ class Dashboard(App[None]):
 
         with self._archive("load"):
             self.desk = self.desk or Desk(self.location, self.theatre_name, self.shapes)
-            self.post_message(Loaded(self.desk.stock(self.where)))
+            self.post_message(Loaded(self.desk.stock(self.where, lambda early: self.post_message(Loaded(early)))))
 
     @contextmanager
     def _archive(self, during: str) -> Iterator[None]:
@@ -152,11 +157,13 @@ class Dashboard(App[None]):
 
     def on_loaded(self, message: Loaded) -> None:
         """Show what the archive holds; after the first time begin to look after it."""
-        first = self.board.stock is None
+        first = not self._has_read
+        self.board.show(message.stock, self.as_of(message.stock))
+        if not message.stock.whole:
+            return
         self._loading = False
         if self._away:
             self._away, self._trouble = False, None
-        self.board.show(message.stock, self.as_of(message.stock))
         self._say()
         if self._stale:
             self.load()
@@ -286,7 +293,7 @@ class Dashboard(App[None]):
         self._away = self._away or message.during == "look"
         if message.during == "load":
             self._loading = False
-            if self.board.stock is None:  # nothing is shown yet: the archive may be mended while we look
+            if not self._has_read:  # nothing is shown yet: the archive may be mended while we look
                 self.set_timer(AGAIN, self.load)
         self.board.report(literal(message.words), trouble=True)
         if message.words == self._trouble:

@@ -4,7 +4,6 @@ Imported by the first worker, so that the first paint waits for no database, gaz
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import nullcontext
 from datetime import datetime
 from threading import Event
 
@@ -20,7 +19,10 @@ from ..model.filter import Filter
 from ..storage.archive import ItemHead
 from ..storage.collector import at_rest
 from ..storage.open import open_archive
-from .stock import Stock, empty, renewed
+from .stock import Stock, early, empty, renewed
+
+LARGE = 5_000
+"""With more items than this, they are shown before their claims are read."""
 
 
 class Desk:
@@ -42,30 +44,43 @@ class Desk:
         """The archive's revision: another number than the stock's means that somebody wrote."""
         return self._archive.revision
 
-    def stock(self, where: Filter) -> Stock:
+    def stock(self, where: Filter, show: Callable[[Stock], object] = lambda _: None) -> Stock:
         """Everything of the theatre, and of none, that the screen may narrow: provinces, actors and words are left to it.
 
-        After the first time only what has changed is read.
+        After the first time only what has changed is read. `show` is told the items of a large archive as soon as these
+        are there.
         """
         asked = msgspec.structs.replace(
             where, admin1s=frozenset(), actors=frozenset(), text=None, since=None, until=None
         )
         held = self._stock if self._stock and self._asked == asked else None
         changed = self._archive.changes(held.revision) if held else None
-        items = changed.items if changed else None
-        revision = changed.revision if changed else self._archive.revision
-        before = held or empty(self._theatre, self._tiles, self._plans)
-        with at_rest() if items is None else nullcontext():
-            self._stock = renewed(before, revision, items, *self._read(asked, items), self._archive.states())
+        if held and changed and changed.items is not None:
+            heads = self._items(asked, changed.items)
+            claims = self._claims(asked, heads, changed.items)
+            self._stock = renewed(held, changed.revision, changed.items, heads, claims, self._archive.states())
+        else:
+            self._stock = self._anew(asked, show)
         self._asked = asked
         return self._stock
 
-    def _read(self, asked: Filter, among: Collection[str] | None) -> tuple[Sequence[ItemHead], Sequence[Claim]]:
-        """The heads and claims of the theatre's items, or of those among some."""
+    def _anew(self, asked: Filter, show: Callable[[Stock], object]) -> Stock:
+        revision = self._archive.revision
+        nothing = empty(self._theatre, self._tiles, self._plans)
+        with at_rest():
+            heads = self._items(asked, None)
+            if len(heads) > LARGE:
+                show(early(nothing, revision, heads))
+            claims = self._claims(asked, heads, None)
+            return renewed(nothing, revision, None, heads, claims, self._archive.states())
+
+    def _items(self, asked: Filter, among: Collection[str] | None) -> list[ItemHead]:
         here = (None, self._theatre.name)
-        items = [head for head in self._archive.items(asked, among) if head.theatre in here]
-        listed = {head.item_id for head in items}
-        return items, [claim for claim in self._archive.claims(asked, among) if claim.item_id in listed]
+        return [head for head in self._archive.items(asked, among) if head.theatre in here]
+
+    def _claims(self, asked: Filter, heads: Sequence[ItemHead], among: Collection[str] | None) -> list[Claim]:
+        listed = {head.item_id for head in heads}
+        return [claim for claim in self._archive.claims(asked, among) if claim.item_id in listed]
 
     def texts(self, wanted: Sequence[tuple[str, str]]) -> Mapping[str, str]:
         """Text of each item by its hash; an older revision's where that is the one asked for."""

@@ -13,6 +13,7 @@ from .picture import RECENT, Picture
 from .stock import Stock
 
 OPENING = "opening the archive …"
+READING = "reading the claims …"
 GREETING = (
     "Nothing is kept yet. Three things to do:",
     "r   ask the feeds now (f shows them; contested feeds add URL)",
@@ -66,6 +67,8 @@ def empty(wait: str, stock: Stock | None, shown: Picture, answers: Sequence[str]
         return dict.fromkeys(_PANELS, (f"nothing said of {', '.join(answers)} here",))
     if not stock.items:
         return {**{panel: (words,) for panel, words in _NONE_YET.items()}, "operations": GREETING}
+    if not stock.whole:
+        return dict.fromkeys(_PANELS, (READING,))
     since = short_day(shown.as_of - RECENT, shown.as_of)
     return {
         **{panel: (words,) for panel, words in _NONE_YET.items()},

@@ -13,7 +13,7 @@ from .stock import Stock
 
 @dataclass
 class Loaded(Message):
-    """The archive has been read: this is what it holds."""
+    """The archive has been read, or the items of it: this is what it holds."""
 
     stock: Stock
 

@@ -40,7 +40,7 @@ class Gathered(msgspec.Struct, frozen=True):
 class Stock(msgspec.Struct, frozen=True):
     """Everything loaded of one theatre. `revision` is the archive's at the time of loading.
 
-    `by_key` are the claims of an item, by its id as a number.
+    Not `whole` it holds the items alone: their claims are still being read. `by_key` are the claims of an item, by its id as a number.
     """
 
     revision: int
@@ -59,6 +59,7 @@ class Stock(msgspec.Struct, frozen=True):
     above: Mapping[str, Collection[str]]
     told: Told
     gathered: Gathered
+    whole: bool = True
 
 
 def empty(theatre: Theatre, tiles: Sequence[Sequence[str | None]], plans: Sequence[Plan]) -> Stock:
@@ -94,6 +95,11 @@ def renewed(
     gone = [claim for key in told for claim in stock.by_key.get(key, ())]
     new = [claim for claims in told.values() for claim in claims]
     return _filled(_with(stock, told, gone, new), revision, _ordered(stock.items, items, heads), states)
+
+
+def early(stock: Stock, revision: int, items: Sequence[ItemHead]) -> Stock:
+    """The items, to be shown while their claims are read."""
+    return msgspec.structs.replace(stock, revision=revision, items=items, whole=False)
 
 
 def _with(stock: Stock, told: Mapping[int, Sequence[Claim]], gone: Sequence[Claim], new: Sequence[Claim]) -> Stock:

@@ -173,3 +173,15 @@ async def test_an_archive_that_cannot_be_written_keeps_what_is_shown(
     async with opened(feeds=(feed(web),)) as pilot:
         await until(pilot, lambda: "no space left on the device" in screen(pilot))
         assert "153" in screen(pilot)
+
+
+async def test_a_large_archive_shows_items_first_then_what_they_claim_and_is_looked_after(
+    opened: Opener, tmp_path: Path, quick: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("contested.tui.desk.LARGE", 0)
+    async with opened() as pilot:
+        await until(pilot, lambda: "Taliban" in screen(pilot))
+        await pilot.press("i")
+        with TinyArchive(tmp_path / "archive.json") as other:
+            other.keep_items([item("Late news from Herat", url="https://example.org/late")])
+        await until(pilot, lambda: "Late news from Herat" in screen(pilot))

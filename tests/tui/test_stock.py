@@ -111,3 +111,21 @@ def test_what_did_not_change_is_not_read_again(tmp_path: Path) -> None:
         assert claim.item_id == changed or claim is before.by_id[claim_id]
     assert desk.stock(Filter()).control is after.control
     desk.close()
+
+
+def test_a_large_archive_shows_its_items_before_their_claims_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("contested.tui.desk.LARGE", 3)
+    path, shown = tmp_path / "archive.json", list[Stock]()
+    write(path, random.Random(2), [f"Item {number}" for number in range(9)])
+    desk = Desk(str(path), "afghanistan")
+    stock = desk.stock(Filter(), shown.append)
+    (first,) = shown
+    assert (first.whole, stock.whole) == (False, True)
+    assert first.items == stock.items
+    assert picture(first, Filter(), AS_OF).items == stock.items
+    assert not first.by_id
+    desk.stock(Filter(), shown.append)
+    assert shown == [first]
+    desk.close()
