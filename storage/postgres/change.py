@@ -6,7 +6,7 @@ from typing import Any
 import psycopg
 from psycopg.sql import SQL, Composed
 
-from ...errors import ArchiveDamaged
+from ...errors import ArchiveDamaged, ArchiveUnwritable
 from .address import shown
 from .schema import migrations
 
@@ -24,6 +24,14 @@ class Change:
         if version != len(migrations()):
             raise ArchiveDamaged(f"{shown(location)} is of version {version} now; update contested and start it again")
         self.revision: int = revision + 1
+
+    def refuse_while_filling(self) -> None:
+        """Nobody but the move writes items until it is over: they would not be compared. Raises ArchiveUnwritable."""
+        if self.filling:
+            raise ArchiveUnwritable(
+                f"{shown(self.location)} is being filled from {self.filling}; once `contested archive migrate` has ended"
+                " (the same command goes on where it was) it takes writes"
+            )
 
     def rows(self, query: Query, values: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
         """The rows that answer."""

@@ -35,6 +35,7 @@ _FOLLOW = (
 
 def keep_items(change: Change, items: Sequence[Item]) -> Kept:
     """Keep new items and new revisions of known ones."""
+    change.refuse_while_filling()
     items = [storable(item) for item in items]
     known = {
         item_id: (text_sha256, title, revision)
@@ -75,6 +76,7 @@ def put_texts(change: Change, items: Sequence[Item]) -> None:
 
 def keep_readings(change: Change, readings: Sequence[Reading]) -> None:
     """Keep the claims of items, where the reading is of the newest revision and says anything new."""
+    change.refuse_while_filling()
     heads = {
         item_id: (revision, reader, read_revision)
         for item_id, revision, reader, read_revision in change.rows(

@@ -136,6 +136,15 @@ def test_once_moved_an_archive_is_not_moved_over_again(source: TinyArchive, targ
         move(source, target, "archive.json", lambda _: None)
 
 
+def test_nobody_else_writes_until_the_move_is_over(source: TinyArchive, target: PostgresArchive) -> None:
+    target.take(list(migrate_module.wholes(source))[:5], "archive.json")
+    with pytest.raises(ArchiveUnwritable, match=r"being filled from archive\.json.*same command"):
+        target.keep_items([item("Too early")])
+    assert move(source, target, "archive.json", lambda _: None).faults == ()
+    target.keep_items([item("In time")])
+    assert len(target.items(EVERYTHING)) == 31
+
+
 def test_two_archives_are_not_mixed(source: TinyArchive, target: PostgresArchive) -> None:
     target.take(list(migrate_module.wholes(source))[:5], "another.json")
     with pytest.raises(ArchiveUnwritable, match=r"being filled from another\.json"):
