@@ -13,6 +13,7 @@ from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
 from .craft import craft
 from .homeland import Homeland
+from .openings import doer, opener
 from .shortnames import ShortNames
 
 UNIDENTIFIED = "unidentified"
@@ -45,7 +46,7 @@ class Sides:
         self.about: str | None = None
         self.topics: str | None = None
         self.abouts: str | None = None
-        self.opener = -1
+        self.opener = self.doer = -1
 
     def home(self, branch: str = "government") -> str | None:
         """The id of the home state's government, or of its army or police where there is one; None in an item from elsewhere."""
@@ -116,8 +117,10 @@ class Sides:
         not the home state's there.
         """
         self.short.hear(row)
-        self.topic, self.opener = self.about, _opener(row)
+        self.topic, self.opener = self.about, opener(row)
         self.topics, self.abouts = self.abouts, None
+        first = doer(row)
+        self.doer = first.first if first is not None else -1
         self.persons = [
             c for k, c in enumerate(row) if _one_person(c) and not (k and row[k - 1].kind in ("word", "verb"))
         ]
@@ -141,7 +144,7 @@ class Sides:
 
     def _subject(self, row: Sequence[Chunk]) -> str | None:
         """The side that a sentence is about, where a force, a group or a state opens it: "it" opening the next is that side."""
-        first = next((c for c in row[:2] if c.nominal), None)
+        first = doer(row)
         if first is None or first.outcome is not None or first.number is not None or first.kind == "pronoun":
             return self.topic if first is not None and first.kind == "pronoun" else None
         body = (first.kind == "people" and first.collective) or (first.kind == "actor" and not first.plural)
@@ -247,7 +250,7 @@ class Sides:
                 if name in mod.classes and mod.kind == "people":
                     return self.home(name)
         if chunk.owner is not None:
-            return self._pronoun(chunk.owner, prefer, avoid)
+            return self._owner(chunk, prefer, avoid)
         if "government" in chunk.classes or "army" in chunk.classes:
             return self.home("government")
         of_group = any(m.collective and "fighters" in m.classes for m in chunk.mods)
@@ -301,7 +304,7 @@ class Sides:
                 if name in mod.classes and mod.kind == "people":
                     return self.home(name)
         if chunk.word in ("forces", "force", "side") and chunk.owner is not None:
-            return self._pronoun(chunk.owner, prefer, avoid)
+            return self._owner(chunk, prefer, avoid)
         return self.home("government")
 
     def _owner_of_thing(self, chunk: Chunk, named: str | None, prefer: str | None, avoid: str | None) -> str | None:
@@ -328,27 +331,23 @@ class Sides:
             if "civilians" in mod.classes:
                 return CIVILIANS
         if chunk.owner is not None:
-            return self._pronoun(chunk.owner, prefer, avoid)
+            return self._owner(chunk, prefer, avoid)
         return None
 
     def army(self, actor_id: str | None) -> str | None:
         """Who fights for a government: its army; anybody else fights in his own name. The home state's where nobody is named."""
         return self.actors.branch(actor_id, "army") if actor_id is not None else self.home("army")
 
+    def _owner(self, chunk: Chunk, prefer: str | None, avoid: str | None) -> str | None:
+        """Whose a group is that says "its" or "their": where it opens the sentence, of whom the sentence before is about."""
+        if chunk.owner == "its" and chunk.first == self.doer and self.topic not in (None, avoid):
+            return self.topic
+        return self._pronoun(chunk.owner or "", prefer, avoid)
+
     def _pronoun(self, said: str, prefer: str | None, avoid: str | None) -> str | None:
         if said not in _SINGULAR_IT | _MANY | {"he", "him", "his", "those"}:
             return None
         return next((side for side in (prefer, self.agent, *self.recent) if side is not None and side != avoid), None)
-
-
-def _opener(row: Sequence[Chunk]) -> int:
-    """The first token of the group that opens a sentence, behind a day or a "then" at most; -1 where none does."""
-    for chunk in row[:4]:
-        if chunk.nominal:
-            return chunk.first
-        if chunk.kind not in ("date", "word"):
-            break
-    return -1
 
 
 def _seat(row: Sequence[Chunk], k: int) -> bool:

@@ -26,7 +26,9 @@ def sides(text: str, where: str) -> set[tuple[Any, Any]]:
         ("Chad's president mourned them. Forty soldiers were killed in the raid on Sunday.", "lake-chad", "chad-army"),
     ],
 )
-def test_soldiers_are_of_the_country_that_the_sentence_or_the_one_before_names(text: str, where: str, side: str) -> None:
+def test_soldiers_are_of_the_country_that_the_sentence_or_the_one_before_names(
+    text: str, where: str, side: str
+) -> None:
     assert side in {recipient for _, recipient in sides(text, where)}
 
 

@@ -70,3 +70,22 @@ def test_those_who_expel_the_group_are_not_the_group() -> None:
         "The council's troops expelled the group from Mudiyah."
     )
     assert told("yemen", text)[-1]["actor"] == "al-qaeda-arabian-peninsula"
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "actor"),
+    [
+        (
+            "iraq",
+            "Soldiers killed two men in Hawija on Friday. The Islamic State answered. In the hills its men killed four soldiers.",
+            "islamic-state",
+        ),
+        (
+            "somalia",
+            "Somali soldiers killed nine gunmen in Bariire. Further north al-Shabaab still holds Adan Yabaal. It captured the town.",
+            "al-shabaab",
+        ),
+    ],
+)
+def test_it_and_its_men_are_of_whom_the_sentence_before_is_about(where: str, text: str, actor: str) -> None:
+    assert told(where, text)[-1]["actor"] == actor
