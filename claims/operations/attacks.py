@@ -10,7 +10,7 @@ from ..actors.craft import craft
 from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
 from ..phrases.facts import Act, Hold
-from ..phrases.grammar import Row, after, between, by_agent, governed, objects, subject, word
+from ..phrases.grammar import Row, after, between, by_agent, governed, last_verb, objects, subject, word
 from .outcomes import backing, held_at
 
 _SIDES = ("people", "actor", "pronoun")
@@ -253,6 +253,9 @@ def caught(row: Row, k: int) -> Iterator[Act]:
         if chunk.voice in ("active", "inf") and objects(row, k):
             return
         by, taken = by_agent(row, k), subject(row, k)
+        holder = last_verb(row, k)
+        if not by and chunk.voice == "past" and holder is not None and row[holder].lemma == "hold":
+            by, taken = subject(row, holder), objects(row, holder)  # "holds 17 soldiers captured in a raid"
     else:
         by = subject(row, k)
     yield Act("act.arrest", k, family, _sides(row, by), taken)
@@ -269,7 +272,8 @@ def overran(row: Row, k: int) -> Iterator[Act]:
     if chunk.voice == "passive" or (chunk.voice == "past" and not objects(row, k)):
         posts, by = tuple(s for s in subject(row, k) if _post(row[s])), by_agent(row, k)
     if posts and not chunk.negated:
-        yield Act("act.overran", k, "attack", _sides(row, by), posts)
+        losers = after(row, k, ("from",), ("people", "actor"), 10)
+        yield Act("act.overran", k, "attack", _sides(row, by), losers or posts)
 
 
 def _post(chunk: Chunk) -> bool:
@@ -343,6 +347,8 @@ def _by_noun(row: Row, k: int) -> Iterator[Act]:
     before = row[k - 1] if k else None
     if before is not None and before.kind == "verb" and "foil" in before.frames:
         return
+    if word(row, k + 1) in ("back", "again") and chunk.word.endswith("strikes"):
+        return  # "Al-Qaeda strikes back"
     if chunk.plural and chunk.number is None and event.family in ("attack", "killing", "abduction", "arrest"):
         return
     if event.dyad == "clash":

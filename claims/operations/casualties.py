@@ -259,8 +259,9 @@ def lost(row: Row, k: int) -> Iterator[Loss]:
         owners = subject(row, k)
         if not owners and row[k].word.endswith("ing") and k and row[k - 1].kind == "verb":
             owners = subject(row, k - 1)
+        foes = after(row, v, ("to",), ("people", "actor"), 3)
         if count is not None and owners:
-            yield Loss("loss.lost", k, "killed", v, count, (), cause_near(row, k), owner=owners[0])
+            yield Loss("loss.lost", k, "killed", v, count, foes, cause_near(row, k), owner=owners[0])
 
 
 def counted(row: Row, k: int) -> Iterator[Loss]:

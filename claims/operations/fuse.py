@@ -245,6 +245,10 @@ class Fuser:
                 and bool(piece.tolls)
             )
         if piece.family == "arrest" and scene.family != "arrest":
+            caught = {t.of for t in piece.tolls}
+            fresh = piece.own_when or piece.own_place or piece.actor is not None
+            if caught == {scene.actor} and not fresh and piece.sentence - scene.last <= 1:
+                return True  # "Men shot dead two teachers. One attacker was arrested."
             return (
                 bool(piece.tolls)
                 and scene.recipient is not None

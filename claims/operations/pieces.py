@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ..actors.coreference import CIVILIANS
 from ..phrases.facts import Act
-from ..phrases.grammar import Row, word
+from ..phrases.grammar import Row, after, subject, word
 from .events import BATTLE, FIXED, Event, family_told, flown, lexical, seizure
 from .groups import Group
 from .piece import Piece, Toll
@@ -113,6 +113,10 @@ class Composer(Victims):
                 actor = self._first(row, loss.agents, doer_hint, recipient, speaker(group))
             if actor is None and loss.cause is not None and row[loss.cause].actors and not clash:
                 actor = self._first(row, (loss.cause,), None, recipient)
+        for loss in group.losses:
+            if loss.rule == "loss.lost" and loss.agents and actor is not None and recipient in (None, CIVILIANS):
+                foe = self._first(row, loss.agents, None, actor)
+                recipient = foe if foe is not None and not self.sides.related(foe, actor) else recipient
         if clash and actor is None and recipient is not None and group.losses:
             actor, recipient = self._clash_subject(row, group, recipient), recipient
         return actor, recipient, clash
@@ -129,7 +133,7 @@ class Composer(Victims):
             return self.sides.of(row[victim], None, by)
         if act.rule == "act.take" and not act.targets and "*" in row[act.at].lemma:
             fled = scene.actor if scene is not None and scene.family == "surrender" else hint
-            return fled if fled != by else None
+            return self._left(row, act, by) or (fled if fled != by else None)
         party = speaker(group) if act.rule == "act.repelled" else None
         to = (
             self._first(row, _aboard(row, act.targets), hint, by, party) or self._land(row, act) or _locked_up(row, act)
@@ -145,12 +149,21 @@ class Composer(Victims):
         return self.sides.actors.holder("government", place.country)
 
     def _left(self, row: Row, act: Act, by: str | None) -> str | None:
-        """Who lost it: "entered the town after rebels pulled out"."""
-        for k in range(act.at + 3, len(row)):
-            leaves = row[k].kind == "verb" and row[k].lemma.split(" ")[0] in _LEAVING
-            if leaves and row[k - 2].word in _AFTER and row[k - 1].nominal:
-                who = self.sides.of(row[k - 1], None, by)
-                return who if who not in (by, CIVILIANS) else None
+        """Who lost it: "entered the town after rebels pulled out", "rebels withdrew from it and soldiers moved in"."""
+        for k, chunk in enumerate(row):
+            if chunk.kind != "verb" or k == act.at or chunk.modal is not None or chunk.negated:
+                continue
+            behind = k >= act.at + 3 and row[k - 2].word in _AFTER and row[k - 1].nominal
+            if chunk.lemma.split(" ")[0] in _LEAVING and (behind or k < act.at):
+                side = self._first(row, (k - 1,) if behind else subject(row, k), None, by)
+            elif k < act.at and chunk.frames & {"take"} and row[act.at].lemma.split(" ")[0] in _BACK:
+                side = self._first(row, subject(row, k), None, by)
+            elif k < act.at and chunk.lemma == "lose":
+                side = self._first(row, after(row, k, ("to",), ("people", "actor")), None, by)
+            else:
+                continue
+            if side not in (None, CIVILIANS) and not self.sides.related(side, by):
+                return side
         return None
 
     def _clash_subject(self, row: Row, group: Group, other: str) -> str | None:
@@ -203,14 +216,18 @@ def _aboard(row: Row, targets: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _locked_up(row: Row, act: Act) -> str | None:
-    """The inmates of a prison that is hit from afar."""
+    """The inmates of a prison, or the sick in a hospital, that is hit from afar."""
     target = row[act.targets[0]] if act.targets and act.family in _REMOTE else None
-    held = target is not None and (target.words[-1] in ("prison", "jail") or "detention" in target.words)
+    held = target is not None and (target.words[-1] in _INSIDE or "detention" in target.words)
     return CIVILIANS if held else None
+
+
+_INSIDE = frozenset(("prison", "jail", "hospital", "hospitals"))
 
 
 _REMOTE = frozenset(("airstrike", "shelling"))
 _LEAVING = frozenset(("withdraw", "retreat", "flee", "pull", "abandon", "leave", "desert"))
+_BACK = frozenset(("retake", "recapture", "take", "win", "reclaim", "regain"))
 _AFTER = frozenset(("after", "when", "as", "once", "because"))
 
 

@@ -91,6 +91,8 @@ def _subset_outcome(row: Row, m: int) -> Outcome | None:
 
 def _subset_at(row: Row, k: int) -> tuple[Member, ...]:
     w = word(row, k)
+    if w == "including" and k + 1 < len(row) and row[k + 1].kind == "event" and "bomber" in row[k + 1].word:
+        row[k + 1].kind, row[k + 1].classes = "people", frozenset(("fighters",))
     if w == "including" and k + 1 < len(row) and row[k + 1].kind in _KINDS:
         return _members(row, k + 1)
     if w == "among" and k + 1 < len(row) and row[k + 1].kind == "pronoun" and row[k + 1].word in _THOSE:

@@ -96,7 +96,7 @@ class Victims:
         clash: bool,
         scene: Piece | None,
     ) -> str | None:
-        if both_sides(row, loss.at):
+        if both_sides(row, loss.at if loss.victim is None else min(loss.at, loss.victim)):
             return None
         if loss.owner is not None:
             own = actor or (scene.actor if scene else None)
@@ -199,6 +199,8 @@ class Victims:
             return own  # "The army lost one soldier and killed 242 of the rebels; a rebel spokesman spoke of two dead."
         if self._mutual(group):
             return None
+        if _others(row, loss) and len({t.of for t in before}) == 1 and not same:
+            return before[0].of  # "One civilian was killed. Two others were hurt."
         if same == {None} or (len(same) == 1 and same != {CIVILIANS} and speaker(group) is None):
             return same.pop()
         if before and not same and {t.of for t in before} == {None}:
@@ -246,7 +248,8 @@ class Victims:
     def _apposed(self, row: Row, k: int, prefer: str | None, avoid: str | None) -> str | None:
         """The side of a named person, by the words behind the name ("X, the head of ISIS-Khorasan in Kunar")."""
         if k + 2 < len(row) and row[k + 1].word == "," and row[k + 2].nominal and row[k + 2].number is None:
-            return self.sides.of(row[k + 2], prefer, avoid)
+            behind = row[k + 4] if k + 4 < len(row) and word(row, k + 3) == "of" else row[k + 2]
+            return self.sides.of(row[k + 2], prefer, avoid) or self.sides.of(behind, prefer, avoid)
         return self.sides.of(row[k]) if row[k].actors else None
 
     def _side_of_voice(self, group: Group, scene: Piece | None) -> str | None:

@@ -137,7 +137,17 @@ def _of_leader(row: Row, verb: int, depth: int) -> tuple[int, ...]:
         if word(row, k) in (";", ":"):
             break
         k -= 1
-    return _event_before(row, verb)
+    return _event_before(row, verb) or _opened(row, verb)
+
+
+def _opened(row: Row, verb: int) -> tuple[int, ...]:
+    """The subject of the clause that a participle opens: "Having retaken the palace, | the army | drove them out"."""
+    if row[verb].voice != "ing" or any(row[k].nominal for k in range(verb)):
+        return ()
+    comma = next((k for k in range(verb + 1, len(row)) if word(row, k) == ","), None)
+    if comma is None or comma + 1 >= len(row) or not row[comma + 1].nominal or not opens_clause(row, comma + 1):
+        return ()
+    return (comma + 1,)
 
 
 def _event_before(row: Row, verb: int) -> tuple[int, ...]:
@@ -227,7 +237,7 @@ def rightwards(
     found = [k]
     at = k + 1
     while at < len(row):
-        step = at = _past_complement(row, found[-1], at)
+        step = at = _past_apposition(row, found[-1], _past_complement(row, found[-1], at))
         if word(row, step) == ",":
             step += 1
         if word(row, step) in ("and", "or", "&", "plus") or (step > at and step < len(row) and row[step].nominal):
@@ -251,11 +261,25 @@ def _past_complement(row: Row, group: int, at: int) -> int:
         word(row, at) not in ("of", "from")
         or at + 3 >= len(row)
         or not row[at + 1].nominal
-        or row[group].number is None
+        or (row[group].number is None and row[group].det not in ("a", "an", "another"))
     ):
         return at
     listed = word(row, at + 2) == "and" and row[at + 3].kind in ("people", "actor") and row[at + 3].number is not None
     return at + 2 if listed and row[at + 1].number is None else at
+
+
+def _past_apposition(row: Row, group: int, at: int) -> int:
+    """The comma that ends what is said of a named person in a list: "killed X, the head of the group, | and two of his men"."""
+    named = row[group].name is not None or row[group].kind == "actor"
+    if not named or word(row, at) != "," or at + 1 >= len(row) or not row[at + 1].nominal or row[at + 1].number is not None:
+        return at
+    for end in range(at + 2, min(len(row) - 2, at + 9)):
+        if row[end].kind == "verb":
+            return at
+        if word(row, end) == "," and word(row, end + 1) == "and":
+            counted = row[end + 2].kind in ("people", "pronoun", "number", "actor") and row[end + 2].number is not None
+            return end if counted else at
+    return at
 
 
 def opens_clause(row: Row, k: int) -> bool:
@@ -274,6 +298,11 @@ def leftwards(row: Row, k: int) -> tuple[int, ...]:
     at = k - 1
     while at > 0:
         joint = word(row, at)
+        opener = aside(row, at - 1) if joint == "and" and word(row, at - 1) == "," and row[k].number is not None else None
+        if opener is not None and row[opener - 1].name is not None and row[opener + 1].number is None:
+            found.append(opener - 1)  # "X, the head of the group, and 10 of his men | were killed"
+            at = opener - 2
+            continue
         if joint == "and" and word(row, at - 1) == "," and at >= 3 and word(row, at - 3) == "," and row[at - 4].nominal:
             at -= 1  # "A, B, and C"
         if joint not in ("and", "or", "&", ",") or not row[at - 1].nominal:

@@ -404,3 +404,30 @@ def test_four_quarters_of_a_town_are_no_share_of_it() -> None:
 def test_a_part_may_stand_behind_of_them(where: str, text: str, expected: list[Entry]) -> None:
     (claim,) = told(where, text)
     assert toll(claim) == expected
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "expected"),
+    [
+        (
+            "afghanistan",
+            "Special forces killed Abu Saeed Bajauri, the head of ISIS-Khorasan in Kunar, and two of his guards.",
+            [killed("islamic-state-khorasan", 1), killed("islamic-state-khorasan", 2)],
+        ),
+        (
+            "afghanistan",
+            "US aircraft struck ISIS in Achin. Abdul Sayeed Orakzai, the head of the group, and 10 of his men were killed.",
+            [killed("islamic-state", 1), killed("islamic-state", 10)],
+        ),
+    ],
+)
+def test_a_named_man_counts_beside_his_men(where: str, text: str, expected: list[Entry]) -> None:
+    (claim,) = told(where, text)
+    assert toll(claim) == expected
+
+
+def test_fighters_on_both_sides_are_of_none() -> None:
+    (claim,) = told(
+        "yemen", "The Houthis attacked Marib; more than 200 fighters on both sides were killed in the assault."
+    )
+    assert toll(claim) == [("killed", None, 200, None, None)]

@@ -202,3 +202,41 @@ def test_bodies_that_are_found_are_not_of_those_who_were_driven_out() -> None:
         "The bodies of about 100 people were found under a bridge, officers told reporters."
     )
     assert sides(told("lake-chad", text))[1:] == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "expected"),
+    [
+        (
+            "yemen",
+            "Government forces withdrew from At Tuhayta on Friday and the Houthis moved in.",
+            ("houthis", "yemen-government"),
+        ),
+        (
+            "afghanistan",
+            "The Taliban overran Anar Dara on Monday, and commandos took it back on Friday.",
+            ("afghanistan-army", "taliban"),
+        ),
+        (
+            "afghanistan",
+            "The army lost Kohistan to the Taliban on Sunday but won it back on Tuesday.",
+            ("afghanistan-army", "taliban"),
+        ),
+    ],
+)
+def test_who_left_or_held_a_place_before_is_whom_it_was_taken_from(
+    where: str, text: str, expected: tuple[str, str]
+) -> None:
+    assert sides(told(where, text))[-1] == expected
+
+
+def test_a_side_holds_those_whom_it_captured() -> None:
+    (claim,) = told("sahel", "JNIM said it holds 17 soldiers captured in a raid on Dinangourou in central Mali.")
+    assert (claim["actor"], claim["recipient"]) == ("jnim", "mali-army")
+
+
+def test_an_attacker_who_is_caught_is_part_of_his_attack() -> None:
+    (claim,) = told(
+        "afghanistan", "Gunmen shot dead two teachers in Kabul on Sunday, police said. One attacker was arrested."
+    )
+    assert {t["outcome"] for t in claim["toll"]} == {"killed", "captured"}

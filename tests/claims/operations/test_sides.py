@@ -82,4 +82,8 @@ def test_the_day_a_recording_was_posted_is_not_the_events() -> None:
 
 def test_who_kills_in_clashes_acts_in_them() -> None:
     (claim,) = told("lake-chad", "The army killed 30 militants in clashes near Gwoza on Monday.")
-    assert (claim["actor"], claim["recipient"], claim["toll"][0]["of"]) == ("nigeria-army", "unidentified", "unidentified")
+    assert (claim["actor"], claim["recipient"], claim["toll"][0]["of"]) == (
+        "nigeria-army",
+        "unidentified",
+        "unidentified",
+    )
