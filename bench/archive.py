@@ -150,7 +150,21 @@ def measured(archive: TinyArchive | PostgresArchive, size: int, settled: Callabl
     get = timed(lambda: archive.item(known), 20)
     where = Filter(admin1s=frozenset(PROVINCES[:1]), actors=frozenset(ACTORS[:1]))
     archive.claims(where)
-    return [one, fifty, get, timed(lambda: archive.claims(where), 10)]
+    found = timed(lambda: archive.claims(where), 10)
+    print(f"{'':24}{panels(archive)}")
+    return [one, fifty, get, found]
+
+
+def panels(archive: TinyArchive | PostgresArchive) -> str:
+    """What a screen asks besides: counts for its pickers, words, and what changed since it last looked."""
+    words, known = Filter(text="item 777"), archive.revision - 3
+    archive.claims(words)
+    asked = {
+        "counts": timed(lambda: archive.counts(Filter()), 5),
+        "words": timed(lambda: archive.claims(words), 5),
+        "changes": timed(lambda: archive.changes(known), 5),
+    }
+    return ", ".join(f"{name} {ms:.2f} ms" for name, ms in asked.items())
 
 
 def sqlite(folder: Path, size: int) -> list[float]:
