@@ -1,6 +1,6 @@
 """Tokens -> tags, in one pass: who, where, when and how many is named at which token. Overlaps are settled here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from ..dates.datemention import DateMention
 from ..dates.dates import dates
 from ..numbers.numbers import Number, numbers
 from ..text.tokens import Token
-from .wordclass import ACTOR, DATE, NUMBER, PLACE, WORD_CLASSES
+from .wordclass import ACTOR, ADVERB, DATE, DETERMINER, NUMBER, OUTSIDE, PAST, PLACE, WORD_CLASSES
 
 _BLANK = "§"
 """Stands for the words of a date while numbers are read: "in early 2017 to 14,000" is no range."""
@@ -53,7 +53,19 @@ def tags(tokens: Sequence[Token], theatre: Theatre, published: date) -> Tags:
     for flag, found in ((ACTOR, actors), (PLACE, places), (DATE, when), (NUMBER, counted)):
         for k in found:
             classes[k] |= flag
+    for k in _firsts(low, classes):
+        classes[k] = ADVERB | OUTSIDE
     return Tags(tokens, low, owns, actors, places, when, counted, classes)
+
+
+def _firsts(low: Sequence[str], classes: Sequence[int]) -> Iterator[int]:
+    """Where "first" is an adverb of the verb behind it: "the minister, Firass Abiad, | first | spoke of nine dead"."""
+    if "first" not in low:
+        return
+    for k in range(1, len(low) - 1):
+        verb = classes[k + 1] & (PAST | OUTSIDE) == PAST
+        if low[k] == "first" and verb and not classes[k - 1] & (DETERMINER | NUMBER):
+            yield k
 
 
 def _named(tokens: Sequence[Token], mention: DateMention) -> bool:

@@ -93,13 +93,17 @@ def _victims(chunk: Chunk) -> bool:
 def _plain(row: Row, k: int, first: int) -> bool:
     """Whether a noun that no list has speaks by its verb: "state television | said", "an administrator | counts 38 dead"."""
     chunk, lemma = row[first], row[k].lemma
-    if chunk.kind != "noun" or chunk.number is not None:
+    if not (chunk.kind == "noun" or (chunk.kind == "thing" and chunk.word in _HOUSES)) or chunk.number is not None:
         return False
     if lemma == "put" and any(word(row, j) == "at" and row[j + 1].number is not None for j in range(k, len(row) - 1)):
         return True
     return lemma in _PLAIN_SPEECH or (chunk.det is not None and lemma in _TALLYING)
 
 
+_HOUSES = frozenset(
+    ("clinic", "morgue", "court", "monastery", "convent", "church", "school", "university", "prison", "port")
+)
+"""Houses that speak for who works there."""
 _DESCRIBED = frozenset(("loyal", "close", "familiar", "affiliated", "allied", "aligned", "linked"))
 
 
