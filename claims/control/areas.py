@@ -102,6 +102,11 @@ def status_of(chunk: Chunk, row: Row, k: int) -> Status:
     return "influenced" if "influence" in frames else "controlled"
 
 
+def _called_so(row: Row, s: int) -> bool:
+    """Whether a count only says what the places named before it are ("Goma and Bukavu, | the two largest cities of the east")."""
+    return row[s].det == "the" and word(row, s - 1) == "," and s > 1 and bool(row[s - 2].places)
+
+
 def lands_held(
     rule: str,
     row: Row,
@@ -117,6 +122,7 @@ def lands_held(
     lands = tuple(one for p in listed(row, lands) for one in _itemised(row, p))
     shares = tuple(p for p in lands if shared(row[p]))
     places = tuple(p for p in lands if p not in shares)
+    shares = tuple(s for s in shares if not _called_so(row, s))
     for s in shares:
         yield Hold(rule, k, status, by, (), s, s, whole_area(row, s), losers=losers, act=act)
         other = _or_share(row, s)

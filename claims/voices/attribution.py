@@ -134,7 +134,7 @@ class Voices:
             cue = self._cue_at(row, k, tags, found[-1] if found else None)
             if cue is not None:
                 found.append(cue)
-        found = self._cited(row, found, tags)
+        found = _told_by_others(row, self._cited(row, found, tags))
         settle(row, found)
         return rejoinders(row, found)
 
@@ -378,6 +378,13 @@ class Voices:
 def _office(chunk: Chunk) -> bool:
     """Whether a group is one body that speaks for itself: a ministry, an army."""
     return chunk.kind == "people" and chunk.collective and not chunk.plural and chunk.number is None
+
+
+def _told_by_others(row: Row, found: list[Cue]) -> list[Cue]:
+    """The cues without an asking that somebody else tells of ("Ukraine needs 500,000 men, the commander said")."""
+    asks = [c for c in found if not c.final and row[c.at].kind == "verb" and not row[c.at].frames & {"say", "deny"}]
+    told = any(c.final for c in found)
+    return [c for c in found if not (told and c in asks)]
 
 
 def _mutual(row: Row, k: int) -> bool:
