@@ -14,8 +14,8 @@ from ..dates.spans import days_agree
 from ..setting.where import agree, finer
 from .events import BATTLE, Event, taking
 from .figures import fewer_of, merge
+from .marks import medical
 from .piece import Piece, Toll
-from .victims import medical
 
 _REACH = 6
 _LONG, _MONTH = 7, 31

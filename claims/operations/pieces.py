@@ -11,8 +11,9 @@ from ..phrases.facts import Act
 from ..phrases.grammar import Row, after, subject, word
 from .events import BATTLE, FIXED, Event, family_told, flown, lexical, seizure
 from .groups import Group
+from .marks import bodies, both_sides, speaker
 from .piece import Piece, Toll
-from .victims import Victims, bodies, both_sides, speaker
+from .victims import Victims
 
 
 class Composer(Victims):

@@ -2,13 +2,29 @@
 
 from collections.abc import Sequence
 
-from ...model.source import Claimant
 from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
 from ..actors.craft import craft
 from ..phrases.chunk import Chunk
 from ..phrases.facts import Loss
-from ..phrases.grammar import Row, last_verb, word
+from ..phrases.grammar import Row, word
 from .groups import Group
+from .marks import (
+    admitted,
+    bare_man,
+    bare_outcome,
+    behind,
+    bodies,
+    bombed,
+    both_sides,
+    follows,
+    found,
+    medical,
+    new_event,
+    others,
+    shares_number,
+    speaker,
+    uncounted,
+)
 from .piece import Piece, Toll
 
 
@@ -56,13 +72,13 @@ class Victims:
                 of = UNIDENTIFIED if loss.outcome == "surrendered" else of
             if loss.outcome == "displaced":
                 of = CIVILIANS
-            if out and _shares_number(row, group, loss):
+            if out and shares_number(row, group, loss):
                 out[-1].of = self._common(out[-1].of, of)
                 continue
             out.append(Toll(loss.outcome, of, loss.count, loss.within))
         self._mixed(out)
         counted = {(t.outcome, t.of) for t in out if t.count.qualifier != "vague"}
-        return [t for t in out if (t.outcome, t.of) not in counted or not _uncounted(t)]
+        return [t for t in out if (t.outcome, t.of) not in counted or not uncounted(t)]
 
     def _mixed(self, tolls: list[Toll]) -> None:
         """Let a whole whose parts are of two sides be nobody's in particular ("61 combatants: 43 rebels and 18 soldiers")."""
@@ -120,7 +136,7 @@ class Victims:
             return self.sides.army(self.sides.of(chunk, hint, actor))
         if chunk.word in _LABELS and hint is not None and not told:
             return hint
-        if loss.outcome in ("killed", "wounded") and _bare_man(chunk) and _bombed(row, group, loss):
+        if loss.outcome in ("killed", "wounded") and bare_man(chunk) and bombed(row, group, loss):
             return CIVILIANS
         if chunk.owner in ("his", "her") and told:
             return told[-1].of
@@ -132,9 +148,9 @@ class Victims:
         if (
             chunk.kind == "number"
             or (chunk.kind == "people" and chunk.word in ("other", "others", "more"))
-            or _bare_outcome(chunk)
+            or bare_outcome(chunk)
         ):
-            if told and _follows(row, group, loss):
+            if told and follows(row, group, loss):
                 return told[-1].of
             if told:
                 return before.pop() if len(before) == 1 else None
@@ -168,7 +184,7 @@ class Victims:
             return facing
         if "enemy" in chunk.words and (foe := self._foe(group, scene)) is not None:
             return foe
-        if "ranks" in _behind(row, k) and party is not None:
+        if "ranks" in behind(row, k) and party is not None:
             return party
         last = scene.voice.party if scene is not None and scene.voice is not None else None
         men = chunk.owner in ("its", "their") and "civilians" not in chunk.classes
@@ -182,13 +198,13 @@ class Victims:
 
         Its own if it admits them; else those of whom other voices told the same, else the side that suffers, if `apt`.
         """
-        if _admitted(group) and (own := self._side_of_voice(group, scene)) is not None:
+        if admitted(group) and (own := self._side_of_voice(group, scene)) is not None:
             return own
-        if (speaker(group) is None or bodies(row, loss)) and _found(row, loss):
+        if (speaker(group) is None or bodies(row, loss)) and found(row, loss):
             return None
         if hint != CIVILIANS and group.cue is not None and medical(group.cue.voice):
             return None
-        if _new_event(row, loss) and not _others(row, loss):
+        if new_event(row, loss) and not others(row, loss):
             return None
         before = [t for t in scene.tolls if not t.within] if scene is not None else []
         same = {t.of for t in before if t.outcome == loss.outcome}
@@ -199,7 +215,7 @@ class Victims:
             return own  # "The army lost one soldier and killed 242 of the rebels; a rebel spokesman spoke of two dead."
         if self._mutual(group):
             return None
-        if _others(row, loss) and len({t.of for t in before}) == 1 and not same:
+        if others(row, loss) and len({t.of for t in before}) == 1 and not same:
             return before[0].of  # "One civilian was killed. Two others were hurt."
         if same == {None} or (len(same) == 1 and same != {CIVILIANS} and speaker(group) is None):
             return same.pop()
@@ -314,99 +330,3 @@ _LABELS = frozenset(
         "stooges",
     )
 )
-
-
-def _uncounted(toll: Toll) -> bool:
-    """Whether a figure is only a plural ("slaughtered parishioners"), which a number of the same people replaces."""
-    return toll.count.qualifier == "vague" and toll.count.low == 2 and toll.count.said.endswith("s")
-
-
-def _new_event(row: Row, loss: Loss) -> bool:
-    """Whether a loss is that of an event told for the first time ("a car bomb caused 14 casualties")."""
-    return loss.cause is not None and row[loss.cause].det in ("a", "an", "another")
-
-
-def _bare_man(chunk: Chunk) -> bool:
-    """ "a man of 62": nobody's fighter."""
-    return chunk.word in ("man", "men") and not (chunk.mods or chunk.actors or chunk.owner) and len(chunk.words) < 3
-
-
-def _bombed(row: Row, group: Group, loss: Loss) -> bool:
-    event = row[loss.cause].event if loss.cause is not None else None
-    families = {act.family for act in group.acts} | ({event.family} if event is not None else set())
-    return bool(families & {"shelling", "airstrike", "ied", "suicide", "blast"})
-
-
-def _others(row: Row, loss: Loss) -> bool:
-    return loss.victim is not None and row[loss.victim].word in ("other", "others", "more", "another")
-
-
-def _found(row: Row, loss: Loss) -> bool:
-    """Whether those who find or treat the victims count them, without asking whose they are ("received 35 bodies")."""
-    verb = last_verb(row, loss.victim if loss.victim is not None else loss.at)
-    if bodies(row, loss):
-        return True
-    return verb is not None and row[verb].lemma in _TREATING
-
-
-_TREATING = frozenset(
-    ("receive", "admit", "treat", "take in", "hospitalise", "hospitalize", "recover", "retrieve", "find")
-)
-
-
-def _behind(row: Row, k: int) -> tuple[str, ...]:
-    return tuple(w for c in row[k + 1 : k + 3] for w in c.words)
-
-
-def medical(voice: Claimant | None) -> bool:
-    """Whether those who treat the wounded speak: they do not ask who fought whom."""
-    name = voice.name.lower() if voice is not None else ""
-    return any(
-        word in name for word in ("health", "hospital", "medic", "ambulance", "doctor", "red cross", "red crescent")
-    )
-
-
-def bodies(row: Row, loss: Loss) -> bool:
-    found = frozenset(("body", "bodies", "corpses", "corpse"))
-    return loss.victim is not None and not found.isdisjoint(row[loss.victim].words)
-
-
-def _admitted(group: Group) -> bool:
-    """Whether a voice concedes a figure: then it is of its own dead."""
-    return group.cue is not None and group.cue.lemma in ("acknowledge", "admit", "concede")
-
-
-def both_sides(row: Row, at: int) -> bool:
-    """ "… were killed on both sides": nobody's in particular."""
-    return any("both" in row[k].words and row[k].word == "sides" for k in range(at, min(len(row), at + 4)))
-
-
-def _follows(row: Row, group: Group, loss: Loss) -> bool:
-    """Whether a bare number goes on with the loss right before it ("three Mujahideen were martyred and five injured")."""
-    k = loss.victim
-    if k is None or k < 2 or row[k - 1].word not in ("and", ","):
-        return False
-    before = [o for o in group.losses if not o.within and k - 2 in (o.at, o.until, o.at + 1)]
-    return len(before) == 1
-
-
-def _shares_number(row: Row, group: Group, loss: Loss) -> bool:
-    """Whether an uncounted plural shares the number before it ("100 policemen and soldiers")."""
-    k = loss.victim
-    if k is None or k < 2 or row[k].number is not None or row[k].det is not None or loss.count.qualifier != "vague":
-        return False
-    joined = row[k - 1].kind == "word" and row[k - 1].word in ("and", "or")
-    return joined and row[k - 2].number is not None and any(other.victim == k - 2 for other in group.losses)
-
-
-def speaker(group: Group) -> str | None:
-    """The side that "we" and "they" of a voice's own words mean."""
-    return group.cue.voice.party if group.cue is not None else None
-
-
-def _bare_outcome(chunk: Chunk) -> bool:
-    """Whether a group is named by what became of it alone ("14 dead", "21 prisoners"), not "83 dead insurgents"."""
-    head = chunk.classes <= {"people"} or chunk.word.removesuffix("s") in ("prisoner", "captive", "detainee", "martyr")
-    return (
-        chunk.outcome is not None and not chunk.actors and head and not any(m.classes - {"people"} for m in chunk.mods)
-    )
