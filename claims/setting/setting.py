@@ -183,7 +183,7 @@ class Setting:
                 self.later = mention.kind == "anaphoric" and mention.shift != 0
                 return self._up_to(row, found, best, spoken)
         self.running = False
-        return None if any(cue.final for cue in cues) else self._said_long_ago(row, spoken)
+        return self._said_long_ago(row, self._spoken(row, [cue for cue in cues if not cue.final]))
 
     def _said_long_ago(self, row: Row, spoken: frozenset[int]) -> When | None:
         """ "estimated in March that it had 900 men": more than a week back, the day of the saying is that of what is said."""
@@ -234,7 +234,8 @@ class Setting:
         found: set[int] = set()
         for cue in cues:
             span = range(min(cue.at, cue.who[0]), max(cue.speech_end, cue.at + 2, cue.who[1] + 1 if cue.final else 0))
-            found.update(k for k in span if k < len(row) and row[k].kind == "date")
+            said = next((k for k in span if k > cue.at and word(row, k) == "that"), len(row))
+            found.update(k for k in span if k < said and row[k].kind == "date")
             if row[cue.at].word == "according":
                 mark = next((k for k in range(cue.who[1], len(row)) if word(row, k) == ","), cue.who[1])
                 found.update(k for k in range(cue.who[1], mark) if row[k].kind == "date")

@@ -70,6 +70,8 @@ def name(row: Row, who: tuple[int, int], tags: Tags) -> str:
             return said(tags, *chunk.name)
         if k > who[0] and _personal(chunk, tags) and not governed(row, k):
             return said(tags, chunk.first, chunk.last)
+        if k > who[0] and word(row, k - 1) == "," and _known_person(chunk) and row[who[0]].kind == "people":
+            return said(tags, chunk.first, chunk.last)
     acronym = _acronym(row, who, tags)
     if acronym:
         return acronym
@@ -103,6 +105,12 @@ def _personal(chunk: Chunk, tags: Tags) -> bool:
         w[0].isupper() or w.startswith(_PARTICLES) or w in ("al", "bin", "ibn", "de", "el", "van") for w in words
     )
     return chunk.kind == "noun" and len(words) > 1 and named and words[0][0].isupper()
+
+
+def _known_person(chunk: Chunk) -> bool:
+    """Whether a group in apposition is only the name of somebody who speaks for a body ("the UN's refugee chief, | Filippo Grandi")."""
+    mention = chunk.actors[0] if chunk.kind == "actor" and len(chunk.actors) == 1 else None
+    return mention is not None and mention.role == "body" and " " in mention.name and chunk.det is None
 
 
 def _acronym(row: Row, who: tuple[int, int], tags: Tags) -> str | None:

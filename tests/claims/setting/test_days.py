@@ -53,3 +53,8 @@ def test_a_clause_set_apart_takes_no_day_of_the_sentence_around_it() -> None:
 def test_what_one_did_before_is_still_of_its_day() -> None:
     text = "Rebels, who attacked a post in Falam on Monday, killed five soldiers there."
     assert days(text, "2024-10-25") == [("2024-10-21", "2024-10-21")]
+
+
+def test_a_day_behind_that_is_the_events() -> None:
+    text = "The army adds that on 13 October its jets struck a camp in Falam, killing nine rebels."
+    assert days(text, "2024-10-25") == [("2024-10-13", "2024-10-13")]

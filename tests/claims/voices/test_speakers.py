@@ -370,3 +370,8 @@ def test_a_bare_spokesman_speaks_for_the_body_that_acts_in_his_words(where: str,
 )
 def test_who_counts_or_shows_is_heard(text: str, expected: str | None) -> None:
     assert expected in {voice and voice[0] for voice in voices("yemen", text)}
+
+
+def test_a_name_beside_an_office_of_a_body_is_the_voice() -> None:
+    text = "The UN's refugee chief, Filippo Grandi, warns of more. So far 73,000 people have fled Taiz, he said."
+    assert voices("yemen", text) == {("Filippo Grandi", None)}
