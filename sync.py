@@ -11,7 +11,7 @@ from .errors import UnknownName
 from .feeds.outcome import counted
 from .feeds.poll import polling
 from .feeds.schedule import due
-from .gazetteer.theatre import Theatre, theatre, theatre_named
+from .gazetteer.theatre import Theatre, theatre, theatre_about
 from .model.claim import Reading
 from .model.feed import Feed, FeedState, Poll, Progress
 from .model.item import Item
@@ -112,6 +112,8 @@ def theatre_of(item: Item) -> Theatre:
     Raises ConfigError where the user's data of that theatre are at fault: better unread for now than read by halves.
     """
     try:
-        return theatre(item.theatre or theatre_named([token.text for token in tokens(f"{item.title}\n{item.text}")]))
+        if item.theatre:
+            return theatre(item.theatre)
+        return theatre_about([token.text for token in tokens(f"{item.title}\n{item.text}")])
     except UnknownName:
         return theatre(None)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ..errors import ConfigError
-from .country import Country, country
+from .country import Country, countries, country
 from .divisions import division_names
 from .phrases import longest
 from .places import Places
@@ -22,6 +22,17 @@ def atlas(theatre: str | None) -> Places:
     return Places(homes, world().places, _called((*said.countries, *said.neighbours)), country)
 
 
+def of_country(code: str) -> Places:
+    """The places of a country that is no theatre's, and those of any other when it is named."""
+    return Places([country(code)], world().places, _states(), country)
+
+
+def _states() -> dict[str, list[str]]:
+    """Country that there are places of -> what names it: the state and its people."""
+    known = countries()
+    return {state.code: [*state.names, *state.demonyms] for state in world().states if state.code in known}
+
+
 def _called(countries: Sequence[str]) -> dict[str, list[str]]:
     """Country -> what names it: the state, its people, its first-level divisions but those that are another state's namesakes."""
     states = {state.code: [*state.names, *state.demonyms] for state in world().states}
@@ -34,7 +45,13 @@ def _called(countries: Sequence[str]) -> dict[str, list[str]]:
 
 def _world() -> Places:
     codes = dict.fromkeys(code for name in sound() for code in head(name).countries)
-    return Places([_divided(whole) for code in codes if (whole := _sound(code))], world().places, {}, country)
+    return Places(
+        [_divided(whole) for code in codes if (whole := _sound(code))],
+        world().places,
+        _states(),
+        _sound_or_empty,
+        divided=True,
+    )
 
 
 def _sound(code: str) -> Country | None:
@@ -43,6 +60,10 @@ def _sound(code: str) -> Country | None:
         return country(code)
     except ConfigError:
         return None
+
+
+def _sound_or_empty(code: str) -> Country:
+    return _sound(code) or Country(code)
 
 
 def _divided(whole: Country) -> Country:

@@ -84,12 +84,17 @@ class AffiliationForm(Form, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class ActorForm(Names, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An actor. `name` and `kind` may be left out where only names are added to one that another sheet has."""
+    """An actor. `name` and `kind` may be left out where only names are added to one that another sheet has.
+
+    In the world's sheet `countries` are those in which `local` names and `people` words stand for it.
+    """
 
     name: str | None = None
     kind: Kind | None = None
     parent: str | None = None
     people: str = ""
+    countries: str = ""
+    local: str = ""
     since: date | None = None
     until: date | None = None
     affiliation: tuple[AffiliationForm, ...] = ()

@@ -56,12 +56,16 @@ class Places:
         states: Book[Meaning],
         called: Mapping[str, Sequence[str]],
         country: Callable[[str], Country],
+        *,
+        divided: bool = False,
     ) -> None:
         """`homes` always count; another country that is `called` by its names where one stands in the text, its places are then
-        asked of `country`. `states` are the names of every state and capital.
+        asked of `country`. `states` are the names of every state and capital. `divided` where only the first-level divisions
+        of `homes` are given: what else lies in them counts where they are called.
         """
         self._homes, self._states, self._country = tuple(homes), states, country
         self._at_home = frozenset(home.code for home in homes)
+        self._whole = frozenset[str]() if divided else self._at_home
         self._calls = _calls(called)
         self._books: dict[tuple[str, ...], Phrases[Meaning]] = {}
         self._book = self._book_of(())
@@ -96,7 +100,7 @@ class Places:
         titled = cues.is_title(words)
         busy = frozenset(taken)
         named = self._named(words)
-        names = list(self._book_of(tuple(sorted(named - self._at_home))).find(words))
+        names = list(self._book_of(tuple(sorted(named - self._whole))).find(words))
         begun = busy.union(name.first for name in names if not all(site.cued for site in name.meaning))
         for name in names:
             if busy and not busy.isdisjoint(range(name.first, name.last)):

@@ -45,7 +45,7 @@ def theatre_form(sheet: Sheet) -> TheatreForm:
 
 def actor_forms(sheet: Sheet) -> Mapping[str, ActorForm]:
     """The actors of actors.toml by id. Raises ConfigError."""
-    _only(sheet, (*_HEAD, "bodies", "actor", "states"))
+    _only(sheet, (*_HEAD, "bodies", "actor", "states", "forces"))
     forms = {}
     for actor_id, entry in sheet.table.get("actor", {}).items():
         forms[actor_id] = tomlfile.converted(sheet.path, sheet.text, entry, ActorForm, f"[actor.{actor_id}]")

@@ -14,10 +14,10 @@ from .actors import Actors, Meant
 from .cast import Cast, cast
 from .fold import name_key
 from .forms import DatedPosts, Home, Posts, TheatreForm
-from .phrases import Phrases
+from .phrases import Book, Phrases
 from .proof import Spelled, theatre_form
 from .shelf import Sheet, sheets, shelved, shelves
-from .world import aliases, world
+from .world import Ground, aliases, world
 
 _POSTS = Posts.__struct_fields__
 
@@ -121,8 +121,14 @@ def _held(home: Home, on: date | None) -> dict[str, str]:
 
 
 def _everywhere() -> Actors:
+    tree, names = _shared({})
+    return Actors(tree.values(), names)
+
+
+def _shared(homes: Mapping[str, str]) -> tuple[dict[str, Actor], Phrases[Meant]]:
+    """The actors of the world and of every theatre, and the names that mean one actor in all of them."""
     governing = {c: held["government"] for name in sound() for c, held in posts(name, None).items() if held}
-    tree, names = _of_world(governing)
+    tree, names = _of_world(governing | dict(homes))
     casts = [cast(name) for name in sound()]
     meanings: dict[str, set[str | None]] = {}
     for own in casts:
@@ -134,7 +140,39 @@ def _everywhere() -> Actors:
     plain = {key for key, meant in meanings.items() if len(meant) == 1 and names.get(key) is None}
     for own in casts:
         names.learn(own.names, plain)
-    return Actors(tree.values(), names)
+    return tree, names
+
+
+def of_country(code: str) -> Actors:
+    """The actors for an item about a country that is no theatre's: its government, army and police at home, over everybody else's."""
+    state = next(state for state in world().states if state.code == code)
+    government = f"{state.slug}-government"
+    held = {"government": government, "army": f"{state.slug}-army", "police": f"{state.slug}-police"}
+    tree, known = _shared({code: government})
+    owner = next(iter(state.demonyms), state.names[0])
+    tree[government] = Actor(government, f"{owner} government", "state forces")
+    for post in ("army", "police"):
+        tree[held[post]] = Actor(held[post], f"{owner} {post}", "state forces", government)
+    names: Phrases[Meant] = Phrases(_at_home(known.book, state.slug, held))
+    ground = world().grounds.get(code, Ground())
+    for name, post in ground.forces:
+        names.add(name, (held[post], "actor"))
+    for name, actor_id in ground.names:
+        names.add(name, (actor_id, "actor"))
+    return Actors(tree.values(), names, {code: held}, ground.people)
+
+
+def _at_home(book: Book[Meant], slug: str, held: Mapping[str, str]) -> Book[Meant]:
+    """The names that stand for a state abroad, as they stand for its army, police or government at home."""
+
+    def meant(key: str, meaning: Meant) -> Meant:
+        actor_id, role = meaning
+        if actor_id != slug:
+            return meaning
+        post = "police" if "police" in key else "army" if role == "actor" and "govern" not in key else "government"
+        return held[post], role
+
+    return msgspec.structs.replace(book, meanings={key: meant(key, m) for key, m in book.meanings.items()})
 
 
 def _of_world(governments: Mapping[str, str]) -> tuple[dict[str, Actor], Phrases[Meant]]:

@@ -1,7 +1,7 @@
 """A theatre's name -> its countries, time zone, places and actors, loaded once from data files when first asked for."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, tzinfo
 from difflib import get_close_matches
 from zoneinfo import ZoneInfo
@@ -11,10 +11,16 @@ import msgspec
 from ..errors import ConfigError, UnknownName
 from .actors import Actors
 from .atlas import atlas
-from .country import country
+from .atlas import of_country as atlas_of_country
+from .country import countries, country
 from .places import Places
 from .roster import era, head, posts, roster, sound
+from .roster import of_country as roster_of_country
 from .shelf import own_countries, own_shelves, shelved, shelves
+from .world import world
+
+_FAR_OFTENER = 3
+"""How many times as often as any theatre's countries one of no theatre is named, where a text is about it."""
 
 
 class Theatre(msgspec.Struct, frozen=True):
@@ -25,6 +31,11 @@ class Theatre(msgspec.Struct, frozen=True):
     zone: tzinfo
     places: Places
     actors: Actors
+
+    @property
+    def home(self) -> str | None:
+        """The country whose government, army and police are meant where nobody else's are named; None of the world at large."""
+        return self.countries[0] if self.countries and (self.name or len(self.countries) == 1) else None
 
     def at(self, day: date) -> "Theatre":
         """The theatre as reports of a day speak of it: who governed, what names meant, who stood under whom."""
@@ -70,6 +81,59 @@ def theatre_named(words: Sequence[str]) -> str | None:
         :2
     ]
     return first if most > next_most else None
+
+
+def theatre_about(words: Sequence[str]) -> Theatre:
+    """The theatre that an item of these words is read for where it names none: one whose countries the words name most, else
+    the world with the country that they are about as home."""
+    name, code = theatre_named(words), country_told(words)
+    if code is not None:
+        return _abroad(code)
+    return theatre(name)
+
+
+def country_told(words: Sequence[str]) -> str | None:
+    """The country of no theatre that the words of a text are about, by its name, its people, its capital, its provinces and
+    its groups; None where another one, or a theatre, is told of as well.
+
+    Who fights in a theatre (Turkey in Syria) is named there often: only what is named far oftener than any theatre is told of.
+    """
+    homes, places = _homes()[0], countries()
+    named = Counter(c for c in _countries_named(words) if c in places)
+    apart = Counter({c: n for c, n in named.items() if c not in homes}).most_common(2)
+    if not apart or (len(apart) > 1 and apart[0][1] == apart[1][1]):
+        return None
+    of_theatres = Counter(homes[c] for c in named.elements() if c in homes).most_common(1)
+    code, most = apart[0]
+    return code if not of_theatres or most >= _FAR_OFTENER * of_theatres[0][1] else None
+
+
+def _countries_named(words: Sequence[str]) -> Iterator[str]:
+    """The country of each name in a text that is one country's; a group that fights in several counts for each."""
+    at_large = theatre(None)
+    governed, groups = _governed()
+    told = {mention.first: mention.place.country for mention in at_large.places.find(words)}
+    for mention in at_large.actors.find(words):
+        if mention.actor_id in governed:
+            told[mention.first] = governed[mention.actor_id]
+        yield from groups.get(mention.actor_id, ())
+    yield from told.values()
+
+
+@shelved
+def _governed() -> tuple[dict[str | None, str], dict[str | None, tuple[str, ...]]]:
+    """State actor -> its country, theatres' governments among them; group -> the countries that it fights in."""
+    governed: dict[str | None, str] = {state.slug: state.code for state in world().states}
+    groups: dict[str | None, tuple[str, ...]] = {}
+    for code, ground in world().grounds.items():
+        for actor_id in ground.groups:
+            groups[actor_id] = (*groups.get(actor_id, ()), code)
+    return governed | _homes()[1], groups
+
+
+@shelved
+def _abroad(code: str) -> Theatre:
+    return Theatre(None, (code,), UTC, atlas_of_country(code), roster_of_country(code))
 
 
 @shelved

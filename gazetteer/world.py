@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from ..model.actor import Actor, Affiliation
-from .actors import Alias, Meant, Role
+from .actors import Alias, Meant, Post, Role
 from .compiled import Meaning
 from .fold import fold
 from .forms import ActorForm
@@ -18,6 +18,7 @@ from .shelf import SHIPPED, Sheet, digest, listed, sheets, shelved, text_of
 from .site import Site
 
 _ROLES: Mapping[str, Role] = {"names": "actor", "demonyms": "demonym", "voices": "outlet", "metonyms": "metonym"}
+_POSTS: tuple[Post, ...] = ("army", "police", "government")
 
 
 class State(msgspec.Struct, frozen=True, array_like=True):
@@ -39,14 +40,25 @@ class State(msgspec.Struct, frozen=True, array_like=True):
         yield from (Alias(n, actor_id, "demonym") for n in self.demonyms)
 
 
+class Ground(msgspec.Struct, frozen=True, array_like=True):
+    """What is said in reports of a country that is no theatre's: its groups, names that stand for a post or a group only
+    there, and class words with the groups that they point back to."""
+
+    groups: tuple[str, ...] = ()
+    forces: tuple[tuple[str, Post], ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+    people: dict[str, tuple[str, ...]] = {}
+
+
 class World(msgspec.Struct, frozen=True):
-    """What is known of the world. `sheet` is the digest of the sheet that it was taken from."""
+    """What is known of the world. `sheet` is the digest of the sheet that it was taken from; `grounds` are by country."""
 
     sheet: str
     states: tuple[State, ...]
     actors: tuple[Actor, ...]
     names: Book[Meant]
     places: Book[Meaning]
+    grounds: dict[str, Ground] = {}
 
 
 @shelved
@@ -77,7 +89,37 @@ def taken(sheet: Sheet) -> World:
             places.add(capital, (Site("town", state.code, None, capital, capital=True),))
     for alias in (*bodies([sheet]), *aliases(spelled(forms))):
         names.add(alias.name, (alias.actor_id, alias.role))
-    return World(digest(sheet.text), states, tuple(tree.values()), names.book, places.book)
+    return World(digest(sheet.text), states, tuple(tree.values()), names.book, places.book, _grounds(sheet, forms))
+
+
+def _grounds(sheet: Sheet, forms: Mapping[str, ActorForm]) -> dict[str, Ground]:
+    """Country -> what is said of its forces and groups."""
+    forces = dict(_forces(sheet))
+    groups: dict[str, list[str]] = {code: [] for code in forces}
+    for actor_id, form in forms.items():
+        for code in form.countries.split():
+            groups.setdefault(code, []).append(actor_id)
+    return {code: _ground(forces.get(code, ()), {g: forms[g] for g in ids}) for code, ids in sorted(groups.items())}
+
+
+def _ground(forces: tuple[tuple[str, Post], ...], groups: Mapping[str, ActorForm]) -> Ground:
+    names = tuple((name, actor_id) for actor_id, form in groups.items() for name in _parted(form.local))
+    people: dict[str, tuple[str, ...]] = {}
+    for actor_id, form in groups.items():
+        for word in _parted(form.people):
+            people[fold(word)] = (*people.get(fold(word), ()), actor_id)
+    return Ground(tuple(groups), forces, names, people)
+
+
+def _forces(sheet: Sheet) -> Iterator[tuple[str, tuple[tuple[str, Post], ...]]]:
+    for fields in sheet.table.get("forces", "").splitlines():
+        if fields.strip():
+            code, *held = (field.strip() for field in fields.split("|"))
+            yield code, tuple((name, post) for post, part in zip(_POSTS, held, strict=True) for name in _parted(part))
+
+
+def _parted(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
 
 
 def bodies(found: Iterable[Sheet]) -> Iterator[Alias]:

@@ -87,7 +87,40 @@ NEIGHBOURS = [
 """The countries that fighting crosses into: their divisions, districts, and towns of some size."""
 FAR = ["CN", "IN", "RO", "TH"]
 """Populous ones of which a border is near: their divisions and larger towns."""
-LEAST = {**dict.fromkeys(HOMES, 0), **dict.fromkeys(NEIGHBOURS, 5_000), **dict.fromkeys(FAR, 50_000)}
+APART = [
+    "AM",
+    "AO",
+    "AZ",
+    "CG",
+    "CO",
+    "EC",
+    "GE",
+    "GN",
+    "HN",
+    "HT",
+    "ID",
+    "KG",
+    "KH",
+    "LK",
+    "MX",
+    "MY",
+    "MZ",
+    "NP",
+    "PE",
+    "PG",
+    "PH",
+    "SN",
+    "TZ",
+    "VE",
+    "ZW",
+]
+"""Countries of no theatre, where there is or was fighting: their divisions, districts, and towns of some size."""
+LEAST = {
+    **dict.fromkeys(HOMES, 0),
+    **dict.fromkeys(NEIGHBOURS, 5_000),
+    **dict.fromkeys(APART, 10_000),
+    **dict.fromkeys(FAR, 50_000),
+}
 """From how many people on a town is listed."""
 KNOWN, TIMES = 5_000, 10
 """A town of so many people, and so many times the next one's, is the one that its bare name means."""

@@ -22,6 +22,7 @@ _POSTS: dict[str, Post] = {"army": "army", "police": "police", "nds": "intellige
 _NEVER_BACK = lexicon().grammar["never_back"]
 _ADJECTIVE = re.compile(r"[a-z]{2,}(?:ian|ien|can|van|ese|ish|guan|un)")
 _HOMELY = frozenset(("civilian", "guardian", "custodian", "these"))
+_SERVING = frozenset(("agent", "agents", "operative", "operatives", "personnel"))
 _SINGULAR_IT = frozenset(("it", "its"))
 _MANY = frozenset(("they", "their", "them", "we", "our", "us"))
 
@@ -33,7 +34,7 @@ class Sides:
         """Nothing has been named yet."""
         self.actors, self.places = theatre.actors, theatre.places
         self.countries = theatre.countries
-        self.country = theatre.countries[0] if theatre.name and theatre.countries else None
+        self.country = theatre.home
         self.ground, self.abroad, self.elsewhere = self.country, False, False
         self._ground: set[str] = set()
         self.homeland = Homeland(self.countries if self.country else (), self.country_of)
@@ -305,7 +306,10 @@ class Sides:
                     return self.home(name)
         if chunk.word in ("forces", "force", "side") and chunk.owner is not None:
             return self._owner(chunk, prefer, avoid)
-        return self.home("government")
+        home = self.home("government")
+        if chunk.word in _SERVING and prefer is not None and home is not None and self.above(home, prefer):
+            return prefer  # "attacked an NDS base; 36 agents were killed"
+        return home
 
     def _owner_of_thing(self, chunk: Chunk, named: str | None, prefer: str | None, avoid: str | None) -> str | None:
         uniformed = any(m.kind == "people" and m.classes & {"army", "police"} for m in chunk.mods)

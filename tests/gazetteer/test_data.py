@@ -6,6 +6,7 @@ from pathlib import Path
 
 import contested.gazetteer
 import pytest
+from contested.gazetteer.country import countries
 from contested.gazetteer.fold import name_key, skeleton
 from contested.gazetteer.forms import Posts
 from contested.gazetteer.proof import actor_forms, clashes
@@ -41,6 +42,14 @@ def test_every_actor_that_the_data_point_to_is_in_the_tree(name: str) -> None:
     for home in head(name).home.values():
         for held in (home, *home.dated):
             assert {getattr(held, post) for post in Posts.__struct_fields__} - {None} <= ids
+
+
+def test_no_name_of_the_world_stands_for_two_actors() -> None:
+    (sheet,) = sheets(None, "world")
+    forms = actor_forms(sheet)
+    assert [(one.name, one.actor_id, other.actor_id) for one, other in clashes(forms)] == []
+    assert {f.parent for f in forms.values() if f.parent} <= {a.actor_id for a in world().actors}
+    assert set(world().grounds) <= countries()
 
 
 def test_no_two_states_share_a_name() -> None:

@@ -7,7 +7,7 @@ import sys
 import pytest
 from contested.claims.text.tokens import tokens
 from contested.errors import UnknownName
-from contested.gazetteer.theatre import theatre, theatre_named, theatres
+from contested.gazetteer.theatre import country_told, theatre, theatre_about, theatre_named, theatres
 
 
 def test_a_theatre_is_loaded_once() -> None:
@@ -70,3 +70,47 @@ def test_the_world_names_the_same_actors_in_every_process() -> None:
         for seed in ("1", "2", "3", "4")
     }
     assert len(said) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("ADDIS ABABA - The TPLF has taken Kombolcha; Eritrea kept silent.", "ET"),
+        ("Guerrillas of the ELN fought in Catatumbo, Colombia.", "CO"),
+        ("Insurgents burned houses in Cabo Delgado, in Mozambique's north.", "MZ"),
+        ("Philippine troops met the New People's Army.", "PH"),
+        ("Ministers of Denmark and Norway met.", None),
+        ("Colombia and Venezuela reopened the bridge.", None),
+        ("Afghan troops left for Afghanistan.", None),
+        ("In Benin, near Niger, soldiers fell; Benin, said a Beninese minister, mourns.", "BJ"),
+        ("Turkey said that Turkish troops had left Syria.", None),
+        ("", None),
+    ],
+)
+def test_a_text_of_no_theatre_is_about_the_country_that_it_names_most(text: str, code: str | None) -> None:
+    assert country_told([t.text for t in tokens(text)]) == code
+
+
+def test_the_country_that_a_text_is_about_is_home_to_its_own_army_towns_and_groups() -> None:
+    words = [
+        t.text for t in tokens("In Ethiopia the ENDF left Dessie to the OLA. Ethiopian police and Eritrea kept silent.")
+    ]
+    told = theatre_about(words)
+    assert (told.name, told.home) == (None, "ET")
+    assert [m.place.admin1 for m in told.places.find(words)][:2] == [None, "ET-AM"]
+    named = [m.actor_id for m in told.actors.find(words)]
+    assert named == ["ethiopia-government", "ethiopia-army", "oromo-liberation-army", "ethiopia-government", "eritrea"]
+    assert told.actors.holder("army") == "ethiopia-army"
+    assert told.actors.get("ethiopia-army").parent == "ethiopia-government"
+    assert "tigray-peoples-liberation-front" in told.actors.called("rebels")
+
+
+def test_an_acronym_of_one_country_is_nobody_in_another() -> None:
+    words = [t.text for t in tokens("Kenya and Kenyan banks count each NPA of the OLA.")]
+    assert theatre_about(words).home == "KE"
+    assert {m.actor_id for m in theatre_about(words).actors.find(words)} == {"kenya-government"}
+
+
+def test_a_town_of_a_named_country_is_known_in_an_item_of_several() -> None:
+    words = [t.text for t in tokens("Sudan and Mozambique: people fled El Fasher and Mocimboa da Praia.")]
+    assert [m.place.admin1 for m in theatre(None).places.find(words)] == [None, None, "SD-DN", "MZ-P"]
