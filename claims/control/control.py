@@ -49,7 +49,7 @@ from .presence import (
     stays,
     stronghold,
 )
-from .series import compared, gapped, included, series
+from .series import compared, figure, gapped, included, series
 from .shares import lives, slid, where_live
 
 
@@ -61,7 +61,7 @@ def holds(row: Row) -> list[Hold]:
             found.extend(_by_verb(row, k))
         elif chunk.nominal:
             found.extend(_by_noun(row, k))
-    found.extend([*series(row, found), *compared(row, found), *included(row, found)])
+    found.extend([*series(row, found), *compared(row, found), *figure(row, found), *included(row, found)])
     return sorted(found, key=lambda hold: hold.at)
 
 

@@ -21,9 +21,9 @@ def places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: S
     if hold.rule == "control.lives" and hold.share is None:
         yield _country(sides)
         return
-    if (hold.rule in ("control.left", "control.moved_in", "control.its_capture") and not hold.places) or (
-        hold.rule == "control.ousts" and not hold.places and hold.share is None
-    ):
+    if (
+        hold.rule in ("control.left", "control.moved_in", "control.its_capture", "control.seen") and not hold.places
+    ) or (hold.rule == "control.ousts" and not hold.places and hold.share is None):
         yield from _left(row, hold, cues, setting)
         return
     if hold.rest and setting.run is not None and not any(row[k].places for k in hold.places):

@@ -51,6 +51,7 @@ def held(
     total: int | None,
 ) -> Iterator[Held]:
     """The control claims of one sentence; `total` is the number of units told in the sentence or run before."""
+    rival: str | None = None
     for hold in found:
         if failed(row, hold.at) or _prevented(row, hold.at):
             continue
@@ -61,7 +62,8 @@ def held(
             if cue is None:
                 continue
             realis = "denied"
-        actor = _actor(row, hold, sides, cue)
+        actor = _actor(row, hold, sides, cue, rival)
+        rival = actor if hold.status == "controlled" and _set_against(row, hold.at) else None
         if actor is None and hold.rule == "control.falls" and realis in ("actual", "hypothetical"):
             actor = sides.taker
         if actor is None and _taken(row, hold) and realis in ("denied", "hypothetical"):
@@ -172,7 +174,13 @@ def _realis(row: Row, hold: Hold) -> Realis:
     return "historical" if over else found
 
 
-def _actor(row: Row, hold: Hold, sides: Sides, cue: Cue | None) -> str | None:
+def _set_against(row: Row, at: int) -> bool:
+    """Whether another side's holding is told behind the one at `at` ("…, while the group's fighters control the rest")."""
+    return any(word(row, j) in ("while", "whereas") for j in range(at + 1, len(row)))
+
+
+def _actor(row: Row, hold: Hold, sides: Sides, cue: Cue | None, rival: str | None) -> str | None:
+    """The side that holds, wins or loses; `rival` is whose holding was told right before, in contrast."""
     if hold.rule == "control.classed" and (group := of_class(row[hold.at])) is not None:
         return sides.of(group)
     if hold.rule == "control.adjective" and (holder := row[hold.at].holder) is not None:
@@ -188,7 +196,7 @@ def _actor(row: Row, hold: Hold, sides: Sides, cue: Cue | None) -> str | None:
             return found
         own = row[k].kind == "pronoun" or row[k].owner is not None
         party = (cue.inner or cue.voice).party if own and cue is not None else None
-        found = sides.of(row[k], party, _by(row, hold, k, sides))
+        found = sides.of(row[k], party, _by(row, hold, k, sides) or rival)
         found = found or _said_before(row, k, sides) or _speakers_own(row, k, cue, sides)
         if found is not None:
             return found

@@ -108,6 +108,9 @@ def seen(row: Row, k: int) -> Iterator[Hold]:
         lands = land_behind(row, at + 2) if word(row, at + 1) in ("in", "around", "near", "across") else ()
         if not lands and word(row, at + 1) == "in" and at + 2 < len(row) and row[at + 2].word in ("streets", "centre"):
             lands = tuple(p for p in with_of(row, (at + 2,)) if row[p].kind == "place" or "unit" in row[p].classes)
+        bare = row[k].lemma == "see" and word(row, at + 1) == "in" and row[min(at + 2, len(row) - 1)].word == "streets"
+        if band and bare and not lands:
+            yield Hold("control.seen", k, "present", (s,), ())
         if band and lands and row[s].outcome is None:
             yield from lands_held("control.seen", row, k, "present", (s,), lands)
 

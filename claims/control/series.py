@@ -83,6 +83,25 @@ def _earlier(row: Row, start: int) -> int | None:
     return None
 
 
+EARLIER = frozenset(("control.figure", "control.compared"))
+"""Rules whose day is that of a figure to compare with, not that of the run of figures."""
+
+
+def figure(row: Row, found: Sequence[Hold]) -> Iterator[Hold]:
+    """control.figure: "219 districts were under its control; on 31 July the figure was 226": the same count at another time."""
+    for k, chunk in enumerate(row):
+        told = next((h for h in reversed(found) if h.share is not None and h.share < k), None)
+        if told is None or chunk.kind != "verb" or chunk.lemma not in ("be", "stand") or k + 1 >= len(row):
+            continue
+        at = k + 1 + (word(row, k + 1) == "at")
+        topic = any(
+            row[j].word in ("figure", "number", "share") and row[j].det == "the" for j in range(max(0, k - 2), k)
+        )
+        number = row[at].number if at < len(row) else None
+        if topic and number is not None and number.unit in ("count", "percent") and row[at].kind in ("number", "noun"):
+            yield Hold("control.figure", at, told.status, told.actors, (), at, at, told.area)
+
+
 def included(row: Row, found: Sequence[Hold]) -> Iterator[Hold]:
     """control.including: "12 districts, including Nawa and Marja", "160 settlements, Tal Abyad among them": each by its name."""
     for hold in found:

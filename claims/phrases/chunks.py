@@ -109,6 +109,8 @@ class _Chunker(VerbGroups):
             if ahead is None:
                 break
             at = ahead
+            if at == k + 1 and self.low[k] in _HOURS and k > self.first and self.low[k - 1] in ("by", "at"):
+                break  # "By evening | government troops"
         if at == start and (at == k or w == "that"):
             return None
         chunk.last = at
@@ -393,3 +395,6 @@ def _camps(chunk: Chunk) -> bool:
 
 
 _HELD = frozenset(("held", "controlled", "occupied", "ruled"))
+_HOURS = frozenset(
+    ("evening", "dawn", "dusk", "noon", "midday", "midnight", "nightfall", "daybreak", "sunset", "present")
+)

@@ -11,6 +11,7 @@ from ...model.when import When
 from ..actors.coreference import Sides
 from ..control.control import holds
 from ..control.holding import Held, held
+from ..control.series import EARLIER
 from ..operations.additions import add_part, bare_figures, last_voice, more_parts, near, piece_of
 from ..operations.attacks import acts, taken
 from ..operations.blame import Blame, blames
@@ -276,7 +277,8 @@ class _Run:
                 one.realis = "planned"
             if one.share is not None or any(h.rest for h in found.holds):
                 one.when = one.when or (self.setting.run_when if n - self.figures_at <= 1 and not by_now(row) else None)
-                self.setting.run_when, self.figures_at = one.when, n
+                if one.rule not in EARLIER:
+                    self.setting.run_when, self.figures_at = one.when, n
             elif one.when is None and one.status in ("captured", "lost") and one.realis in ("actual", "denied"):
                 one.when = self._changed_when(one)
             figures = one.share is not None or any(h.rest for h in found.holds)

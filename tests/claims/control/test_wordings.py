@@ -279,3 +279,31 @@ def test_shares_lists_and_asides_are_read(where: str, text: str, claims: list[st
 )
 def test_what_is_over_or_averted_is_told_from_what_holds(where: str, text: str, claims: list[str]) -> None:
     assert told(where, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "claims"),
+    [
+        (
+            "afghanistan",
+            "As of 31 October, 219 districts were under government control; on 31 July the figure was 226.",
+            [
+                "afghanistan-government controlled 219 districts AF",
+                "afghanistan-government controlled 226 districts AF",
+            ],
+        ),
+        ("afghanistan", "On 31 July the figure was 226.", []),
+        (
+            "syria",
+            "Islamic State attacked Sousa. The SDF holds Sousa, while the group's fighters control Hajin.",
+            ["islamic-state controlled Hajin", "syrian-democratic-forces controlled Sousa"],
+        ),
+        (
+            "somalia",
+            "By evening government troops were in control of Galcad.",
+            ["somalia-government controlled Galcad"],
+        ),
+    ],
+)
+def test_a_contrast_keeps_sides_and_figures_apart(where: str, text: str, claims: list[str]) -> None:
+    assert told(where, text) == claims
