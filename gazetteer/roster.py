@@ -70,6 +70,7 @@ def _pointed_at(sheet: Sheet) -> Iterator[str]:
         yield from (entry["to"] for entry in form.get("affiliation", ()))
 
 
+@shelved
 def eras(theatre: str) -> Sequence[date]:
     """The days on which a name, a post or an affiliation of the theatre begins to mean something else, in order."""
     own = cast(theatre)

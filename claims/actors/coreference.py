@@ -129,7 +129,7 @@ class Sides:
             for mention in chunk.actors:
                 if mention.role == "actor" and mention.actor_id:
                     self.note(mention.actor_id)
-        seats = [k for k in range(len(row)) if _seat(row, k)]
+        seats = [k for k in range(2, len(row)) if row[k - 1].word == "in" and _seat(row, k)]
         here = {m.place.country for k, chunk in enumerate(row) if k not in seats for m in chunk.places}
         self._ground |= here
         own = (here or self._ground) & set(self.countries)

@@ -76,20 +76,23 @@ class Chunk(msgspec.Struct, gc=False):
 
 
 class Line(list[Chunk]):
-    """The chunks of a sentence, made once; `edges` are remembered: at which of them a clause begins or ends.
+    """The chunks of a sentence, with tables about them that are made once, where they are first asked for.
 
     `signs` are its words, its verbs' frames and the first words of their lemmas, its outcomes and families of events: a stage
-    whose rules need one of some signs asks whether any is there before it asks the rules.
+    whose rules need one of some signs asks whether any is there before it asks the rules. `leads` has for every chunk the verb
+    before it (grammar.py), `clauses` and `phrases` the spans around it (clauses.py).
     """
 
-    __slots__ = ("_signs", "edges")
+    __slots__ = ("_signs", "clauses", "leads", "phrases")
 
-    edges: list[bool] | None
+    clauses: list[tuple[int, int]] | None
+    phrases: list[tuple[int, int]] | None
+    leads: list[int | None] | None
 
     def __init__(self, chunks: Iterable[Chunk] = ()) -> None:
         """The chunks in order; they change no more."""
         super().__init__(chunks)
-        self.edges = None
+        self.clauses = self.phrases = self.leads = None
         self._signs: frozenset[str] | None = None
 
     @property

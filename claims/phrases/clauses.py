@@ -8,33 +8,43 @@ from .grammar import Row, governed, opens_clause, word
 
 def clause_bounds(row: Row, k: int) -> tuple[int, int]:
     """The chunk span of the clause around k: between marks, conjunctions and subordinators that open a clause of their own."""
-    edges = _edges(row)
-    first, last = k, k + 1
-    while first > 0 and not edges[first - 1]:
-        first -= 1
-    while last < len(row) and not edges[last]:
-        last += 1
-    return first, last
-
-
-def _edges(row: Row) -> Sequence[bool]:
     if not isinstance(row, Line):
-        return [_boundary(row, k) for k in range(len(row))]
-    if row.edges is None:
-        row.edges = [c.kind == "word" and _boundary(row, k) for k, c in enumerate(row)]
-    return row.edges
+        return _spans(_edges(row))[k]
+    if row.clauses is None:
+        row.clauses = _spans(_edges(row))
+    return row.clauses[k]
 
 
 def phrase_bounds(row: Row, k: int) -> tuple[int, int]:
     """The span of the verb phrase around k within its clause: "arrested 14 in A | and killed three in B" are two."""
-    first, last = clause_bounds(row, k)
-    at = k
-    while at > first and not _joins_verbs(row, at - 1):
-        at -= 1
-    end = k + 1
-    while end < last and not _joins_verbs(row, end):
-        end += 1
-    return at, end
+    if not isinstance(row, Line):
+        return _phrases(row)[k]
+    if row.phrases is None:
+        row.phrases = _phrases(row)
+    return row.phrases[k]
+
+
+def _phrases(row: Row) -> list[tuple[int, int]]:
+    joints = [c.kind == "word" and _joins_verbs(row, k) for k, c in enumerate(row)]
+    within = (clause_bounds(row, k) for k in range(len(row)))
+    return [(max(a, first), min(b, last)) for (a, b), (first, last) in zip(_spans(joints), within, strict=True)]
+
+
+def _edges(row: Row) -> list[bool]:
+    return [c.kind == "word" and _boundary(row, k) for k, c in enumerate(row)]
+
+
+def _spans(edges: Sequence[bool]) -> list[tuple[int, int]]:
+    """For every place the span around it, up to an edge behind it and from behind an edge before it, whatever it is itself."""
+    first, firsts = 0, []
+    for k, edge in enumerate(edges):
+        firsts.append(first)
+        first = k + 1 if edge else first
+    last, lasts = len(edges), []
+    for k in range(len(edges) - 1, -1, -1):
+        lasts.append(last)
+        last = k if edges[k] else last
+    return list(zip(firsts, reversed(lasts), strict=True))
 
 
 def _joins_verbs(row: Row, k: int) -> bool:

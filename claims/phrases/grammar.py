@@ -18,7 +18,11 @@ _PERSONAL = frozenset(("it", "they", "he", "she", "we", "i", "them", "him", "us"
 
 def word(row: Row, k: int) -> str:
     """The word of a bare-word chunk at k, "" for anything else or outside."""
-    return row[k].word if 0 <= k < len(row) and row[k].kind == "word" else ""
+    if 0 <= k < len(row):
+        chunk = row[k]
+        if chunk.kind == "word":
+            return chunk.word
+    return ""
 
 
 def shows(row: Row, any_of: Collection[str]) -> bool:
@@ -200,12 +204,24 @@ def _relative_inside(row: Row, k: int) -> bool:
 
 def last_verb(row: Row, before: int) -> int | None:
     """The nearest verb before a chunk, within the same clause run."""
-    for k in range(before - 1, -1, -1):
-        if row[k].kind == "verb":
-            return k
-        if word(row, k) == ";":
-            return None
-    return None
+    if not isinstance(row, Line):
+        return _leads(row[: max(before, 0)])[-1]
+    if row.leads is None:
+        row.leads = _leads(row)
+    return row.leads[max(before, 0)]
+
+
+def _leads(row: Row) -> list[int | None]:
+    """For every chunk, and for the end, the nearest verb before it that no semicolon parts from it."""
+    lead: int | None = None
+    leads = [lead]
+    for k, chunk in enumerate(row):
+        if chunk.kind == "verb":
+            lead = k
+        elif chunk.word == ";" and chunk.kind == "word":
+            lead = None
+        leads.append(lead)
+    return leads
 
 
 def objects(row: Row, verb: int) -> tuple[int, ...]:
@@ -271,7 +287,13 @@ def _past_complement(row: Row, group: int, at: int) -> int:
 def _past_apposition(row: Row, group: int, at: int) -> int:
     """The comma that ends what is said of a named person in a list: "killed X, the head of the group, | and two of his men"."""
     named = row[group].name is not None or row[group].kind == "actor"
-    if not named or word(row, at) != "," or at + 1 >= len(row) or not row[at + 1].nominal or row[at + 1].number is not None:
+    if (
+        not named
+        or word(row, at) != ","
+        or at + 1 >= len(row)
+        or not row[at + 1].nominal
+        or row[at + 1].number is not None
+    ):
         return at
     for end in range(at + 2, min(len(row) - 2, at + 9)):
         if row[end].kind == "verb":
@@ -298,7 +320,9 @@ def leftwards(row: Row, k: int) -> tuple[int, ...]:
     at = k - 1
     while at > 0:
         joint = word(row, at)
-        opener = aside(row, at - 1) if joint == "and" and word(row, at - 1) == "," and row[k].number is not None else None
+        opener = (
+            aside(row, at - 1) if joint == "and" and word(row, at - 1) == "," and row[k].number is not None else None
+        )
         if opener is not None and row[opener - 1].name is not None and row[opener + 1].number is None:
             found.append(opener - 1)  # "X, the head of the group, and 10 of his men | were killed"
             at = opener - 2

@@ -25,6 +25,8 @@ _CAPTION = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """A line that opens or ends with the credit of a picture tells of the picture."""
+_CREDITED = "|(["
+"""A credit has one of these, and most texts have none."""
 _DAY = r"(?:,?[ \t]+(?:\d{1,2}[ \t]+)?[A-Z][a-z]{2,8}\.?(?:[ \t]+\d{1,2})?(?:,?[ \t]+\d{4})?)"
 _DATELINE = re.compile(
     r"^[ \t]*\([A-Z][\w.&’' ]{1,40}(?:,[^()\n]{1,40})?\)[ \t]*(?:[-–—]{1,2}[ \t])?(?=[A-Z\"“])"
@@ -42,7 +44,9 @@ def unread(item: Item) -> list[tuple[int, int]]:
     """The spans of the text that are not read, in order, none overlapping."""
     spans = [(m.start, m.end) for m in item.marks if _hidden(m)]
     spans += [m.span() for m in _FURNITURE.finditer(item.text) if m.end() > m.start()]
-    spans += [m.span() for pattern in (_CAPTION, _DATELINE) for m in pattern.finditer(item.text)]
+    spans += [m.span() for m in _DATELINE.finditer(item.text)]
+    if any(mark in item.text for mark in _CREDITED):
+        spans += [m.span() for m in _CAPTION.finditer(item.text)]
     return list(_merged(sorted(spans)))
 
 
