@@ -11,7 +11,7 @@ from ..dates.datemention import DateMention
 from ..dates.dates import dates
 from ..numbers.numbers import Number, numbers
 from ..text.tokens import Token
-from .wordclass import ACTOR, ADVERB, DATE, DETERMINER, NUMBER, OUTSIDE, PAST, PLACE, WORD_CLASSES
+from .wordclass import ACTOR, ADVERB, DATE, DETERMINER, ENDS_IN_ED, FORM, NUMBER, OUTSIDE, PAST, PLACE, WORD_CLASSES
 
 _BLANK = "§"
 """Stands for the words of a date while numbers are read: "in early 2017 to 14,000" is no range."""
@@ -55,6 +55,9 @@ def tags(tokens: Sequence[Token], theatre: Theatre, published: date) -> Tags:
             classes[k] |= flag
     for k in _firsts(low, classes):
         classes[k] = ADVERB | OUTSIDE
+    for k, flags in enumerate(classes):
+        if flags & ENDS_IN_ED and not flags & FORM and k and words[k][0].isupper() and words[k - 1][0].isalpha():
+            classes[k] &= ~ENDS_IN_ED  # "Ag Mohamed", "Colonel Ahmed": no verbs
     return Tags(tokens, low, owns, actors, places, when, counted, classes)
 
 

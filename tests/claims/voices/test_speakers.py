@@ -375,3 +375,8 @@ def test_who_counts_or_shows_is_heard(text: str, expected: str | None) -> None:
 def test_a_name_beside_an_office_of_a_body_is_the_voice() -> None:
     text = "The UN's refugee chief, Filippo Grandi, warns of more. So far 73,000 people have fled Taiz, he said."
     assert voices("yemen", text) == {("Filippo Grandi", None)}
+
+
+def test_a_name_in_ed_is_no_verb() -> None:
+    text = "Colonel Ilyad ag Mohamed of the CSP said that nine soldiers had died near Kidal."
+    assert voices("sahel", text) == {("Ilyad ag Mohamed", "csp-dpa")}
