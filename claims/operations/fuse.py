@@ -88,6 +88,10 @@ class Fuser:
 
     def add(self, piece: Piece) -> Scene:
         """Let the piece continue a scene, or open one."""
+        last = self.last
+        if piece.wide and not piece.own_when and last is not None and not last.wide and last.recipient is not None:
+            near = piece.sentence - last.last <= 2 and self._kin(last.recipient, piece.recipient or "")
+            piece.wide = not near  # "They overran the base. The rebels put the army's losses at 50."
         if piece.wide and not piece.own_when and self.last is not None and self.last.wide:
             piece.when, piece.own_when = self.last.when, self.last.own_when  # "over the same period"
         if _total(piece) or piece.wide:
@@ -259,6 +263,8 @@ class Fuser:
             return False
         if piece.event == scene.event or piece.event in _LOOSE or scene.event in _LOOSE:
             return piece.event == scene.event or not (piece.indefinite and piece.explicit)
+        if {scene.family, piece.family} <= _BOMBS and not piece.indefinite:
+            return True
         return piece.event[0] == scene.event[0] == "Battles"
 
     def _sides_fit(self, scene: Scene, piece: Piece) -> bool:
@@ -324,7 +330,7 @@ class Fuser:
         if scene.actor in (None, UNIDENTIFIED) and piece.actor not in (None, scene.recipient) and not bomber:
             scene.actor = piece.actor
         own = piece.recipient is not None and scene.actor is not None and self._kin(piece.recipient, scene.actor)
-        own = own or self._parts_only(scene, piece)
+        own = own or self._parts_only(scene, piece) or (piece.family == "abduction" and scene.family != "abduction")
         if scene.recipient in (None, UNIDENTIFIED) and piece.recipient not in (None, scene.actor) and not own:
             scene.recipient = piece.recipient
         elif scene.recipient is None and piece.recipient == scene.actor and piece.actor not in (None, scene.actor):
@@ -343,6 +349,10 @@ class Fuser:
         scene.place = finer(scene.place, piece.place)
         if piece.when is not None and (scene.when is None or (piece.own_when and not scene.own_when)):
             scene.when, scene.own_when = piece.when, piece.own_when
+
+
+_BOMBS = frozenset(("ied", "suicide", "blast"))
+"""What one event is called by turns: "a suicide bomber … the bombing … the blast"."""
 
 
 def _total(piece: Piece) -> bool:

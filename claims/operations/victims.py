@@ -10,6 +10,7 @@ from ..phrases.grammar import Row, word
 from .groups import Group
 from .marks import (
     admitted,
+    all_civilians,
     bare_man,
     bare_outcome,
     behind,
@@ -120,6 +121,8 @@ class Victims:
                 return speaker(group) or own
             return self._first(row, (loss.owner,), own, None, speaker(group))
         before = {t.of for t in told if not t.within}
+        if loss.victim is None and all_civilians(row, max(loss.at, loss.until)):
+            return CIVILIANS
         hint = recipient or (scene.recipient if scene else None)
         if loss.victim is None:
             if before or group.cue is None:
@@ -132,6 +135,16 @@ class Victims:
             return self._apposed(row, loss.victim, hint, actor)
         if (side := self._pointed(row, loss, group, (actor, recipient, hint), scene)) is not None:
             return side
+        if (
+            chunk.kind == "pronoun"
+            and chunk.number is not None
+            and scene is not None
+            and scene.tolls
+            and not told
+            and not loss.agents
+        ):
+            if not any(c.kind in ("people", "actor") for c in row[: loss.victim]):
+                return scene.tolls[-1].of  # "It killed 38 people. Eleven of them died in a tent."
         if chunk.word == "losses" and chunk.actors:
             return self.sides.army(self.sides.of(chunk, hint, actor))
         if chunk.word in _LABELS and hint is not None and not told:
@@ -259,6 +272,9 @@ class Victims:
         if any(m.collective and "fighters" in m.classes for m in chunk.mods) and not self.sides.is_state(party):
             return party
         own = chunk.owner in ("its", "their") and not any(c.actors for c in row[max(0, group.cue.at) : k + 1])
+        branch = self.sides.home() is not None and self.sides.above(self.sides.home() or "", party)
+        if own and branch and chunk.word in ("agents", "officers", "men", "members", "personnel"):
+            return party
         return party if own and not self.sides.related(party, self.sides.home()) else None
 
     def _apposed(self, row: Row, k: int, prefer: str | None, avoid: str | None) -> str | None:
@@ -296,6 +312,7 @@ def part_side(sides: Sides, chunk: Chunk, whole: str | None, hint: str | None) -
     return sides.of(chunk, hint if whole is None else whole)
 
 
+_GROUPS = frozenset(("people", "actor"))
 _SOLDIERS = frozenset(("soldiers", "soldier", "troops", "servicemen", "officers"))
 _MEN = _SOLDIERS | frozenset(("members", "member", "fighters", "fighter", "men", "militiamen", "gunmen", "elements"))
 _BODIES = frozenset(("columns", "column", "waves", "wave", "units", "unit", "groups", "detachment", "detachments"))

@@ -23,7 +23,7 @@ def has(row: Row, k: int) -> Iterator[Force]:
     """troops.has: "ISIS-Khorasan has between 1,500 and 3,000 fighters", "Germany keeps 980 soldiers in Mazar-i-Sharif"."""
     owner = owner_of(row, k)
     thought = row[k].voice == "inf" and _thought(row, k)
-    if owner is None or (row[k].voice in ("inf", "passive") and not thought):
+    if owner is None or row[owner].outcome is not None or (row[k].voice in ("inf", "passive") and not thought):
         return
     for o in objects(row, k):
         inside = holds_men(row, o)
