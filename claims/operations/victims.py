@@ -135,16 +135,8 @@ class Victims:
             return self._apposed(row, loss.victim, hint, actor)
         if (side := self._pointed(row, loss, group, (actor, recipient, hint), scene)) is not None:
             return side
-        if (
-            chunk.kind == "pronoun"
-            and chunk.number is not None
-            and scene is not None
-            and scene.tolls
-            and not told
-            and not loss.agents
-        ):
-            if not any(c.kind in ("people", "actor") for c in row[: loss.victim]):
-                return scene.tolls[-1].of  # "It killed 38 people. Eleven of them died in a tent."
+        if not told and not loss.agents and scene is not None and scene.tolls and _of_those(row, loss.victim):
+            return scene.tolls[-1].of  # "It killed 38 people. Eleven of them died in a tent."
         if chunk.word == "losses" and chunk.actors:
             return self.sides.army(self.sides.of(chunk, hint, actor))
         if chunk.word in _LABELS and hint is not None and not told:
@@ -295,6 +287,12 @@ class Victims:
     def _subset(self, chunk: Chunk, told: list[Toll]) -> str | None:
         whole = next(t for t in reversed(told) if not t.within) if any(not t.within for t in told) else told[-1]
         return part_side(self.sides, chunk, whole.of, None)
+
+
+def _of_those(row: Row, k: int) -> bool:
+    """Whether the group at k counts some of those told of before its sentence ("eleven of them")."""
+    counts = row[k].kind == "pronoun" and row[k].number is not None
+    return counts and not any(c.kind in ("people", "actor") for c in row[:k])
 
 
 def part_side(sides: Sides, chunk: Chunk, whole: str | None, hint: str | None) -> str | None:
