@@ -102,3 +102,13 @@ def bare_outcome(chunk: Chunk) -> bool:
     return (
         chunk.outcome is not None and not chunk.actors and head and not any(m.classes - {"people"} for m in chunk.mods)
     )
+
+
+def all_civilians(row: Row, at: int) -> bool:
+    """Whether those counted at `at` are told to be civilians, all or half of them ("at 87, all of them migrants")."""
+    if at + 3 >= len(row) or row[at + 1].word != "," or row[at + 2].words[0] not in ("all", "half"):
+        return False
+    those = row[at + 2].word in ("them", "all", "half") or row[at + 2].words[-1] == "them"
+    shift = 3 if those else 2
+    named = row[min(at + shift, len(row) - 1)]
+    return named.kind == "people" and "civilians" in named.classes and not named.actors

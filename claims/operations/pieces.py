@@ -70,8 +70,12 @@ class Composer(Victims):
     def _boasted(self, group: Group, tolls: list[Toll], family: str | None) -> str | None:
         """The side that speaks where it counts the enemies whom it "neutralised", or tells of its own air strike abroad."""
         party, outcomes = speaker(group), {t.outcome for t in tolls}
-        if party is None or not self.sides.is_state(party) or not tolls:
+        if party is None or not tolls:
             return None
+        if not self.sides.is_state(party):
+            ambush = family == "attack" and outcomes <= {"killed", "wounded"}
+            foes = all(self.sides.is_state(t.of) and not self.sides.related(t.of, party) for t in tolls)
+            return party if ambush and foes else None
         abroad = family == "airstrike" and self._foreign(party) and outcomes == {"killed"}
         enemies = all(t.of not in (None, CIVILIANS) and not self.sides.related(t.of, party) for t in tolls)
         own = any(t.of is not None and self._own(t.of) for t in tolls) and self._own(party)

@@ -431,3 +431,27 @@ def test_fighters_on_both_sides_are_of_none() -> None:
         "yemen", "The Houthis attacked Marib; more than 200 fighters on both sides were killed in the assault."
     )
     assert toll(claim) == [("killed", None, 200, None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        (
+            "Saudi-led warplanes hit a prison in Saada; the health minister put the dead at 87, all of them migrants.",
+            "civilians",
+        ),
+        (
+            "Saudi-led warplanes hit a prison in Saada; the health minister put the dead at 87, all of them soldiers.",
+            None,
+        ),
+    ],
+)
+def test_dead_who_are_all_civilians_are_civilians(text: str, of: str | None) -> None:
+    (claim,) = told("yemen", text)
+    assert claim["toll"][0]["of"] == of
+
+
+def test_agents_are_of_the_service_that_was_hit() -> None:
+    text = "The Taliban attacked an NDS base in Maidan Shar on Monday. The NDS said 36 of its agents had been killed."
+    (claim,) = told("afghanistan", text)
+    assert toll(claim) == [killed("afghanistan-nds", 36)]

@@ -240,3 +240,16 @@ def test_an_attacker_who_is_caught_is_part_of_his_attack() -> None:
         "afghanistan", "Gunmen shot dead two teachers in Kabul on Sunday, police said. One attacker was arrested."
     )
     assert {t["outcome"] for t in claim["toll"]} == {"killed", "captured"}
+
+
+def test_whose_ambush_it_was_that_killed_the_other_side_is_plain() -> None:
+    (claim,) = told("somalia", "Al-Shabaab claimed that 36 soldiers had been killed in an ambush near Cadale.")
+    assert (claim["actor"], claim["recipient"]) == ("al-shabaab", "somalia-army")
+
+
+def test_women_led_away_do_not_say_whom_a_raid_was_on() -> None:
+    text = (
+        "Raids by ISIS on Suwayda on Monday left 246 people dead, the Observatory reported. "
+        "ISIS also abducted 36 women from a village, elders said."
+    )
+    assert sides(told("syria", text)) == [("islamic-state", None), ("islamic-state", "civilians")]
