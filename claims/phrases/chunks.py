@@ -246,7 +246,10 @@ class _Chunker(VerbGroups):
     def _head_unlisted(self, chunk: Chunk, at: int, text: str) -> None:
         """Let a word that no list of nouns has be the head of the group so far."""
         if text[0].isupper() and text[0].isalpha():
-            chunk.name = (chunk.name[0] if chunk.name and chunk.name[1] == at else at, at + 1)
+            run = (
+                chunk.name if chunk.name and (chunk.name[1] == at or self.low[at - 1] in self.g["particles"]) else None
+            )
+            chunk.name = (run[0] if run else at, at + 1)
         self._demote(chunk)
         chunk.kind, chunk.word, chunk.plural = "noun", self.low[at], self.low[at].endswith("s")
         chunk.classes, chunk.event = _NONE, None
