@@ -259,10 +259,10 @@ def takes(row: Row, k: int) -> Iterator[Hold]:
     """control.takes: "Taliban fighters captured Dahana district", "Ghazni was retaken by government forces"."""
     chunk = row[k]
     adjective = chunk.lemma == "occupy" and k > 0 and row[k - 1].kind == "verb"  # "withdraw from | occupied Lebanon"
-    if chunk.negated or adjective:
+    if adjective or (chunk.negated and chunk.voice == "inf"):
         return
     if "*" in chunk.lemma and subject(row, k) and not objects(row, k):
-        yield Hold("control.takes", k, "captured", subject(row, k)[:1], (), act=True)
+        yield Hold("control.takes", k, "captured", subject(row, k)[:1], (), act=not chunk.negated)
         return
     lands = tuple(o for o in objects(row, k) if area(row, o) or _it(row, k, o) or stranger(row, o))
     lands = lands if any(not stranger(row, o) for o in lands) else ()
@@ -282,7 +282,7 @@ def takes(row: Row, k: int) -> Iterator[Hold]:
     if not lands or weak or (chunk.lemma == "take" and _elsewhere(row, lands[-1] + 1)):
         return
     losers = _losers(row, lands[-1]) or _losers(row, k)
-    yield from lands_held("control.takes", row, k, "captured", by[:1], lands, act=True, losers=losers)
+    yield from lands_held("control.takes", row, k, "captured", by[:1], lands, act=not chunk.negated, losers=losers)
 
 
 def _losers(row: Row, k: int) -> tuple[int, ...]:

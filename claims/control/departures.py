@@ -21,7 +21,7 @@ def falls(row: Row, k: int) -> Iterator[Hold]:
         if not (row[s].kind == "noun" and not row[s].classes)
         and not ((number := row[s].number) is not None and number.unit == "percent")
     )
-    if not lands or row[k].negated or row[k].voice == "inf" or word(row, k + 1) == "by":
+    if not lands or row[k].voice == "inf" or word(row, k + 1) == "by":
         return
     to = after(row, k, ("to",), SIDES, 8) or tuple(
         p for p in after(row, k, ("to",), ("place",), 3) if word(row, p - 2) == "" and row[p].places
@@ -237,7 +237,7 @@ def loss_of(row: Row, k: int) -> Iterator[Hold]:
         named = by_agent(row, owned)  # "The loss of Palmyra was confirmed by the army"
         yield from lands_held("control.loss", row, k, "lost", (k,) if own else named[:1], lands if named or own else ())
         return
-    says = verb is not None and bool(row[verb].frames & {"say"}) and not row[verb].negated
+    says = verb is not None and bool(row[verb].frames & {"say", "deny"}) and not row[verb].negated
     by = (k,) if own else tuple(s for s in subject(row, verb) if side(row, s)) if says and verb is not None else ()
     if by and lands and not countrywide(row, lands):
         yield from lands_held("control.loss", row, k, "lost", by[:1], lands)
@@ -263,7 +263,8 @@ def leaves(row: Row, k: int) -> Iterator[Hold]:
     if word(row, k + 1) == "of" and not who:
         return
     verb = last_verb(row, k)
-    if verb is None or verb + 1 != k or not row[verb].frames & {"say"} or row[verb].negated:
+    told = verb is not None and (verb + 1 == k or (row[k - 2].word in ("reports", "claims") and verb + 3 == k))
+    if verb is None or not told or not row[verb].frames & {"say", "deny"} or row[verb].negated:
         return
     own = bool(row[k].actors or row[k].mods)
     by = (k,) if own else tuple(s for s in subject(row, verb) if row[s].kind in ("people", "actor"))

@@ -14,7 +14,7 @@ from ..phrases.chunk import Chunk
 from ..phrases.grammar import Row, governed, objects, word
 from ..phrases.tags import Tags
 from .bylines import author, is_document, is_person, name, only_name, said
-from .disclaimers import belies, contradicted, denying, disclaims, disproves, own_part, rejoinders
+from .disclaimers import belies, contradicted, denying, disclaims, disproves, own_part, rejoinders, retorts
 from .parties import party_of
 from .quotations import Quotation, whole
 from .speakers import (
@@ -302,7 +302,7 @@ class Voices:
             cue.inner, cue.part = denied_voice(row, k), own_part(row, k)
         elif not final and disclaims(row, k):
             cue.denies = cue.part = True
-        elif not final and disproves(row, k):
+        elif retorts(row, min(k, who[0])) if final else disproves(row, k):
             cue.denies = True
         return cue
 

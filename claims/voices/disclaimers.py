@@ -20,6 +20,8 @@ def denying(row: Row, k: int) -> bool:
     """Whether the verb at k denies something told: "rejected the offer", "denied aid workers entry", "dismissed a general" do not."""
     told = objects(row, k)
     heads = {row[o].word.rpartition(" ")[2] for o in told}
+    if word(row, k + 1) in BACK and word(row, k + 2) in (".", ",", ";", ""):
+        return True
     if row[k].lemma in ("reject", "dismiss"):
         return bool(heads & (_SAID | _PART | BACK))
     return not heads & _REFUSED
@@ -66,6 +68,16 @@ def disproves(row: Row, k: int) -> bool:
         if word(row, j) == ";":
             return False
     return False
+
+
+def retorts(row: Row, end: int) -> bool:
+    """Whether all that is said before the speaker at `end` calls what was told untrue: '"That is not true," he said'."""
+    k = 1 if word(row, 0) == '"' else 0
+    if k + 2 > end or row[k].words[0] not in ("that", "this", "it", "these") or row[k + 1].lemma != "be":
+        return False
+    said = {w for chunk in row[k + 2 : end] for w in chunk.words}
+    untrue = bool(said & (_UNTRUE - {"rumour", "rumours"})) or (row[k + 1].negated and bool(said & {"true", "correct"}))
+    return untrue and end - k <= 6
 
 
 def rejoinders(row: Row, cues: list[Cue]) -> list[Cue]:

@@ -112,6 +112,11 @@ DENIED = ["m23 captured Walikale", "m23 captured Walikale denied"]
         ("The army denied that its men there were encircled.", TAKEN),
         ("The army denied that its jets had been used against the town's hospital.", TAKEN),
         ("The army denied a visa to a reporter.", TAKEN),
+        ("A spokesman for the army rejected that.", DENIED),
+        ('"That is not true," a spokesman for the army said.', DENIED),
+        ('"That is true," a spokesman for the army said.', TAKEN),
+        ("The army said the town had not fallen.", DENIED),
+        ("The army has not commented.", TAKEN),
         (
             "An army spokesman denied this: the town, he said, was in the hands of his men.",
             ["dr-congo-army controlled Walikale", *DENIED],
@@ -307,3 +312,17 @@ def test_what_is_over_or_averted_is_told_from_what_holds(where: str, text: str, 
 )
 def test_a_contrast_keeps_sides_and_figures_apart(where: str, text: str, claims: list[str]) -> None:
     assert told(where, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("The army denied the loss of Walikale.", ["dr-congo-army lost Walikale denied"]),
+        ("The army denied reports of a withdrawal from Walikale.", ["dr-congo-army lost Walikale denied"]),
+        ("The M23 has not captured Walikale, residents said.", ["m23 captured Walikale denied"]),
+        ("The M23 has not captured Walikale.", []),
+        ("Residents said the M23 had not entered Walikale.", ["m23 captured Walikale denied"]),
+    ],
+)
+def test_what_is_told_with_not_is_denied_by_its_voice(text: str, claims: list[str]) -> None:
+    assert told("dr-congo", text) == claims
