@@ -33,6 +33,7 @@ from .wordclass import (
     SAYS,
     STATE,
     VERBAL,
+    is_doing,
 )
 
 
@@ -211,7 +212,7 @@ class _Chunker(VerbGroups):
 
     def _step_word(self, chunk: Chunk, at: int, start: int) -> int | None:
         text = self.tags.tokens[at].text
-        if chunk.kind == "people" and chunk.number is not None and _is_doing(text):
+        if chunk.kind == "people" and chunk.number is not None and is_doing(text):
             return None
         if self._adverb(at) and (self._adverb_of_verb(chunk, at) or (at > start and not self._before_noun(at))):
             return None
@@ -235,7 +236,7 @@ class _Chunker(VerbGroups):
         """The step over a word that no list has and nobody is called by: what `_step_word` says of it, asked for less."""
         text = self.tags.tokens[at].text
         capital, kind = text[0].isupper(), chunk.kind
-        if kind == "people" and chunk.number is not None and _is_doing(text):
+        if kind == "people" and chunk.number is not None and is_doing(text):
             return None
         if capital and at > start and kind in ("people", "actor"):
             chunk.name = (chunk.name[0] if chunk.name else at, at + 1)
@@ -381,11 +382,6 @@ class _Chunker(VerbGroups):
         if not chunk.word:
             chunk.word = self.low[chunk.last - 1]
         return chunk
-
-
-def _is_doing(text: str) -> bool:
-    """Whether a word as written tells what people do ("27 people | sheltering there")."""
-    return len(text) > 5 and text.endswith("ing") and text.islower()
 
 
 _NONE: frozenset[str] = frozenset()

@@ -115,3 +115,8 @@ def _is_outside(word: str) -> bool:
 
 
 WORD_CLASSES = Vocabulary(_classes)
+
+
+def is_doing(text: str) -> bool:
+    """Whether a word as written tells what people do ("27 people | sheltering there")."""
+    return len(text) > 5 and text.endswith("ing") and text.islower()
