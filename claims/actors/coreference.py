@@ -275,7 +275,8 @@ class Sides:
         for actor in () if self.elsewhere else self.recent:
             if not self.is_state(actor) and actor not in (UNIDENTIFIED, CIVILIANS) and actor != avoid:
                 return actor
-        return UNIDENTIFIED
+        opposition = (a for a in called if word in ("rebel", "rebels") and a.endswith("-opposition") and a != avoid)
+        return UNIDENTIFIED if self.elsewhere else next(opposition, UNIDENTIFIED)
 
     def _uniformed(self, chunk: Chunk, named: str | None, name: str, prefer: str | None) -> str | None:
         if named is not None:

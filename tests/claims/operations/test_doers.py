@@ -72,3 +72,15 @@ def test_a_plane_that_only_carries_does_nothing() -> None:
 def test_men_and_columns_are_of_those_behind_of(where: str, text: str, actor: str | None, recipient: str) -> None:
     (claim,) = told(where, text)
     assert (claim["actor"], claim["recipient"]) == (actor, recipient)
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "actor"),
+    [
+        ("syria", "Rebels fired mortars at Damascus on Wednesday, killing three people.", "syria-opposition"),
+        ("sahel", "Rebels fired mortars at Timbuktu on Wednesday, killing three people.", "unidentified"),
+    ],
+)
+def test_rebels_whom_nobody_named_are_the_opposition_where_there_is_one(where: str, text: str, actor: str) -> None:
+    (claim,) = told(where, text)
+    assert claim["actor"] == actor
