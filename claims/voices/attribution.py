@@ -40,6 +40,7 @@ from .speech import (
     ends,
     figures_follow,
     is_final,
+    mutual,
     saying_end,
     settle,
     speech_end,
@@ -275,7 +276,7 @@ class Voices:
     def _spoken(self, row: Row, k: int, tags: Tags, before: Cue | None) -> Cue | None:
         again = before is not None and word(row, k - 1) in ("and", "but") and not before.final
         who = before.who if again and before is not None else speaker(row, k)
-        if who is None or (row[k].negated and "deny" not in row[k].frames) or _mutual(row, k):
+        if who is None or (row[k].negated and "deny" not in row[k].frames) or mutual(row, k):
             return None
         counts = row[k].lemma in FIGURE_VERBS and not belies(row, k)
         if counts and not figures_follow(row, k) and not is_final(row, k, who):
@@ -385,15 +386,6 @@ def _told_by_others(row: Row, found: list[Cue]) -> list[Cue]:
     asks = [c for c in found if not c.final and row[c.at].kind == "verb" and not row[c.at].frames & {"say", "deny"}]
     told = any(c.final for c in found)
     return [c for c in found if not (told and c in asks)]
-
-
-def _mutual(row: Row, k: int) -> bool:
-    """Whether two sides say a thing of each other, which is nobody's claim."""
-    return (
-        k + 1 < len(row)
-        and row[k + 1].words[:1] in (("each",), ("one",))
-        and row[k + 1].words[1:] in ((), ("other",), ("another",))
-    )
 
 
 def _text(row: Row, k: int, tags: Tags) -> str:

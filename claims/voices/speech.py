@@ -257,3 +257,12 @@ def _set_apart(row: Row, left: int, cue: Cue) -> bool:
 def voice_at(cues: Sequence[Cue], k: int) -> Cue | None:
     """The cue whose words the chunk at k is."""
     return next((c for c in cues if c.lo <= k < c.hi), None)
+
+
+def mutual(row: Row, k: int) -> bool:
+    """Whether two sides say a thing of each other, which is nobody's claim."""
+    return (
+        k + 1 < len(row)
+        and row[k + 1].words[:1] in (("each",), ("one",))
+        and row[k + 1].words[1:] in ((), ("other",), ("another",))
+    )
