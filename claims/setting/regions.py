@@ -10,6 +10,7 @@ from ..lexicon import lexicon
 from ..phrases.grammar import Row, governed, word
 
 _WIDE = lexicon().stops["wide_regions"]
+_POINTS = frozenset(("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"))
 _PLACING = frozenset(("in", "across", "throughout", "of", "inside", "within", "over", "to", "from"))
 
 
@@ -25,6 +26,8 @@ def place_regions(row: Row, sides: Sides) -> None:
         if _quarter(row, k):
             chunk.places = []
         found = _capital(row, k, sides)
+        if found is None and _both(row, k):
+            found = Place(chunk.places[0].place.country, None, None, None, "country")
         if found is None and not chunk.places and _wide(row, k) and sides.ground:
             found = Place(sides.ground, None, None, None, "country")
         if found is not None:
@@ -35,6 +38,13 @@ def _quarter(row: Row, k: int) -> bool:
     """Whether a name is that of a quarter of the town told of, and of no town of its own ("the Giza quarter of the town")."""
     part = row[k].words[-1] in ("quarter", "neighbourhood", "neighborhood", "suburb") and bool(row[k].places)
     return part and word(row, k + 1) == "of" and k + 2 < len(row) and row[k + 2].word in ("town", "city", "capital")
+
+
+def _both(row: Row, k: int) -> bool:
+    """Whether two provinces of one name are meant ("North and South Kivu", "fled North and West Kordofan")."""
+    if not row[k].places or row[k].places[0].place.precision != "admin1" or row[k].words[0] not in _POINTS:
+        return False
+    return k >= 2 and word(row, k - 1) == "and" and row[k - 2].words[-1:] != () and row[k - 2].words[-1] in _POINTS
 
 
 def _wide(row: Row, k: int) -> bool:

@@ -95,6 +95,8 @@ class Setting:
             if mention.place.admin1 is not None:
                 self.admin1s.add(mention.place.admin1)
                 self.levels[mention.place.precision] = self._settled(mention.place) or mention.place
+                if mention.place.precision == "admin1" and mention.ambiguous:
+                    self.levels["location"] = self.levels["admin1"]  # "Kidal" is town and province
         found = finest(_local(named))
         if found is None or found.admin1 is None:
             found = self._chief(row, cues) or found
@@ -337,8 +339,8 @@ def _origin(row: Row, k: int, towards: bool) -> bool:
     """Whether the place is where people came from or went ("fled to X", "from Gardez")."""
     if towards and governed(row, k) == "to":
         return False
-    if governed(row, k) == "from" and _cleared(row, k):
-        return False
+    if governed(row, k) == "from" and (k == 1 or _cleared(row, k)):
+        return False  # "From Babanusa come pictures of empty trenches"
     if governed(row, k) in ("to", "from", "toward", "towards"):
         before = row[k - 2] if k >= 2 else None
         return before is None or not before.places

@@ -45,6 +45,14 @@ def test_the_capital_is_where_the_country_has_it(where: str, text: str, admin1: 
             "israel-palestine-lebanon",
             "Gunmen killed two men in Jenin. Twenty people have been killed in the north of the West Bank since Wednesday.",
         ),
+        (
+            "sudan",
+            "Shells killed two people in Kadugli. Since October 41,000 people have fled North and South Kordofan.",
+        ),
+        (
+            "israel-palestine-lebanon",
+            "A soldier was shot dead in Rafah. Israel's jets killed 104 people all over the strip that night.",
+        ),
         ("ukraine", "A missile killed two people in Kherson. Russia has 420,000 soldiers in the occupied territories."),
     ],
 )
@@ -76,4 +84,23 @@ def test_a_province_behind_a_list_is_that_of_all(where: str, text: str, admin1: 
     ],
 )
 def test_names_that_are_no_ground_of_the_event_are_passed_over(where: str, text: str, admin1: str) -> None:
+    assert admin1s(text, where)[-1] == admin1
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "admin1"),
+    [
+        (
+            "sahel",
+            "Rebels attacked Bamba, in Gao region, and still hold Kidal. The army plans to retake the town.",
+            "ML-8",
+        ),
+        (
+            "sudan",
+            "The army holds Kadugli. From Babanusa in West Kordofan come pictures of trenches. The RSF says it captured the town.",
+            "SD-GK",
+        ),
+    ],
+)
+def test_the_town_is_the_one_named_last(where: str, text: str, admin1: str) -> None:
     assert admin1s(text, where)[-1] == admin1
