@@ -87,7 +87,7 @@ class Topic:
             return True
         if self.around(piece.sentence) and not self._pointed(piece):
             return True
-        if everyday(piece) and (self.sides.nowhere() or single(piece)):
+        if everyday(piece) and (self.worldwide or self.sides.nowhere() or single(piece)):
             return True
         return self._harmless(piece) or (self.worldwide and self._nameless(piece))
 
@@ -172,11 +172,20 @@ class Topic:
         by_police = piece.actor is None or piece.actor.endswith("-police")
         return by_police and piece.recipient is None and all(t.of is None for t in piece.tolls)
 
+    def _police_work(self, piece: Piece) -> bool:
+        """People whom a state's police, or a state that is told of from afar, takes into custody ("Paris police arrested 12")."""
+        held = {t.outcome for t in piece.tolls} == {"captured"} and piece.recipient in (None, CIVILIANS)
+        by_police = piece.actor is not None and piece.actor.endswith("-police")
+        afar = self.sides.country is None and self.sides.is_state(piece.actor)
+        return held and all(t.of in (None, CIVILIANS) for t in piece.tolls) and (by_police or afar)
+
     def _nameless(self, piece: Piece) -> bool:
         """Of an item of no theatre: a fight of nobody named, or deaths beside nobody but states."""
         if piece.family == "surrender":
             return {piece.actor, piece.recipient, *(t.of for t in piece.tolls)} <= _EVERYDAY
-        if piece.actor in (None, UNIDENTIFIED) and not piece.tolls and not piece.clash and piece.event[0] == "Battles":
-            return piece.recipient is None or piece.place is None
+        if piece.actor in (None, UNIDENTIFIED) and not piece.tolls and piece.event[0] == "Battles":
+            return piece.place is None or (piece.recipient is None and not piece.clash)
+        if self._police_work(piece):
+            return True
         loose = piece.event == (None, None) and piece.actor is None and piece.family != "displace"
         return loose and all(self.sides.is_state(a) for a in self.sides.recent)

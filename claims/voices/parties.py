@@ -35,7 +35,7 @@ def party_of(row: Row, who: tuple[int, int], tags: Tags, sides: Sides) -> str | 
     mentions += [m for m in tagged if m.role == "metonym" and m not in mentions]
     if (runs := next((m.actor_id for m in tagged if m.suffix in _BEHIND and m.actor_id), None)) is not None:
         return runs
-    actor = next((m for m in mentions if m.role in ("outlet", "actor")), None)
+    actor = _narrowest([m for m in mentions if m.role in ("outlet", "actor")], sides)
     if any(m.role == "body" for m in mentions) and actor is None:
         return None
     if actor is not None and actor.actor_id in _UNAFFILIATED:
@@ -61,6 +61,13 @@ def party_of(row: Row, who: tuple[int, int], tags: Tags, sides: Sides) -> str | 
     if head.owner is not None and head.word.endswith(_OF_A_GROUP):
         return sides.agent or (sides.recent[0] if sides.recent else None)
     return None
+
+
+def _narrowest(named: Sequence[ActorMention], sides: Sides) -> ActorMention | None:
+    """The first of the named, or one behind it that stands below it: "the al-Qaeda affiliate JNIM" is JNIM."""
+    first = named[0] if named else None
+    above = first.actor_id if first is not None else None
+    return next((m for m in named[1:] if above and m.actor_id and sides.above(above, m.actor_id)), first)
 
 
 def _named_before(row: Row, k: int, low: Sequence[str], sides: Sides) -> str | None:

@@ -5,7 +5,8 @@ from typing import Any
 import msgspec
 import pytest
 from contested.claims.read import read
-from contested.gazetteer.theatre import theatre
+from contested.claims.text.tokens import tokens
+from contested.gazetteer.theatre import theatre, theatre_about
 from make import item
 
 
@@ -88,3 +89,37 @@ def test_war_beside_a_mishap_or_a_match_is_a_claim(text: str, where: str, killed
 
 def test_a_town_that_was_attacked_on_a_day_is_a_claim() -> None:
     assert len(told("Shindand was attacked on Monday.")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Kenya police arrested 12 people after clashes with fans in Kisumu on Sunday.",
+        "Paris police arrested 12 people after clashes with fans on Sunday.",
+        "A shootout between gangs in Buenaventura, Colombia, left three dead.",
+        "For months the rebels had skirmished over school meals.",
+        "In Mexico the striker attacked from the left and the goalkeeper surrendered two goals.",
+    ],
+)
+def test_in_an_item_of_no_theatre_what_no_armed_side_does_is_no_claim(text: str) -> None:
+    assert _at_large(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "of"),
+    [
+        ("In Kenya, al-Shabaab killed four policemen near Mandera.", "al-shabaab", "kenya-police"),
+        ("In Kupwara, India, soldiers killed three Maoist rebels, police said.", "india-army", "maoists"),
+        ("Mozambican troops killed nine insurgents in Cabo Delgado.", "mozambique-army", "unidentified"),
+    ],
+)
+def test_in_an_item_of_no_theatre_the_country_s_own_sides_fight(text: str, actor: str, of: str) -> None:
+    assert [(c["actor"], c["toll"][0]["of"]) for c in _at_large(text)] == [(actor, of)]
+
+
+def _at_large(text: str) -> list[dict[str, Any]]:
+    """The claims of an item of no theatre, read for the country that it is about."""
+    claims: tuple[dict[str, Any], ...] = msgspec.to_builtins(
+        read(item(text=text), theatre_about([t.text for t in tokens(text)])).claims
+    )
+    return list(claims)

@@ -34,6 +34,8 @@ _VOICES = [
     ("sahel", "the governor of Mopti", "mali-government"),
     ("sahel", "Burkina Faso's army", "burkina-faso-army"),
     ("sahel", "MINUSMA", None),
+    ("sahel", "the al-Qaeda affiliate JNIM", "jnim"),
+    ("lake-chad", "the Islamic State affiliate ISWAP", "islamic-state-west-africa"),
     ("lake-chad", "the army of Chad", "chad-army"),
     ("lake-chad", "the defence headquarters", "nigeria-army"),
     ("lake-chad", "a Cameroonian official", "cameroon-government"),
