@@ -94,9 +94,12 @@ def among(row: Row, k: int) -> Iterator[Force]:
             number, whose = at, at + 1
             of_them = row[at].words[-2:] == ("of", "them")
             whose = whose if of_them else None
-        if whose is None or whose >= len(row) or not counts(row[number]) or not row[whose].actors:
+        if whose is not None and word(row, whose) == "from":
+            whose += 1
+        if whose is None or whose >= len(row) or not counts(row[number]):
             return
-        if row[whose].kind in ("actor", "people") and row[whose].number is None:
+        state = row[whose].kind == "place" and may_own(row, whose)
+        if state or (row[whose].actors and row[whose].kind in ("actor", "people") and row[whose].number is None):
             yield Force("troops.among", number, "level", number, whose)
         return
 

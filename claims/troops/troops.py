@@ -246,6 +246,8 @@ def moved(row: Row, k: int) -> Iterator[Force]:
     role: Role = "authorised" if "authorise" in frames else "requested" if "request" in frames else "increase"
     if frames & {"withdraw", "cut", "leave", "giveup"} and not frames & {"raise"}:
         role = "decrease"
+    if row[k].lemma == "leave" and row[k].voice == "passive":
+        role = "level"  # "only 5,000 defenders are left"
     if role == "increase" and word(row, k + 1) == "out":  # "have been flown out of Benghazi"
         role = "decrease"
     found = objects(row, k) if row[k].voice != "passive" else subject(row, k)

@@ -160,6 +160,7 @@ def test_who_asks_for_soldiers_is_the_voice(text: str, who: str) -> None:
         ),
         ("dr-congo", "Burundi has doubled its force in South Kivu to 10,000.", ["burundi level 10000 CD-SK"]),
         ("somalia", "Kenya and Uganda have 9,000 soldiers in Somalia.", ["kenya level 9000 SO"]),
+        ("ukraine", "Only 5,000 Ukrainian soldiers are left in Pokrovsk.", ["ukraine-army level 5000 UA-14"]),
         ("syria", "The Pentagon said there were 2,000 troops in Syria.", ["united-states level 2000 SY"]),
     ],
 )
