@@ -22,6 +22,7 @@ _POSTS: dict[str, Post] = {"army": "army", "police": "police", "nds": "intellige
 _NEVER_BACK = lexicon().grammar["never_back"]
 _ADJECTIVE = re.compile(r"[a-z]{2,}(?:ian|ien|can|van|ese|ish|guan|un)")
 _HOMELY = frozenset(("civilian", "guardian", "custodian", "these"))
+_COMPASS = frozenset(("north", "south", "east", "west", "outside", "near"))
 _SERVING = frozenset(("agent", "agents", "operative", "operatives", "personnel"))
 _SINGULAR_IT = frozenset(("it", "its"))
 _MANY = frozenset(("they", "their", "them", "we", "our", "us"))
@@ -37,7 +38,7 @@ class Sides:
         self.country = theatre.home
         self.ground, self.abroad, self.elsewhere = self.country, False, False
         self._ground: set[str] = set()
-        self.homeland = Homeland(self.countries if self.country else (), self.country_of)
+        self.homeland = Homeland(self.countries, self.country_of)
         self.recent: list[str] = []
         self.agent: str | None = None
         self.taker: str | None = None
@@ -134,7 +135,7 @@ class Sides:
         self._ground |= here
         own = (here or self._ground) & set(self.countries)
         told = self.homeland.hear(row, seats) or (own.pop() if len(own) == 1 and self.country else self.country)
-        self.abroad, self.ground = False, told if self.country else None
+        self.abroad, self.ground = False, told
         away = bool(self._ground) and self._ground.isdisjoint(self.countries)
         self.abroad = away and not self._of_here(self.recent)
         named = [m.actor_id for chunk in row for m in chunk.actors if m.actor_id]
@@ -315,6 +316,8 @@ class Sides:
     def _owner_of_thing(self, chunk: Chunk, named: str | None, prefer: str | None, avoid: str | None) -> str | None:
         uniformed = any(m.kind == "people" and m.classes & {"army", "police"} for m in chunk.mods)
         civil = "civilian" in chunk.classes or (chunk.kind in ("place", "thing") and _civil_site(chunk))
+        if chunk.word in _COMPASS and any("civilian" in m.classes for m in chunk.mods):
+            civil = True  # "a displacement camp north | of the city"
         if civil and named is None and not uniformed:
             return CIVILIANS
         if craft(chunk) and "government" not in chunk.words and (named is not None or "junta" in chunk.words):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ..actors.coreference import CIVILIANS
 from .events import BATTLE, Event
 from .fuse import Scene, Telling
+from .marks import uncounted
 
 
 def told(scenes: Sequence[Scene]) -> list[tuple[Scene, Telling]]:
@@ -16,6 +17,7 @@ def told(scenes: Sequence[Scene]) -> list[tuple[Scene, Telling]]:
         if len(tolled) > 1:
             tolled = [t for t in tolled if any(not p.headline for p in t.pieces)] or tolled
         denied = [t for t in scene.tellings if t.denied]
+        tolled = [t for t in tolled if t.voice is not None or not all(uncounted(toll) for toll in t.tolls)] or tolled
         tolled = [t for t in tolled if not _blurs(t, tolled)]
         plain = [t for t in scene.tellings if not t.tolls and not t.denied]
         if not tolled and plain and (scene.actor or scene.recipient or scene.place) and _substantial(scene, plain[0]):

@@ -253,3 +253,15 @@ def test_women_led_away_do_not_say_whom_a_raid_was_on() -> None:
         "ISIS also abducted 36 women from a village, elders said."
     )
     assert sides(told("syria", text)) == [("islamic-state", None), ("islamic-state", "civilians")]
+
+
+def test_people_whom_nobody_counted_are_those_counted_next() -> None:
+    text = "The ADF slaughtered parishioners in a church in Lubero on Monday; pastors put the dead at 70."
+    (claim,) = told("dr-congo", text)
+    assert (claim["actor"], claim["recipient"], claim["toll"][0]["count"]["low"]) == ("adf", "civilians", 70)
+
+
+def test_a_camp_north_of_a_city_is_a_camp() -> None:
+    text = "Army jets bombed a displacement camp north of El Fasher on Monday, killing 13 people."
+    (claim,) = told("sudan", text)
+    assert claim["recipient"] == "civilians"
