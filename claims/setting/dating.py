@@ -26,6 +26,13 @@ def inside_since(row: Row, k: int, at: int) -> bool:
     return at > k and any(word(row, j) == "which" for j in range(k, at)) and row[at - 1].kind != "word"
 
 
+def parted(row: Row, k: int, at: int) -> bool:
+    """Whether the day at k stands in a later part of the sentence: "said that Aleppo was lost, | and that 40 died since Friday"."""
+    return any(
+        word(row, j) == ";" or (word(row, j) in ("and", "but") and word(row, j + 1) == "that") for j in range(at, k)
+    )
+
+
 def in_relative(row: Row, k: int, at: int) -> bool:
     """Whether the day at k stands in a clause that only says which people or land are meant: "the hills that they lost in May"."""
     if k < at:

@@ -18,7 +18,7 @@ from ..phrases.chunk import Chunk
 from ..phrases.clauses import clause_bounds, phrase_bounds
 from ..phrases.grammar import Row, governed, word
 from ..voices.speech import Cue
-from .dating import aside, hangs, in_relative, inside_since, opening, reaches
+from .dating import aside, hangs, in_relative, inside_since, opening, parted, reaches
 from .where import finest, offset, within
 
 _LATE = timedelta(days=7)
@@ -54,6 +54,7 @@ class Setting:
     run: Place | None = None
     run_when: When | None = None
     admin1s: set[str] = field(default_factory=set)
+    said: When | None = None
     running: bool = False
     later: bool = False
     lines: list[Note] = field(default_factory=list)
@@ -103,6 +104,10 @@ class Setting:
         if found is not None and found.admin1 is not None:
             self.place, self.place_paragraph = found, paragraph
         self.lines.append(self._line(row, cues, found))
+        told = (
+            w for k in self._spoken(row, cues) if (m := row[k].dated) is not None and (w := self.resolve(m)) is not None
+        )
+        self.said = next((w for w in told if w.precision == "day"), self.said)
         when = self.lines[-1].when
         if when is not None and self.last_when == self.anchor and when.start == when.end <= self.published:
             self.told(when)
@@ -174,6 +179,7 @@ class Setting:
         for span in (range(*phrase_bounds(row, at)), range(*clause_bounds(row, at)), whole):
             dated = [k for k in span if row[k].kind == "date" and k not in spoken and reaches(row, k, at)]
             dated = [k for k in dated if not in_relative(row, k, at)]
+            dated = [k for k in dated if not parted(row, k, at)]
             dated = [k for k in dated if not aside(row, k, at)] or [k for k in dated if k < at and not strict]
             dated += [k for k in range(at) if strict and span is whole and hangs(row, k, at)]
             dated += [k for k in span if row[k].dates]
@@ -223,6 +229,8 @@ class Setting:
             return None
         if mention.kind == "since" and mention.when is None:
             return self._since_then(self.anchor)
+        if mention.kind == "anaphoric" and mention.shift < 0 and self.anchor is None and self.said is not None:
+            return resolve(mention, self.said)  # "said on Thursday … 83 gave themselves up the day before"
         return resolve(mention, self.anchor)
 
     def _since_then(self, event: When | None) -> When | None:
@@ -241,7 +249,10 @@ class Setting:
             if row[cue.at].word == "according":
                 mark = next((k for k in range(cue.who[1], len(row)) if word(row, k) == ","), cue.who[1])
                 found.update(k for k in range(cue.who[1], mark) if row[k].kind == "date")
-            if not cue.final and not any(row[k].kind == "verb" for k in range(cue.who[0])):
+            inserted = (
+                word(row, cue.who[0] - 1) == "," and word(row, cue.at + 1) == ","
+            )  # "On Monday, it said, two died"
+            if not cue.final and not inserted and not any(row[k].kind == "verb" for k in range(cue.who[0])):
                 found.update(k for k in range(cue.who[0]) if row[k].kind == "date" and not self._tells_event(row, k))
         return frozenset(found)
 

@@ -58,3 +58,24 @@ def test_what_one_did_before_is_still_of_its_day() -> None:
 def test_a_day_behind_that_is_the_events() -> None:
     text = "The army adds that on 13 October its jets struck a camp in Falam, killing nine rebels."
     assert days(text, "2024-10-25") == [("2024-10-13", "2024-10-13")]
+
+
+def test_the_day_before_is_counted_from_the_saying_where_nothing_else_happened() -> None:
+    text = "A gem trader said on Thursday that the army lost Mogok. According to the TNLA, 83 soldiers surrendered the day before."
+    assert days(text, "2024-10-25")[-1] == ("2024-10-23", "2024-10-23")
+
+
+def test_a_saying_put_in_between_leaves_the_day_to_the_event() -> None:
+    text = "On Wednesday, it added, rebels had killed nine soldiers in Falam."
+    assert days(f"The army spoke of Falam. {text}", "2024-10-25")[-1] == ("2024-10-23", "2024-10-23")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells killed nine people in Falam; on Monday the army corrected this.",
+        "The army admitted that rebels had captured Falam, and that it had lost many tanks since Monday.",
+    ],
+)
+def test_a_day_of_a_later_part_is_not_that_of_an_earlier_one(text: str) -> None:
+    assert days(text, "2024-10-25")[0] == ("2024-10-25", "2024-10-25")
