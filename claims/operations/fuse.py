@@ -261,6 +261,9 @@ class Fuser:
             )
         if scene.family == "arrest" and piece.family != "arrest":
             return False
+        bombs = scene.family in ("airstrike", "shelling") and piece.family in ("ied", "blast", "airstrike", "shelling")
+        if bombs and not (piece.indefinite or piece.own_when or piece.verbal) and piece.sentence - scene.last <= 1:
+            return True  # "killed in an air raid on their base. The bombs had killed seven herders, residents said."
         if piece.event == scene.event or piece.event in _LOOSE or scene.event in _LOOSE:
             return piece.event == scene.event or not (piece.indefinite and piece.explicit)
         if {scene.family, piece.family} <= _BOMBS and not piece.indefinite:

@@ -265,3 +265,11 @@ def test_a_camp_north_of_a_city_is_a_camp() -> None:
     text = "Army jets bombed a displacement camp north of El Fasher on Monday, killing 13 people."
     (claim,) = told("sudan", text)
     assert claim["recipient"] == "civilians"
+
+
+def test_the_bombs_of_an_air_raid_are_the_raid() -> None:
+    text = (
+        "Burkina Faso's army said fifty militants had been neutralised in an air raid near Tougan on Thursday. "
+        "Residents told a radio station that the bombs had killed seven herders."
+    )
+    assert sides(told("sahel", text)) == [("burkina-faso-army", "unidentified"), ("burkina-faso-army", "civilians")]
