@@ -24,6 +24,8 @@ _ADJECTIVE = re.compile(r"[a-z]{2,}(?:ian|ien|can|van|ese|ish|guan|un)")
 _HOMELY = frozenset(("civilian", "guardian", "custodian", "these"))
 _COMPASS = frozenset(("north", "south", "east", "west", "outside", "near"))
 _SERVING = frozenset(("agent", "agents", "operative", "operatives", "personnel"))
+_MISSIONS = frozenset(lexicon().grammar["missions"])
+_PEACEKEEPERS = frozenset(("peacekeeper", "peacekeepers", "helmets"))
 _SINGULAR_IT = frozenset(("it", "its"))
 _MANY = frozenset(("they", "their", "them", "we", "our", "us"))
 
@@ -182,7 +184,8 @@ class Sides:
         """The actor id of a group; `prefer` is the scene's side that fits its part, `avoid` the side that it faces."""
         if chunk.kind == "pronoun":
             person = self._person(chunk) if chunk.word in ("he", "she") else None
-            told = {"it": self.topic, "they": self.topics}.get(chunk.word) if chunk.first == self.opener else None
+            many = self.topics or (self.topic if not self.is_state(self.topic) else None)
+            told = {"it": self.topic, "they": many}.get(chunk.word) if chunk.first == self.opener else None
             if told not in (None, avoid):
                 return told
             return person or self._pronoun(chunk.word, prefer, avoid)
@@ -280,6 +283,8 @@ class Sides:
         return UNIDENTIFIED if self.elsewhere else next(opposition, UNIDENTIFIED)
 
     def _uniformed(self, chunk: Chunk, named: str | None, name: str, prefer: str | None) -> str | None:
+        if chunk.words[-1] in _PEACEKEEPERS and (mission := next((a for a in self.recent if a in _MISSIONS), None)):
+            return mission  # "Two Ghanaian peacekeepers were hurt, UNIFIL said"
         if named is not None:
             if self.related(named, self.home()):
                 return named if named != self.home() else self.home(name)

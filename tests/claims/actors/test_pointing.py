@@ -89,3 +89,11 @@ def test_those_who_expel_the_group_are_not_the_group() -> None:
 )
 def test_it_and_its_men_are_of_whom_the_sentence_before_is_about(where: str, text: str, actor: str) -> None:
     assert told(where, text)[-1]["actor"] == actor
+
+
+def test_they_who_open_a_quote_are_the_group_spoken_of_before() -> None:
+    text = (
+        "Soldiers stormed the train in Bolan on Wednesday. The Baloch Liberation Army says the battle is not over. "
+        '"They went from seat to seat," said Noor Muhammad, a tailor. "They killed ten passengers on Tuesday."'
+    )
+    assert told("pakistan", text)[-1]["actor"] == "baloch-liberation-army"
