@@ -85,6 +85,7 @@ _PARTS = frozenset(
         "sections",
         "section",
         "bank",
+        "else",
     )
 )
 """Words for a piece of land; its place stands behind "of" or was named before."""
@@ -140,7 +141,7 @@ def lands_held(
                 losers=losers,
             )
     if places:
-        rest = any(row[q].word in ("rest", "remainder") for p in places for q in (p, p + 2) if q < len(row))
+        rest = any(row[q].word in ("rest", "remainder", "else") for p in places for q in (p, p + 2) if q < len(row))
         yield Hold(rule, k, status, by, with_of(row, places), None, None, None, rest=rest, losers=losers, act=act)
 
 

@@ -300,6 +300,11 @@ def test_what_is_over_or_averted_is_told_from_what_holds(where: str, text: str, 
         ("afghanistan", "On 31 July the figure was 226.", []),
         (
             "syria",
+            "Rebels hold a fifth of Daraa province; everything else is back in government hands.",
+            ["syria-government controlled SY-DR", "syria-opposition controlled 20 unstated SY-DR"],
+        ),
+        (
+            "syria",
             "Islamic State attacked Sousa. The SDF holds Sousa, while the group's fighters control Hajin.",
             ["islamic-state controlled Hajin", "syrian-democratic-forces controlled Sousa"],
         ),
