@@ -1,7 +1,8 @@
 """Data files -> the actors of a theatre on a day: its own tree over the world's states and bodies."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from difflib import get_close_matches
 
@@ -20,6 +21,17 @@ from .shelf import Sheet, sheets, shelved, shelves
 from .world import Ground, aliases, world
 
 _POSTS = Posts.__struct_fields__
+
+
+def of_theatres(named: Collection[str]) -> Actors:
+    """The actors for an item that goes round several theatres: a name that has one meaning in these stands for it."""
+    tree, names = _shared({})
+    found = [cast(theatre) for theatre in named]
+    mine = Counter(key for own in found for key in own.names.meanings)
+    plain = {key for key, count in mine.items() if count == 1 and names.get(key) is None}
+    for own in found:
+        names.learn(own.names, plain)
+    return Actors(tree.values(), names, _governed())
 
 
 def roster(theatre: str | None, on: date | None = None) -> Actors:
@@ -123,7 +135,12 @@ def _held(home: Home, on: date | None) -> dict[str, str]:
 
 def _everywhere() -> Actors:
     tree, names = _shared({})
-    return Actors(tree.values(), names)
+    return Actors(tree.values(), names, _governed())
+
+
+def _governed() -> dict[str, dict[str, str]]:
+    """Home country of any theatre -> post -> actor id."""
+    return {country: held for name in sound() for country, held in posts(name, None).items()}
 
 
 def _shared(homes: Mapping[str, str]) -> tuple[dict[str, Actor], Phrases[Meant]]:

@@ -14,13 +14,16 @@ from .atlas import atlas
 from .atlas import of_country as atlas_of_country
 from .country import countries, country
 from .places import Places
-from .roster import era, head, posts, roster, sound
+from .roster import era, head, of_theatres, posts, roster, sound
 from .roster import of_country as roster_of_country
 from .shelf import own_countries, own_shelves, shelved, shelves
 from .world import world
 
 _FAR_OFTENER = 3
 """How many times as often as any theatre's countries one of no theatre is named, where a text is about it."""
+
+_SEVERAL = 3
+"""From how many theatres on, none told of as much as all others together, a text goes round them."""
 
 
 class Theatre(msgspec.Struct, frozen=True):
@@ -89,6 +92,12 @@ def theatre_about(words: Sequence[str]) -> Theatre:
     name, code = theatre_named(words), country_told(words)
     if code is not None:
         return _abroad(code)
+    homes = _homes()[0]
+    told = Counter(homes[c] for c in _countries_named(words) if c in homes)
+    if name is None and len(told) < 2:
+        return theatre(None)
+    if name is None or (len(told) >= _SEVERAL and told[name] * 2 <= told.total()):
+        return msgspec.structs.replace(theatre(None), actors=of_theatres(sorted(told)))
     return theatre(name)
 
 

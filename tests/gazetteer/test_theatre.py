@@ -114,3 +114,13 @@ def test_an_acronym_of_one_country_is_nobody_in_another() -> None:
 def test_a_town_of_a_named_country_is_known_in_an_item_of_several() -> None:
     words = [t.text for t in tokens("Sudan and Mozambique: people fled El Fasher and Mocimboa da Praia.")]
     assert [m.place.admin1 for m in theatre(None).places.find(words)] == [None, None, "SD-DN", "MZ-P"]
+
+
+def test_a_text_that_goes_round_several_theatres_is_read_for_none_and_knows_their_actors() -> None:
+    words = [
+        t.text for t in tokens("Sudan: El Fasher was shelled. DR Congo: the ADF raided Beni. Lebanon: Tyre is calm.")
+    ]
+    told = theatre_about(words)
+    assert (told.name, told.home) == (None, None)
+    assert "adf" in {m.actor_id for m in told.actors.find(words)}
+    assert told.actors.holder("army", "LB") == "lebanon-army"
