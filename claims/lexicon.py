@@ -59,6 +59,7 @@ class Phrases(Generic[V]):
         for row in self._by_first.values():
             if len(row) > 1:
                 row.sort(key=_longest_first)
+        self._told_by = frozenset(max(words, key=len) for row in self._by_first.values() for words, _ in row)
 
     def match(self, words: Sequence[str], at: int, end: int) -> tuple[int, V] | None:
         """The end and value of the longest sequence that starts at `at` and ends by `end`."""
@@ -78,7 +79,7 @@ class Phrases(Generic[V]):
 
     def within(self, words: Sequence[str]) -> bool:
         """Whether any sequence stands somewhere in the words."""
-        if self._by_first.keys().isdisjoint(words):
+        if self._told_by.isdisjoint(words):  # each sequence by its longest word, the rarest as a rule
             return False
         openings = [k for k, word in enumerate(words) if word in self._by_first]
         return any(self.match(words, k, len(words)) for k in openings)

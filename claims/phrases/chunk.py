@@ -75,16 +75,22 @@ class Chunk(msgspec.Struct, gc=False):
         return self.kind in NOMINAL
 
 
+_BEYOND = [""] * 32
+"""Stands behind the words of a sentence, and so, as lists count, also before them."""
+
+
 class Line(list[Chunk]):
     """The chunks of a sentence, with tables about them that are made once, where they are first asked for.
 
     `signs` are its words, its verbs' frames and the first words of their lemmas, its outcomes and families of events: a stage
     whose rules need one of some signs asks whether any is there before it asks the rules. `leads` has for every chunk the verb
-    before it (grammar.py), `clauses` and `phrases` the spans around it (clauses.py).
+    before it (grammar.py), `clauses` and `phrases` the spans around it (clauses.py). `bare` are the words of the bare-word
+    chunks, "" for the others and for some places beyond either end.
     """
 
-    __slots__ = ("_signs", "clauses", "leads", "phrases")
+    __slots__ = ("_signs", "bare", "clauses", "leads", "phrases")
 
+    bare: list[str]
     clauses: list[tuple[int, int]] | None
     phrases: list[tuple[int, int]] | None
     leads: list[int | None] | None
@@ -92,6 +98,8 @@ class Line(list[Chunk]):
     def __init__(self, chunks: Iterable[Chunk] = ()) -> None:
         """The chunks in order; they change no more."""
         super().__init__(chunks)
+        self.bare = [c.word if c.kind == "word" else "" for c in self]
+        self.bare += _BEYOND
         self.clauses = self.phrases = self.leads = None
         self._signs: frozenset[str] | None = None
 

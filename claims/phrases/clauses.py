@@ -26,7 +26,7 @@ def phrase_bounds(row: Row, k: int) -> tuple[int, int]:
 
 def _phrases(row: Row) -> list[tuple[int, int]]:
     joints = [c.kind == "word" and _joins_verbs(row, k) for k, c in enumerate(row)]
-    within = (clause_bounds(row, k) for k in range(len(row)))
+    within = _spans(_edges(row))
     return [(max(a, first), min(b, last)) for (a, b), (first, last) in zip(_spans(joints), within, strict=True)]
 
 

@@ -18,11 +18,10 @@ _PERSONAL = frozenset(("it", "they", "he", "she", "we", "i", "them", "him", "us"
 
 def word(row: Row, k: int) -> str:
     """The word of a bare-word chunk at k, "" for anything else or outside."""
-    if 0 <= k < len(row):
-        chunk = row[k]
-        if chunk.kind == "word":
-            return chunk.word
-    return ""
+    try:
+        return row.bare[k]  # type: ignore[attr-defined,no-any-return]  # where it is a Line, as nearly always
+    except (AttributeError, IndexError):
+        return row[k].word if 0 <= k < len(row) and row[k].kind == "word" else ""
 
 
 def shows(row: Row, any_of: Collection[str]) -> bool:

@@ -1,6 +1,7 @@
 """Place mentions around a fact -> its place: the most specific in its clause, then sentence, paragraph and headline."""
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from msgspec import structs
 
@@ -27,17 +28,21 @@ def offset(row: Row, k: int) -> bool:
 
 def finest(mentions: Sequence[PlaceMention]) -> Place | None:
     """One place from the mentions: the finest that all agree on; several provinces are their country."""
-    found = [m.place for m in mentions]
-    if not found:
-        return None
+    return _finest(tuple([m.place for m in mentions])) if mentions else None
+
+
+@lru_cache(maxsize=4096)
+def _finest(places: tuple[Place, ...]) -> Place:
+    """The same of places: a sentence is asked for every fact in it, and names few."""
+    found: Sequence[Place] = places
     first = found[0]
-    admins: set[str | None] = {p.admin1 for p in found if p.admin1}
+    admins = dict.fromkeys(p.admin1 for p in found if p.admin1)  # in the order of the text, not of hashes
     countries = {p.country for p in found}
     if len(countries) > 1:
         local = [p for p in found if p.admin1]
-        found, admins = (local, {p.admin1 for p in local}) if local else (found[:1], set())
+        found, admins = (local, dict.fromkeys(p.admin1 for p in local if p.admin1)) if local else (found[:1], {})
         first = found[0]
-    settled = {p.admin1 for p in found if p.admin1 and not p.candidates}
+    settled = dict.fromkeys(p.admin1 for p in found if p.admin1 and not p.candidates)
     if len(settled) > 1:
         return Place(first.country, None, None, None, "country")
     wanted = next(iter(settled or admins), None)
