@@ -9,8 +9,8 @@ from ...model.source import Claimant
 from ..actors.coreference import Sides
 from ..phrases.grammar import Row, subject, word
 from ..voices.speech import Cue
-from .fuse import Scene, Telling
 from .piece import Piece, Toll
+from .scene import Scene, Telling
 from .subsets import parts_of
 from .victims import part_side
 

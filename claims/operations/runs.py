@@ -6,8 +6,9 @@ It does where the sentence completes the same event, or goes on with the same ru
 from ...model.source import Claimant
 from ..phrases.grammar import Row
 from ..voices.speech import Cue
-from .fuse import Fuser, Scene
+from .fuse import Fuser
 from .piece import Piece
+from .scene import Scene
 
 _REACH = 2
 _BEFORE = frozenset(("initially", "first", "earlier", "previously", "originally"))

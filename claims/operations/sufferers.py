@@ -1,7 +1,7 @@
 """One voice's telling of a scene -> whom the event struck, as that voice tells it."""
 
 from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
-from .fuse import Scene, Telling
+from .scene import Scene, Telling
 
 _BRANCHES = ("-army", "-police", "-intelligence", "-nds", "-sbu")
 _NOBODY = (None, UNIDENTIFIED, CIVILIANS)

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from ..actors.coreference import CIVILIANS
 from .events import BATTLE, Event
-from .fuse import Scene, Telling
 from .marks import uncounted
+from .scene import Scene, Telling
 
 
 def told(scenes: Sequence[Scene]) -> list[tuple[Scene, Telling]]:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
 from ..setting.realis import speaks_of
-from .fuse import Scene
 from .piece import Piece
+from .scene import Scene
 
 _EVERYDAY = frozenset((None, UNIDENTIFIED, CIVILIANS))
 _WEAPONS = frozenset(("airstrike", "shelling", "suicide", "ied", "grenade", "chemical"))

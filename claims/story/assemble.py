@@ -13,7 +13,7 @@ from ...model.place import Place
 from ...model.when import When
 from ..control.holding import Held
 from ..operations.figures import entries
-from ..operations.fuse import Scene, Telling
+from ..operations.scene import Scene, Telling
 from ..setting.realis import aged
 from ..troops.strength import Strength
 from .confidence import confidence

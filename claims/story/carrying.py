@@ -8,8 +8,8 @@ from ...model.place import Place
 from ...model.when import When
 from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
 from ..control.holding import Held
-from ..operations.fuse import Scene
 from ..operations.piece import Piece
+from ..operations.scene import Scene
 from ..setting.setting import Note, Setting
 from .pages import Page
 

@@ -10,8 +10,9 @@ from dataclasses import replace
 from ..actors.coreference import UNIDENTIFIED, Sides
 from ..control.holding import Held
 from ..operations.additions import denial
-from ..operations.fuse import Fuser, Scene
+from ..operations.fuse import Fuser
 from ..operations.piece import Piece
+from ..operations.scene import Scene
 from ..phrases.chunk import Chunk
 from ..phrases.facts import Found
 from ..phrases.grammar import Row, objects, word

@@ -16,11 +16,12 @@ from ..operations.additions import add_part, bare_figures, last_voice, more_part
 from ..operations.attacks import acts, taken
 from ..operations.blame import Blame, blames
 from ..operations.casualties import losses
-from ..operations.fuse import Fuser, Scene, Telling, same_voice
+from ..operations.fuse import Fuser
 from ..operations.groups import groups
 from ..operations.piece import Piece
 from ..operations.pieces import Composer
 from ..operations.runs import carried, outdated
+from ..operations.scene import Scene, Telling, same_voice
 from ..operations.sufferers import sufferer
 from ..operations.tellings import told
 from ..operations.worth import Topic, worth
