@@ -89,7 +89,7 @@ EARLIER = frozenset(("control.figure", "control.compared"))
 
 def figure(row: Row, found: Sequence[Hold]) -> Iterator[Hold]:
     """control.figure: "219 districts were under its control; on 31 July the figure was 226": the same count at another time."""
-    for k, chunk in enumerate(row):
+    for k, chunk in enumerate(row) if any(hold.share is not None for hold in found) else ():
         told = next((h for h in reversed(found) if h.share is not None and h.share < k), None)
         if told is None or chunk.kind != "verb" or chunk.lemma not in ("be", "stand") or k + 1 >= len(row):
             continue

@@ -12,7 +12,7 @@ from ..phrases.grammar import Row, objects, word
 
 def others_from(row: Row, found: Sequence[Force]) -> Iterator[Force]:
     """troops.from: "13,000 American troops …, and 8,600 from other NATO countries": the rest of a force, by where they are from."""
-    for k in range(2, len(row) - 2):
+    for k in range(2, len(row) - 2) if found else ():
         bare = row[k].kind == "number" and counts(row[k]) and row[k - 1].word in ("and", ",", "plus")
         led = any(f.number < k and f.role == "level" for f in found)
         if bare and led and word(row, k + 1) == "from" and row[k + 2].actors:
