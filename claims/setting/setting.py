@@ -370,12 +370,19 @@ def _local(found: Sequence[PlaceMention]) -> list[PlaceMention]:
     return fine or list(found)
 
 
+_AFAR = frozenset(
+    ("researcher", "researchers", "analyst", "analysts", "expert", "experts", "diplomat", "diplomats", "historian")
+)
+"""Those who speak of what happened elsewhere: a "Kyiv researcher" is no witness of Kyiv."""
+
+
 def _speakers(row: Row, cues: Sequence[Cue]) -> Place | None:
     """The place of residents and district officials who speak, where nothing else is named."""
     for cue in cues:
         for k in range(*cue.who):
             if (
                 row[k].places
+                and _AFAR.isdisjoint(row[k].words)
                 and (governed(row, k) == "of" or row[k].first == row[cue.who[0]].first)
                 and row[k].kind in ("place", "people")
             ):

@@ -104,3 +104,8 @@ def test_names_that_are_no_ground_of_the_event_are_passed_over(where: str, text:
 )
 def test_the_town_is_the_one_named_last(where: str, text: str, admin1: str) -> None:
     assert admin1s(text, where)[-1] == admin1
+
+
+def test_who_studies_a_war_elsewhere_is_no_witness_of_his_own_town() -> None:
+    text = "Up to 9,000 North Korean soldiers are in Kursk region. The Kyiv researcher Ivan Stupak counts 300 dead. They were killed by shells."
+    assert admin1s(text, "ukraine")[-1] == "RU-KRS"
