@@ -179,7 +179,7 @@ def suffered(row: Row, k: int, outcome: Outcome, victims: tuple[int, ...]) -> It
     for v in victims:
         count = quantity(row, v, single=True) if human_group(row[v]) else None
         if count is not None:
-            yield Loss("loss.suffered", k, outcome, v, count, agents, cause)
+            yield Loss("loss.suffered", k, outcome, v, count, agents, cause, owner=_loser(row, v))
 
 
 def went_over(row: Row, k: int) -> Iterator[Loss]:
@@ -189,6 +189,17 @@ def went_over(row: Row, k: int) -> Iterator[Loss]:
         chunk = row[v]
         if chunk.number is not None and chunk.classes & {"army", "police", "government", "fighters"}:
             yield Loss("loss.went_over", k, "surrendered", v, chunk.number.quantity)
+
+
+def _loser(row: Row, v: int) -> int | None:
+    """Who "has lost 198,000 killed and 550,000 wounded": whose the counted are that "lose" takes for its object."""
+    if row[v].kind != "number":
+        return None
+    at = v - 1
+    while at > 0 and (word(row, at) in ("and", ",") or row[at].number is not None or outcome_of(row[at]) is not None):
+        at -= 1
+    owners = subject(row, at) if at >= 0 and row[at].kind == "verb" and "lose" in row[at].frames else ()
+    return owners[0] if owners else None
 
 
 def fallen(row: Row, k: int) -> Iterator[Loss]:

@@ -117,6 +117,8 @@ class Victims:
             return None
         if loss.owner is not None:
             own = actor or (scene.actor if scene else None)
+            if "enemy" in row[loss.owner].words and (foe := self._foe(group, scene)) is not None:
+                return foe
             if row[loss.owner].kind == "people" and row[loss.owner].owner is not None:
                 return speaker(group) or own
             return self._first(row, (loss.owner,), own, None, speaker(group))
@@ -252,6 +254,8 @@ class Victims:
         """The side of the event told last that the speaker is not on."""
         party, told = speaker(group), [scene.actor, scene.recipient] if scene is not None else []
         own = [s for s in told if s is not None and self.sides.related(s, party)]
+        if not told and self._foreign(party):
+            return self.sides.home("army")  # The enemy of a state at war abroad is that country's army.
         return next((s for s in told if s is not None and s not in own), None) if own else None
 
     def _of_its_own(self, row: Row, k: int, group: Group) -> str | None:
