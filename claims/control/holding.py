@@ -174,9 +174,12 @@ def _realis(row: Row, hold: Hold) -> Realis:
     return "historical" if over else found
 
 
+_NEAR = 24
+
+
 def _set_against(row: Row, at: int) -> bool:
     """Whether another side's holding is told behind the one at `at` ("…, while the group's fighters control the rest")."""
-    return any(word(row, j) in ("while", "whereas") for j in range(at + 1, len(row)))
+    return any(word(row, j) in ("while", "whereas") for j in range(at + 1, min(len(row), at + _NEAR)))
 
 
 def _actor(row: Row, hold: Hold, sides: Sides, cue: Cue | None, rival: str | None) -> str | None:
@@ -357,7 +360,7 @@ def _by_measure(row: Row) -> Basis | None:
 
 def _measured_in(row: Row, hold: Hold) -> Basis:
     """What a bare percentage is of: "in terms of area", or the units that the sentence counted before it."""
-    if (measure := _by_measure(row)) is not None:
+    if (measure := _by_measure(row[: (hold.share or 0) + 1][-_NEAR:])) is not None:
         return measure
     if any(
         c.word in ("area", "territory") and word(row, k - 1) == "of" and row[k - 2].word == "terms"

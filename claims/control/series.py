@@ -10,6 +10,8 @@ from ..phrases.facts import Hold
 from ..phrases.grammar import Row, objects, word
 from .areas import area, land_behind, lands_held, status_of, stranger
 
+_FAR = 24
+"""How many chunks behind a figure its parts or its like may stand."""
 _JOINTS = frozenset((",", "and", ";", "but"))
 
 
@@ -73,7 +75,7 @@ def compared(row: Row, found: Sequence[Hold]) -> Iterator[Hold]:
 
 def _earlier(row: Row, start: int) -> int | None:
     """The number behind "up from", "against" or "compared with", before the next verb."""
-    for j in range(start + 1, len(row) - 1):
+    for j in range(start + 1, min(len(row) - 1, start + _FAR)):
         if row[j].kind == "verb" and row[j].word not in ("compared", "up", "down"):
             return None
         from_ = word(row, j) == "from" and row[j - 1].word in ("up", "down")
@@ -107,7 +109,7 @@ def included(row: Row, found: Sequence[Hold]) -> Iterator[Hold]:
     for hold in found:
         if hold.share is None or hold.status not in ("controlled", "captured", "lost", "contested"):
             continue
-        for j in range(hold.share + 1, len(row)):
+        for j in range(hold.share + 1, min(len(row), hold.share + _FAR)):
             lands: tuple[int, ...] = ()
             if word(row, j) == "including":
                 lands = land_behind(row, j + 1)
