@@ -55,21 +55,13 @@ def held(
     for hold in found:
         if failed(row, hold.at) or _prevented(row, hold.at):
             continue
-        cue, realis = voice_at(cues, hold.at), _realis(row, hold)
-        if cue is not None and cue.denies and realis == "actual":
-            realis = "denied"
-        if row[hold.at].kind == "verb" and row[hold.at].negated:
-            if cue is None:
-                continue
-            realis = "denied"
+        cue = voice_at(cues, hold.at)
+        if cue is None and row[hold.at].kind == "verb" and row[hold.at].negated:
+            continue
+        realis = _told_as(row, hold, cue)
         actor = _actor(row, hold, sides, cue, rival)
         rival = actor if hold.status == "controlled" and _set_against(row, hold.at) else None
-        if actor is None and hold.rule == "control.falls" and realis in ("actual", "hypothetical"):
-            actor = sides.taker
-        if actor is None and _taken(row, hold) and realis in ("denied", "hypothetical"):
-            actor = sides.taker or _foe(sides, cue)
-        if actor is None and not hold.actors:
-            actor = _unsaid(row, hold, sides, cue)
+        actor = actor if actor is not None else _understood(row, hold, sides, cue, realis)
         if hold.status != "contested" and not hold.actors and realis == "hypothetical" and hold.rule != "control.falls":
             continue
         if hold.rule in _DONE and hold.actors and all(_adjective(row[k]) for k in hold.actors):
@@ -102,6 +94,26 @@ def held(
                 cue is not None,
                 when is not None,
             )
+
+
+def _told_as(row: Row, hold: Hold, cue: Cue | None) -> Realis:
+    """The reality of a hold in its voice's words: a "not" and a denier make it denied."""
+    if row[hold.at].kind == "verb" and row[hold.at].negated:
+        return "denied"
+    found = _realis(row, hold)
+    return "denied" if cue is not None and cue.denies and found == "actual" else found
+
+
+def _understood(row: Row, hold: Hold, sides: Sides, cue: Cue | None, realis: Realis) -> str | None:
+    """Whose hold it is where the words name nobody: who took before, the speaker's foe, or the speaker's own side."""
+    found: str | None = None
+    if hold.rule == "control.falls" and realis in ("actual", "hypothetical"):
+        found = sides.taker
+    if found is None and _taken(row, hold) and realis in ("denied", "hypothetical"):
+        found = sides.taker or _foe(sides, cue)
+    if found is None and not hold.actors:
+        found = _unsaid(row, hold, sides, cue)
+    return found
 
 
 _DONE = frozenset(("control.loses", "control.holds", "control.takes", "control.has"))
