@@ -4,10 +4,12 @@
 "four members of the militia were among them" is a part of the last figure; "it began on August 1" dates the event.
 """
 
+from collections.abc import Sequence
+
 from ...model.quantity import Quantity
 from ...model.source import Claimant
 from ..actors.coreference import Sides
-from ..phrases.grammar import Row, subject, word
+from ..phrases.grammar import Row, objects, subject, word
 from ..voices.speech import Cue
 from .piece import Piece, Toll
 from .scene import Scene, Telling
@@ -30,6 +32,31 @@ def bare_figures(row: Row, cue: Cue, scene: Scene) -> list[Toll]:
     ):
         return []
     return [Toll(t.outcome, t.of, n) for t, n in zip(told, numbers, strict=False) if n is not None]
+
+
+def revised(row: Row, scene: Scene, cues: Sequence[Cue]) -> Toll | None:
+    """loss.revised: "on Sunday it raised the figure to 420", "corrected this to at least 70": the figure told last, anew."""
+    for k, chunk in enumerate(row):
+        if chunk.kind != "verb" or chunk.lemma not in _REVISES or chunk.negated or chunk.voice == "passive":
+            continue
+        if any(cue.at == k for cue in cues) or not any(_figure(row, o) for o in objects(row, k)):
+            continue
+        to = (j + 1 + (word(row, j + 1) == '"') for j in range(k + 1, min(len(row) - 2, k + 9)) if word(row, j) == "to")
+        count = next((row[j].count for j in to if row[j].kind in ("number", "people")), None)
+        last = [t for t in _last(scene).tolls if not t.within]
+        if count is not None and last:
+            return Toll(last[-1].outcome, last[-1].of, count)
+    return None
+
+
+def _figure(row: Row, o: int) -> bool:
+    """Whether a group is the figure told before, no number of something else."""
+    of = row[o + 2] if word(row, o + 1) == "of" and o + 2 < len(row) else None
+    return row[o].words[-1] in _FIGURE and (of is None or of.outcome is not None or of.kind == "people")
+
+
+_REVISES = frozenset(("raise", "correct", "revise", "lower", "update", "increase", "reduce", "cut", "amend"))
+_FIGURE = frozenset(("figure", "toll", "number", "count", "estimate", "tally", "this", "it", "figures", "balance"))
 
 
 def _bare(row: Row, k: int) -> bool:

@@ -89,6 +89,11 @@ def by_now(row: Row) -> bool:
     return any(not _NOW.isdisjoint(c.words) for c in row)
 
 
+_REVISES = frozenset(("raise", "correct", "revise", "lower", "update"))
+
+
 def risen(row: Row, when: When) -> bool:
     """Whether a figure is told to have risen, on one day, to what it is."""
-    return when.start == when.end and any(c.kind == "verb" and c.frames & {"rise", "reach"} for c in row)
+    return when.start == when.end and any(
+        c.kind == "verb" and (c.frames & {"rise", "reach"} or c.lemma in _REVISES) for c in row
+    )

@@ -12,10 +12,11 @@ from ..actors.coreference import Sides
 from ..control.control import holds
 from ..control.holding import Held, held
 from ..control.series import EARLIER
-from ..operations.additions import add_part, bare_figures, last_voice, more_parts, near, piece_of
+from ..operations.additions import add_part, bare_figures, last_voice, more_parts, near, piece_of, revised
 from ..operations.attacks import acts, taken
 from ..operations.blame import Blame, blames
 from ..operations.casualties import losses
+from ..operations.figures import merge
 from ..operations.fuse import Fuser
 from ..operations.groups import groups
 from ..operations.piece import Piece
@@ -229,6 +230,10 @@ class _Run:
                 piece = piece_of(scene, cue, n, figures, "loss.figures")
                 scene.tellings.append(Telling(cue.voice, [piece], figures))
                 scene.last = n
+        anew = revised(row, scene, cues)
+        if anew is not None and (not cues or same_voice(cues[-1].voice, last_voice(scene))):
+            merge(max(scene.tellings, key=lambda t: t.pieces[-1].sentence).tolls, [anew])
+            scene.last = n
         parts = more_parts(row, scene, self.sides) if not found.losses or row[0].word == "of" else []
         if parts and cues and not same_voice(cues[-1].voice, last_voice(scene)):
             own = [replace(part, within=False) for part in parts]

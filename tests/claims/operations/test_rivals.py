@@ -273,3 +273,16 @@ def test_the_bombs_of_an_air_raid_are_the_raid() -> None:
         "Residents told a radio station that the bombs had killed seven herders."
     )
     assert sides(told("sahel", text)) == [("burkina-faso-army", "unidentified"), ("burkina-faso-army", "civilians")]
+
+
+@pytest.mark.parametrize(
+    ("tail", "low"),
+    [
+        ("On Tuesday it corrected this to at least 17.", 17),
+        ("It raised the toll to 21 on Wednesday.", 21),
+        ("The government raised the number of checkpoints to 21.", 12),
+    ],
+)
+def test_a_voice_that_revises_its_figure_has_the_new_one_only(tail: str, low: int) -> None:
+    (claim,) = told("sudan", f"Gunmen killed 12 traders in Nyala on Monday, the ministry said. {tail}")
+    assert [entry["count"]["low"] for entry in claim["toll"]] == [low]
