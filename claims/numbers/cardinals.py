@@ -112,7 +112,10 @@ CARDINALS = Vocabulary(_opened)
 
 def low(tokens: Sequence[Token], k: int) -> str:
     """The folded word at k; empty outside the text."""
-    return tokens[k].low if 0 <= k < len(tokens) else ""
+    try:
+        return tokens[k].low if k >= 0 else ""
+    except IndexError:
+        return ""
 
 
 def tight(tokens: Sequence[Token], k: int) -> bool:
