@@ -93,7 +93,13 @@ _REVISES = frozenset(("raise", "correct", "revise", "lower", "update"))
 
 
 def risen(row: Row, when: When) -> bool:
-    """Whether a figure is told to have risen, on one day, to what it is."""
-    return when.start == when.end and any(
-        c.kind == "verb" and (c.frames & {"rise", "reach"} or c.lemma in _REVISES) for c in row
-    )
+    """Whether a figure is told to have risen, or was put right, on one day, to what it is."""
+    day = next((k for k, c in enumerate(row) if c.kind == "date"), len(row))
+    told = any(c.kind == "verb" and c.frames & {"rise", "reach"} for c in row)
+    return when.start == when.end and (told or any(_put_right(row, k, day) for k in range(len(row))))
+
+
+def _put_right(row: Row, k: int, day: int) -> bool:
+    """Whether a verb of putting right stands before the day, and no event between them."""
+    verb = row[k].kind == "verb" and row[k].lemma in _REVISES
+    return verb and k < day and not any(c.event is not None for c in row[k:day])
