@@ -1,7 +1,7 @@
 """The authored word lists under lexicon/ -> look-ups over folded words, built once when reading first needs them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
@@ -59,7 +59,6 @@ class Phrases(Generic[V]):
         for row in self._by_first.values():
             if len(row) > 1:
                 row.sort(key=_longest_first)
-        self._told_by = frozenset(max(words, key=len) for row in self._by_first.values() for words, _ in row)
 
     def match(self, words: Sequence[str], at: int, end: int) -> tuple[int, V] | None:
         """The end and value of the longest sequence that starts at `at` and ends by `end`."""
@@ -77,9 +76,14 @@ class Phrases(Generic[V]):
         """Whether a sequence begins with the word."""
         return word in self._by_first
 
+    @cached_property
+    def _told_by(self) -> frozenset[str]:
+        """Of each sequence its longest word, the rarest as a rule."""
+        return frozenset(max(words, key=len) for row in self._by_first.values() for words, _ in row)
+
     def within(self, words: Sequence[str]) -> bool:
         """Whether any sequence stands somewhere in the words."""
-        if self._told_by.isdisjoint(words):  # each sequence by its longest word, the rarest as a rule
+        if self._told_by.isdisjoint(words):
             return False
         openings = [k for k, word in enumerate(words) if word in self._by_first]
         return any(self.match(words, k, len(words)) for k in openings)
@@ -191,20 +195,25 @@ def _nouns() -> Phrases[Noun]:
 
     for family, table in _tables(_load("events")):
         event = EventNoun(family, table["dyad"], table["event_type"], table.get("sub_event_type"))
+        classes = frozenset((family,))
+        one, many = Noun("event", classes, False, event=event), Noun("event", classes, True, event=event)
         for word in table["words"]:
-            learn(word, Noun("event", frozenset((family,)), False, event=event))
-            learn(plural(word), Noun("event", frozenset((family,)), True, event=event))
+            learn(word, one)
+            learn(plural(word), many)
     for name, table in _tables(_load("people")):
+        classes = frozenset((name,))
         for word in table["words"]:
             outcome = outcomes.get(word)
-            learn(word, Noun("people", frozenset((name,)), word in _SAME, outcome=outcome))
-            learn(plural(word), Noun("people", frozenset((name,)), True, outcome=outcome))
+            learn(word, Noun("people", classes, word in _SAME, outcome=outcome))
+            learn(plural(word), Noun("people", classes, True, outcome=outcome))
         for word in table["collective"]:
-            learn(word, Noun("people", frozenset((name,)), word.endswith("s"), collective=True))
+            learn(word, Noun("people", classes, word.endswith("s"), collective=True))
     for name, table in _tables(_load("things")):
+        classes = frozenset((name,))
+        one, many = Noun("thing", classes, False), Noun("thing", classes, True)
         for word in table["words"]:
-            learn(word, Noun("thing", frozenset((name,)), False))
-            learn(plural(word), Noun("thing", frozenset((name,)), True))
+            learn(word, one)
+            learn(plural(word), many)
     for word, outcome in outcomes.items():
         learn(word, Noun("people", frozenset(("people",)), False, outcome=outcome))
     return Phrases((word.split(), noun) for word, noun in found.items())
@@ -218,8 +227,9 @@ def _verbs(rows: dict[str, Any]) -> tuple[dict[str, tuple[VerbForm, ...]], Phras
             frames.setdefault(word, set()).add(frame)
     verbs: dict[str, list[VerbForm]] = {}
     for word, of in frames.items():
+        shared = frozenset(of)
         for spelling, form in _inflected(word, irregular):
-            verbs.setdefault(spelling, []).append(VerbForm(word, form, frozenset(of)))
+            verbs.setdefault(spelling, []).append(VerbForm(word, form, shared))
     return {word: tuple(forms) for word, forms in verbs.items()}, Phrases(_verb_phrases(rows, irregular))
 
 
