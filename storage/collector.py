@@ -6,13 +6,17 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def at_rest() -> Iterator[None]:
-    """The garbage collector rests meanwhile, and leaves alone afterwards what was made."""
+def at_rest(*, for_good: bool = False) -> Iterator[None]:
+    """The garbage collector rests meanwhile; `for_good` it leaves alone afterwards too what there is.
+
+    That is for what lives as long as the process: a ring among what it leaves alone is never freed.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if collecting:
+        if for_good:
             gc.freeze()
+        if collecting:
             gc.enable()

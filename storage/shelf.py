@@ -200,6 +200,11 @@ class Shelf:
 
     # -- kept up -----------------------------------------------------------------------
 
+    def clear(self) -> None:
+        """Let go of everything that was decoded."""
+        self._claims.clear()
+        self._shared.clear()
+
     def _forget(self) -> None:
         """Begin anew: the items are read again. What was decoded stays: it is asked whether it is still the same."""
         self._order = self._index = self._words = self._recent_from = None

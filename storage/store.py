@@ -359,6 +359,7 @@ class Store:
         """Let go of the files."""
         with self.guard:
             self._state = None
+            self.dropped()
             self._log.close()
             for turn in self._turns.values():
                 turn.close()

@@ -245,6 +245,7 @@ class TinyArchive:
     def close(self) -> None:
         """See Archive."""
         self._db.close()
+        self._shelf.clear()
 
     def __enter__(self) -> Self:
         return self

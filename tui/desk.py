@@ -67,7 +67,7 @@ class Desk:
     def _anew(self, asked: Filter, show: Callable[[Stock], object]) -> Stock:
         revision = self._archive.revision
         nothing = empty(self._theatre, self._tiles, self._plans)
-        with at_rest():
+        with at_rest(for_good=self._stock is None):
             heads = self._items(asked, None)
             if len(heads) > LARGE:
                 show(early(nothing, revision, heads))

@@ -1,5 +1,6 @@
 """Kill it, fill the disk, write from two sides: nothing kept is lost, and every fault is one clear line."""
 
+import gc
 import os
 import random
 import resource
@@ -8,6 +9,7 @@ import subprocess
 import sys
 import textwrap
 import time
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +20,7 @@ from contested.model.filter import Filter
 from contested.storage.open import open_archive
 from contested.storage.store import Store
 from contested.storage.table import StoreStorage, StoreTable
+from contested.storage.tiny import TinyArchive
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from make import item, operation
@@ -218,6 +221,18 @@ def test_our_storage_does_what_the_stock_one_does(
         assert [d.doc_id for d in ours.all()] == [d.doc_id for d in stock.all()]
         with TinyDB(storage=lambda: StoreStorage(Store(path))) as reopened:
             assert reopened.all() == stock.all()
+
+
+def test_an_archive_that_was_closed_is_freed(tmp_path: Path) -> None:
+    path = tmp_path / "archive.json"
+    with TinyArchive(path) as archive:
+        archive.keep_items([item()])
+    with TinyArchive(path) as archive:
+        assert archive.items(Filter(admin1s=frozenset({"AF-JOW"}))) == []
+    freed = weakref.ref(archive)
+    del archive
+    gc.collect()
+    assert freed() is None
 
 
 def test_claims_survive_the_file(tmp_path: Path) -> None:
