@@ -5,6 +5,7 @@ import socket
 import ssl
 from collections.abc import Collection, Mapping
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 DEADLINE = 30.0
 MAX_REDIRECTS = 10
+DIRECT = "direct"
+"""Stands for no proxy, whatever the environment says."""
+NOTHING_MORE: Mapping[str, str] = MappingProxyType({})
 USER_AGENT = f"contested/{__version__} (conflict monitor, reads feeds)"
 _ACCEPT = (
     "application/rss+xml, application/atom+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
@@ -75,18 +79,32 @@ class Web:
         etag: str | None = None,
         last_modified: str | None = None,
         allowed: Collection[str] = (),
+        proxy: str | None = None,
+        headers: Mapping[str, str] = NOTHING_MORE,
     ) -> Answer:
-        """The answer at the end of the redirects; every hop is checked. Raises FeedError with a sentence for a person."""
+        """The answer at the end of the redirects; every hop is checked. Raises FeedError with a sentence for a person.
+
+        `proxy` goes before the one for all, `"direct"` is none; `headers` are sent to the origin of `url` alone: they may be secrets.
+        """
         try:
             async with asyncio.timeout(self._deadline):
-                return await self._follow(url, _conditions(etag, last_modified), allowed)
+                return await self._follow(url, _conditions(etag, last_modified), allowed, proxy or self._proxy, headers)
         except TimeoutError as cause:
             raise FeedError(f"no whole answer within {self._deadline:g} s; it will be asked again later") from cause
 
-    async def _follow(self, url: str, conditions: Mapping[str, bytes], allowed: Collection[str]) -> Answer:
-        moved_to, permanent = None, True
+    async def _follow(
+        self,
+        url: str,
+        conditions: Mapping[str, bytes],
+        allowed: Collection[str],
+        proxy: str | None,
+        headers: Mapping[str, str],
+    ) -> Answer:
+        moved_to, permanent, origin = None, True, urlsplit(url)[:2]
+        own = {name.lower(): value.encode("utf-8") for name, value in headers.items() if name.lower() != "host"}
         for _ in range(MAX_REDIRECTS + 1):
-            answer = await self._hop(url, conditions, allowed)
+            sent = {**(own if urlsplit(url)[:2] == origin else {}), **conditions}
+            answer = await self._hop(url, sent, allowed, proxy)
             location = answer.headers.get("location")
             if answer.status not in _MOVES or not location:
                 return msgspec.structs.replace(answer, moved_to=moved_to)
@@ -95,10 +113,12 @@ class Web:
             moved_to = url if permanent else moved_to
         raise FeedError(f"redirected more than {MAX_REDIRECTS} times, last to {url}: open the address in a browser")
 
-    async def _hop(self, url: str, conditions: Mapping[str, bytes], allowed: Collection[str]) -> Answer:
+    async def _hop(
+        self, url: str, conditions: Mapping[str, bytes], allowed: Collection[str], chosen: str | None
+    ) -> Answer:
         host = host_of(url)
         check_literal(host, allowed)
-        proxy = proxy_for(url, self._proxy)
+        proxy = proxy_for(url, chosen)
         if proxy:
             return await self._exchange(proxy, url, host, None, conditions)
         addresses = await _resolved(host, urlsplit(url).port or (443 if urlsplit(url).scheme == "https" else 80))
@@ -147,7 +167,7 @@ class Web:
                     limits=httpx.Limits(max_connections=None, max_keepalive_connections=0),
                 )
             except ImportError as cause:
-                raise FeedError("a socks proxy needs one more package: pip install 'httpx[socks]'") from cause
+                raise FeedError("a socks proxy needs one more package: pip install 'contested[socks]'") from cause
             except OSError as cause:
                 raise FeedError(
                     f"the certificates of this machine cannot be loaded (SSL_CERT_FILE?): {cause}"
@@ -162,7 +182,7 @@ class Unconnected(FeedError):
 def proxy_for(url: str, chosen: str | None) -> str | None:
     """The proxy that an address is asked through: the chosen one, else the environment's; this machine is asked directly."""
     host = host_of(url)
-    if is_loopback(host):
+    if is_loopback(host) or chosen == DIRECT:
         return None
     if chosen:
         return chosen

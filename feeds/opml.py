@@ -42,7 +42,10 @@ def _decoded(content: bytes) -> str:
 
 
 def opml_of(feeds: Iterable[Feed]) -> str:
-    """The feeds as an OPML 2.0 list that other programs take; what only we know rides along in attributes of our own."""
+    """The feeds as an OPML 2.0 list that other programs take; what only we know rides along in attributes of our own.
+
+    What belongs to this machine stays here: proxy, headers (they may be passwords) and the private hosts that are allowed.
+    """
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<opml version="2.0" xmlns:contested="{_NAMESPACE}">',
@@ -66,7 +69,8 @@ def _attributes(feed: Feed) -> list[str]:
         "note": feed.note,
         "summary_only": "true" if feed.summary_only else None,
         "keywords": ",".join(feed.keywords) or None,
-        "interval": str(feed.interval) if feed.interval != Feed(url="", outlet="").interval else None,
+        "interval": str(feed.interval) if feed.interval is not None else None,
+        "full_text": "true" if feed.full_text else None,
     }
     made = plain | {f"{_TAG}{name}": value for name, value in ours.items()}
     return [f"{name}={quoteattr(one_line(value))}" for name, value in made.items() if value is not None]
@@ -96,10 +100,9 @@ def _of_outline(said: dict[str, str]) -> Feed | None:
         return None
     ours = {name.partition("}")[2]: value for name, value in known.items() if name.startswith(f"{{{_NAMESPACE}}}")}
     interval = ours.get("interval", "")
-    plain = Feed(url=url, outlet=known.get("title") or known.get("text") or host(url) or url)
     return Feed(
         url=url,
-        outlet=plain.outlet,
+        outlet=known.get("title") or known.get("text") or host(url) or url,
         theatre=ours.get("theatre") or None,
         enabled=ours.get("enabled") != "false",
         country=ours.get("country") or None,
@@ -108,7 +111,8 @@ def _of_outline(said: dict[str, str]) -> Feed | None:
         note=ours.get("note") or None,
         summary_only=ours.get("summary_only") == "true",
         keywords=tuple(word for word in ours.get("keywords", "").split(",") if word),
-        interval=int(interval) if interval.isascii() and interval.isdigit() else plain.interval,
+        interval=int(interval[:6]) if interval.isascii() and interval.isdigit() else None,
+        full_text=ours.get("full_text") == "true",
     )
 
 

@@ -1,33 +1,30 @@
 """What came of asking -> the outcome in words and what is remembered of the feed. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
-from itertools import pairwise
-from statistics import median
+from datetime import datetime
 
 import msgspec
 
 from ..model.feed import FAILED, Feed, FeedState, Outcome, Poll
 from ..model.item import Item
-from ..model.when import moment
 from .clean import one_line
 from .fetch import Answer
+from .health import silence_of, with_counts, with_poll
 from .items import host
 from .parse import Parsed, is_challenge
-from .schedule import interval_of, jitter_of, next_check, retry_after, stamp_of
-
-MOVES_BEFORE_SAVED = 3
-_SILENCE = 10
-"""How many times its usual gap a feed may bring nothing before it is called quiet."""
-_SHORTEST_SILENCE = timedelta(days=2)
+from .schedule import Answered, followed, interval_of, jitter_of, retry_after, stamp_of
 
 
 class Polled(msgspec.Struct, frozen=True):
-    """One feed's poll: what it came to, what is to be remembered, and its items, not kept yet."""
+    """One feed's poll: what it came to, what is to be remembered, and its items, not kept yet.
+
+    `settled` counts items beside these that are kept with their pages already.
+    """
 
     poll: Poll
     state: FeedState
     items: tuple[Item, ...] = ()
+    settled: int = 0
 
 
 class Heard(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,8 +43,20 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
     ) -> Polled:
         """The poll, and the state with `remembered` changed, the failure counted and the next check set."""
         status = self.answer.status if self.answer else None
-        headers = self.answer.headers if self.answer else {}
         moved_to = self.answer.moved_to if self.answer and outcome not in FAILED else None
+        headers = self.answer.headers if self.answer else {}
+        before = msgspec.structs.replace(self.state, **(remembered or {}))
+        state = followed(
+            before,
+            self.feed,
+            Answered(outcome=outcome, status=status, headers=headers, moved_to=moved_to),
+            self.now,
+            interval=interval_of(self.feed, self.minutes),
+            jitter=jitter_of(self.feed.url, self.now),
+        )
+        if state.moved_to != before.moved_to:
+            words = f"{words}; " if words else ""
+            words += f"moved for good, seen on three polls: asked at {state.moved_to} from now on"
         poll = Poll(
             feed=self.feed.url,
             outlet=self.feed.outlet,
@@ -57,32 +66,10 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
             status=status,
             bytes=self.size,
             milliseconds=self.milliseconds,
+            next_check=state.next_check,
             moved_to=moved_to,
         )
-        state = msgspec.structs.replace(
-            _moved(self.state, moved_to, self.feed),
-            failures=self.state.failures + 1 if outcome in FAILED else 0,
-            gone=outcome == "gone",
-            rests_until=_rests(status, headers, self.now),
-            **(remembered or {}),
-        )
-        return self._scheduled(poll, state, headers, items)
-
-    def _scheduled(self, poll: Poll, state: FeedState, headers: Mapping[str, str], items: Sequence[Item]) -> Polled:
-        at = next_check(
-            state,
-            poll,
-            self.now,
-            interval=interval_of(self.feed, self.minutes),
-            headers=headers,
-            jitter=jitter_of(self.feed.url, self.now),
-        )
-        if state.moved_to != self.state.moved_to:
-            said = f"{poll.words}; " if poll.words else ""
-            words = f"{said}moved for good, seen on three polls: asked at {state.moved_to} from now on"
-            poll = msgspec.structs.replace(poll, words=words)
-        poll = msgspec.structs.replace(poll, next_check=None if state.gone else stamp_of(at))
-        return Polled(poll, msgspec.structs.replace(state, next_check=poll.next_check, last=poll), tuple(items))
+        return Polled(poll, with_poll(state, poll), tuple(items))
 
 
 def refused(answer: Answer, now: datetime) -> tuple[Outcome, str] | None:
@@ -135,45 +122,21 @@ def counted(
 ) -> Polled:
     """The poll with its counts and its sentence, once the items of its batch were kept; a feed that fell silent becomes `quiet`."""
     poll, items = polled.poll, polled.items
-    new, edited, failed = (sum(item.feed == poll.feed for item in of) for of in (kept_new, kept_edited, unread))
-    if poll.outcome not in {"ok", "malformed"}:
+    if poll.outcome not in {"ok", "malformed", "unchanged"}:
         return polled
-    known = len(items) - new - edited
-    silence = silence_of(items, now) if poll.outcome == "ok" and not new and not edited else None
+    new, edited, failed = (sum(item.feed == poll.feed for item in of) for of in (kept_new, kept_edited, unread))
+    known = len(items) + polled.settled - new - edited
     fault = f"{_count(failed, 'item')} could not be read for claims, a fault of ours" if failed else ""
-    words = silence or "; ".join(said for said in (poll.words, _news(new, edited, known), fault) if said)
-    poll = msgspec.structs.replace(
-        poll, outcome="quiet" if silence else poll.outcome, words=words, new=new, updated=edited, unchanged=known
-    )
-    return Polled(poll, msgspec.structs.replace(polled.state, last=poll), items)
+    said = poll.words if poll.outcome == "unchanged" else _joined(poll.words, _news(new, edited, known), fault)
+    poll = msgspec.structs.replace(poll, words=said, new=new, updated=edited, unchanged=known)
+    silence = None if new or edited or poll.outcome == "malformed" else silence_of(polled.state, now)
+    if silence:
+        poll = msgspec.structs.replace(poll, outcome="quiet", words=_joined(silence, fault))
+    return msgspec.structs.replace(polled, poll=poll, state=with_counts(polled.state, poll))
 
 
-def silence_of(items: Sequence[Item], now: datetime) -> str | None:
-    """A sentence where the newest item is older than ten times the feed's usual gap; None where it is not, or cannot be told."""
-    times = sorted({moment(item.published) for item in items if item.published})
-    if len(times) < 5:
-        return None
-    gap = timedelta(seconds=median((later - earlier).total_seconds() for earlier, later in pairwise(times)))
-    silence = now - times[-1]
-    if silence <= max(_SILENCE * gap, _SHORTEST_SILENCE):
-        return None
-    return f"nothing new for {_span(silence)}, where something came every {_span(gap)}: see whether the outlet still uses it"
-
-
-def _moved(state: FeedState, to: str | None, feed: Feed) -> FeedState:
-    """Count a permanent redirect; the third in a row to one address makes it the feed's, the old one is kept."""
-    if to is None:
-        return msgspec.structs.replace(state, redirects_seen=0)
-    seen = state.redirects_seen + 1 if state.last and state.last.moved_to == to else 1
-    if seen < MOVES_BEFORE_SAVED:
-        return msgspec.structs.replace(state, redirects_seen=seen)
-    former = (*state.former, state.moved_to or feed.url)
-    return msgspec.structs.replace(state, redirects_seen=0, moved_to=to, former=former)
-
-
-def _rests(status: int | None, headers: Mapping[str, str], now: datetime) -> str | None:
-    wait = retry_after(status, headers, now)
-    return stamp_of(now + wait) if wait else None
+def _joined(*words: str) -> str:
+    return "; ".join(filter(None, words))
 
 
 _BLOCKED = "open it in a browser, or ask the outlet for an address that readers may use"
@@ -201,10 +164,3 @@ def _count(number: int, noun: str) -> str:
 
 def _clock(at: datetime) -> str:
     return stamp_of(at)[:16].replace("T", " ") + " UTC"
-
-
-def _span(length: timedelta) -> str:
-    hours = length.total_seconds() / 3600
-    if hours >= 48:
-        return _count(round(hours / 24), "day")
-    return _count(round(hours), "hour") if hours >= 1 else _count(max(1, round(hours * 60)), "minute")

@@ -23,6 +23,7 @@ from . import outcome
 from .address import Refused, host_of
 from .document import UNKNOWN_OUTLET, content_of, files_of, items_of, readable
 from .fetch import DEADLINE, Answer, Web
+from .health import rhythm_of, with_poll
 from .items import items_from, mentions, named_outlet
 from .outcome import Heard, Polled
 from .parse import parsed
@@ -173,7 +174,14 @@ class Poller:
             if until := self._resting.get(name):
                 return _left_alone(heard(), name, until)
             allowed = _allowed(feed, state, self._config)
-            answer = await self._web.ask(address, etag=state.etag, last_modified=state.last_modified, allowed=allowed)
+            answer = await self._web.ask(
+                address,
+                etag=state.etag,
+                last_modified=state.last_modified,
+                allowed=allowed,
+                proxy=feed.proxy,
+                headers=feed.headers,
+            )
             polled = await self._judged(answer, heard)
             if polled.state.rests_until:
                 self._resting[name] = moment(polled.state.rests_until)
@@ -194,8 +202,9 @@ class Poller:
         items = await asyncio.to_thread(items_from, said, known.feed, base=answer.url, fetched=fetched)
         # Half a body must be asked for again in full: it leaves no validators behind.
         whole = _validators(answer, None) | {"body_sha256": digest}
+        more = {"asks": said.asks} | rhythm_of((entry.published for entry in said.entries), known.now)
         half: dict[str, object] = {"etag": None, "last_modified": None, "body_sha256": None}
-        return heard(answer).ends(*outcome.found(said), items, (half if said.torn else whole) | {"asks": said.asks})
+        return heard(answer).ends(*outcome.found(said), items, (half if said.torn else whole) | more)
 
 
 def local_path(address: str) -> Path | None:
@@ -232,8 +241,9 @@ def _look(path: Path, heard: Callable[..., Heard]) -> Polled:
             troubles.append(str(cause))
     if troubles and not items:
         raise FeedError("; ".join(troubles[:3]))
+    rhythm = rhythm_of((item.published for item in items), known.now)
     words = f"{len(troubles)} not read ({troubles[0]})" if troubles else ""
-    return heard(None, size).ends("ok", words, items, {"body_sha256": digest.hexdigest()})
+    return heard(None, size).ends("ok", words, items, {"body_sha256": digest.hexdigest()} | rhythm)
 
 
 def _items_of_file(body: bytes, name: str, known: Heard) -> list[Item]:
@@ -255,10 +265,6 @@ def _items_of_file(body: bytes, name: str, known: Heard) -> list[Item]:
 
 
 def _unchanged(known: Heard, remembered: Mapping[str, object]) -> Polled:
-    """Nothing new; a feed that was quiet is quiet still."""
-    last = known.state.last
-    if last and last.outcome == "quiet":
-        return known.ends("quiet", last.words, (), remembered)
     return known.ends("unchanged", "nothing new since the last poll", (), remembered)
 
 
@@ -272,7 +278,7 @@ def _validators(answer: Answer, state: FeedState | None) -> dict[str, object]:
 
 def _allowed(feed: Feed, state: FeedState, config: Config) -> frozenset[str]:
     """The hosts that may be private: those that the user listed, and the feed's own where the user named it."""
-    hosts = {name.lower().strip("[]") for name in config.allowed_hosts}
+    hosts = {name.lower().strip("[]") for name in (*config.allowed_hosts, *feed.allowed_hosts)}
     try:
         return frozenset(hosts | ({host_of(feed.url)} if feed.allowed or state.allowed else set()))
     except Refused:
@@ -285,5 +291,4 @@ def _left_alone(known: Heard, name: str, until: datetime) -> Polled:
     polled = known.ends("rate limited", words)
     at = stamp_of(max(until, known.now + timedelta(seconds=60 * jitter_of(known.feed.url, known.now))))
     poll = msgspec.structs.replace(polled.poll, next_check=at)
-    state = msgspec.structs.replace(known.state, next_check=at, last=poll)
-    return Polled(poll, state)
+    return Polled(poll, with_poll(msgspec.structs.replace(known.state, next_check=at), poll))

@@ -5,12 +5,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from ..model.feed import FAILED, Feed, FeedState, Poll
+import msgspec
+
+from ..model.feed import FAILED, Feed, FeedState, Outcome
 from ..model.when import moment
 from .items import host
 
 LONGEST = timedelta(hours=24)
+SPREAD = 0.1
+"""How much of a wait chance adds, so that feeds do not fall due together."""
+MOVES_BEFORE_SAVED = 3
 _RESTING = frozenset({403, 429, 503})
+
+
+class Answered(msgspec.Struct, frozen=True, kw_only=True):
+    """What of an answer decides when to ask again, and where. `headers` have lower-case names; `status` is None where nobody answered."""
+
+    outcome: Outcome
+    status: int | None = None
+    headers: Mapping[str, str] = {}
+    moved_to: str | None = None
 
 
 def due(
@@ -28,28 +42,43 @@ def due(
         for feed in chosen.values()
         if feed.enabled
         and _is_due(feed, states.get(feed.url), now, everything=everything)
-        and (host(feed.url) not in resting or (everything and feed.allowed))
+        and (host(address_of(feed, states.get(feed.url))) not in resting or (everything and feed.allowed))
     ]
 
 
+def address_of(feed: Feed, state: FeedState | None) -> str:
+    """Where a feed is asked: at its own address, or where it moved for good."""
+    return (state and state.moved_to) or feed.url
+
+
+def followed(
+    state: FeedState, feed: Feed, answered: Answered, now: datetime, *, interval: timedelta, jitter: float = 0.0
+) -> FeedState:
+    """What is remembered once a feed has answered: failures in a row, where it moved, whether it is gone, when to ask again."""
+    moved_to = answered.moved_to if answered.outcome not in FAILED else None
+    wait = retry_after(answered.status, answered.headers, now)
+    state = msgspec.structs.replace(
+        _moved(state, moved_to, feed),
+        failures=state.failures + 1 if answered.outcome in FAILED else 0,
+        gone=answered.outcome == "gone",
+        rests_until=stamp_of(now + wait) if wait else None,
+    )
+    at = next_check(state, answered, now, interval=interval, jitter=jitter)
+    return msgspec.structs.replace(state, next_check=None if state.gone else stamp_of(at))
+
+
 def next_check(
-    state: FeedState,
-    poll: Poll,
-    now: datetime,
-    *,
-    interval: timedelta,
-    headers: Mapping[str, str] = {},
-    jitter: float = 0.0,
+    state: FeedState, answered: Answered, now: datetime, *, interval: timedelta, jitter: float = 0.0
 ) -> datetime:
     """When to ask a feed again: `state` already counts this poll's failure, `interval` is the user's, `jitter` is 0 to 1.
 
     The longest of all wishes, a publisher's being capped at a day; a failing feed waits twice as long each time, to a day.
     """
-    wait = max(interval, min(publishers_wish(headers, state.asks, now), LONGEST))
-    if poll.outcome in FAILED:
+    wait = max(interval, min(publishers_wish(answered.headers, state.asks, now), LONGEST))
+    if answered.outcome in FAILED:
         wait = max(wait, min(interval * 2 ** min(max(state.failures - 1, 0), 20), LONGEST))
-    wait = max(wait, retry_after(poll.status, headers, now) or timedelta())
-    return now + wait * (1 + 0.1 * jitter)
+    wait = max(wait, retry_after(answered.status, answered.headers, now) or timedelta())
+    return now + wait * (1 + SPREAD * jitter)
 
 
 def publishers_wish(headers: Mapping[str, str], asks: int | None, now: datetime) -> timedelta:
@@ -83,16 +112,16 @@ def rests(states: Iterable[FeedState], now: datetime) -> dict[str, datetime]:
     """The hosts that asked to be left alone until a time that is yet to come."""
     until: dict[str, datetime] = {}
     for state in states:
-        if state.rests_until and (at := moment(state.rests_until)) > now:
-            name = host(state.feed)
+        # Further off than any host may ask for: written before the clock was set back.
+        if state.rests_until and now < (at := moment(state.rests_until)) <= now + LONGEST:
+            name = host(state.moved_to or state.feed)
             until[name] = max(at, until.get(name, at))
     return until
 
 
 def interval_of(feed: Feed, minutes: int) -> timedelta:
     """The user's interval: the feed's own where it is set, else the one for all."""
-    own = feed.interval if feed.interval != _UNSET else minutes
-    return timedelta(minutes=max(1, own))
+    return timedelta(minutes=max(1, minutes if feed.interval is None else feed.interval))
 
 
 def jitter_of(feed: str, now: datetime) -> float:
@@ -105,15 +134,32 @@ def stamp_of(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="seconds")
 
 
-_UNSET = Feed(url="", outlet="").interval
-
-
 def _is_due(feed: Feed, state: FeedState | None, now: datetime, *, everything: bool) -> bool:
     if state is None:
         return True
     if state.gone:
         return everything and feed.allowed
-    return everything or state.next_check is None or moment(state.next_check) <= now
+    if everything or state.next_check is None:
+        return True
+    at = moment(state.next_check)
+    # Further off than any wait is long: written before the clock was set back. Less is waited for, which is the polite side.
+    return at <= now or at > now + _longest_wait(state, at)
+
+
+def _longest_wait(state: FeedState, at: datetime) -> timedelta:
+    planned = at - moment(state.last.at) if state.last else timedelta()
+    return max(planned, LONGEST * (1 + SPREAD))
+
+
+def _moved(state: FeedState, to: str | None, feed: Feed) -> FeedState:
+    """Count a permanent redirect; the third in a row to one address makes it the feed's, the old one is kept."""
+    if to is None:
+        return msgspec.structs.replace(state, redirects_seen=0)
+    seen = state.redirects_seen + 1 if state.last and state.last.moved_to == to else 1
+    if seen < MOVES_BEFORE_SAVED:
+        return msgspec.structs.replace(state, redirects_seen=seen)
+    former = (*state.former, state.moved_to or feed.url)
+    return msgspec.structs.replace(state, redirects_seen=0, moved_to=to, former=former)
 
 
 def _is_number(said: str) -> bool:

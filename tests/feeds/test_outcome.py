@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 from contested.feeds.fetch import Answer
-from contested.feeds.outcome import Heard, Polled, counted, refused, silence_of
-from contested.model.feed import Feed, FeedState
+from contested.feeds.health import rhythm_of
+from contested.feeds.outcome import Heard, Polled, counted, refused
+from contested.model.feed import Feed, FeedState, Outcome
 from contested.model.item import Item
 from make import item
 
@@ -117,16 +118,14 @@ def test_a_malformed_feed_says_so_beside_its_news() -> None:
 
 
 def test_a_feed_that_fell_silent_is_quiet_and_not_broken() -> None:
-    def poll(items: list[Item], new: list[Item]) -> Polled:
-        return counted(heard().ends("ok", "", items), new, (), (), NOW)
+    def poll(items: list[Item], new: list[Item], outcome: Outcome = "ok") -> Polled:
+        rhythm = rhythm_of((item.published for item in items), NOW)
+        return counted(heard().ends(outcome, "", items, rhythm), new, (), (), NOW)
 
     silent = poll(news(12), [])
     assert silent.poll.outcome == "quiet"
     assert "nothing new for 12 days, where something came every 6 hours" in silent.poll.words
+    assert silent.state.history[-1].outcome == "quiet"
+    assert poll(news(12), [], "unchanged").poll.outcome == "quiet"
     assert poll(news(1), []).poll.outcome == "ok"
     assert poll(news(12), news(12)).poll.outcome == "ok"
-
-
-def test_silence_cannot_be_told_from_few_or_undated_items() -> None:
-    assert silence_of(news(100, count=4), NOW) is None
-    assert silence_of([item(f"t{n}", published=None) for n in range(9)], NOW) is None
