@@ -5,7 +5,7 @@ from typing import Literal
 from ..lexicon import Noun, lexicon
 from ..text.sentences import Sentence
 from .chunk import Chunk
-from .metonyms import is_ground
+from .metonyms import is_ground, is_hour, is_scene
 from .tags import Tags
 from .verbgroups import VerbGroups
 from .wordclass import (
@@ -110,8 +110,8 @@ class _Chunker(VerbGroups):
             if ahead is None:
                 break
             at = ahead
-            if at == k + 1 and self.low[k] in _HOURS and k > self.first and self.low[k - 1] in ("by", "at"):
-                break  # "By evening | government troops"
+            if is_scene(self, k, at) or is_hour(self, k, at):
+                break  # "In Kabul | gunmen killed", "By evening | government troops"
         if at == start and (at == k or w == "that"):
             return None
         chunk.last = at
@@ -394,6 +394,3 @@ def _camps(chunk: Chunk) -> bool:
 
 
 _HELD = frozenset(("held", "controlled", "occupied", "ruled"))
-_HOURS = frozenset(
-    ("evening", "dawn", "dusk", "noon", "midday", "midnight", "nightfall", "daybreak", "sunset", "present")
-)

@@ -1,7 +1,14 @@
 """A capital's or country's name -> whether it stands for the ground or for its government ("in Kabul", "Kabul denied")."""
 
 from .verbgroups import VerbGroups
+from .wordclass import BE, HAVE, MODAL, PAST, S_FORM
 
+_LONGEST = 4
+"""Of how many words a group right behind a scene consists at most."""
+_ACTS = PAST | S_FORM | BE | HAVE | MODAL
+_HOURS = frozenset(
+    ("evening", "dawn", "dusk", "noon", "midday", "midnight", "nightfall", "daybreak", "sunset", "present")
+)
 _FALLS = frozenset(("fall", "falls", "fell", "fallen"))
 
 
@@ -41,3 +48,30 @@ def is_ground(groups: VerbGroups, at: int) -> bool:
         or after in ("government", "regime", "administration")
         or at in groups.tags.owns
     )
+
+
+def is_scene(groups: VerbGroups, first: int, at: int) -> bool:
+    """Whether the place from token `first` to `at` opens its sentence behind "in", and whom it is about stands right behind it.
+
+    "In Kabul | gunmen killed three": the gunmen act. Not "In Kabul police stations, …" and not "in Kabul police custody".
+    """
+    if first != groups.first + 1 or groups.low[groups.first] != "in" or at >= groups.end:
+        return False
+    place = groups.tags.places.get(first)
+    if place is None or place.last != at or place.suffix is not None or at - 1 in groups.tags.owns:
+        return False
+    behind = at
+    while behind < groups.end and behind - at < _LONGEST:
+        if behind > at and groups.classes[behind] & _ACTS:
+            return behind not in groups.tags.places
+        mention, noun = groups.tags.actors.get(behind), groups._noun(behind)
+        if mention is None and (noun is None or noun[1].kind != "people"):
+            return False
+        behind = mention.last if mention is not None else noun[0] if noun is not None else groups.end
+    return False
+
+
+def is_hour(groups: VerbGroups, first: int, at: int) -> bool:
+    """Whether the token at `first` is all of a time of day behind "by" or "at" ("By evening | government troops")."""
+    timed = first > groups.first and groups.low[first - 1] in ("by", "at")
+    return at == first + 1 and timed and groups.low[first] in _HOURS

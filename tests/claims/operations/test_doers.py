@@ -84,3 +84,19 @@ def test_men_and_columns_are_of_those_behind_of(where: str, text: str, actor: st
 def test_rebels_whom_nobody_named_are_the_opposition_where_there_is_one(where: str, text: str, actor: str) -> None:
     (claim,) = told(where, text)
     assert claim["actor"] == actor
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "actor"),
+    [
+        ("afghanistan", "In Kabul gunmen killed three villagers on Monday.", "unidentified"),
+        ("syria", "In Homs rebels killed nine soldiers on Monday.", "syria-opposition"),
+        ("somalia", "In Somalia al-Shabaab killed nine soldiers on Monday.", "al-shabaab"),
+        ("ukraine", "In Sumy Russian soldiers have killed two villagers.", "russia"),
+        ("afghanistan", "In Kabul police custody 20 men died on Monday, a report says.", None),
+        ("syria", "In Homs rebels were killed by soldiers on Monday.", "syria-army"),
+    ],
+)
+def test_whoever_stands_right_behind_the_scene_of_a_sentence_acts(where: str, text: str, actor: str | None) -> None:
+    assert {op["actor"] for op in told(where, text)} <= {actor}
+    assert told(where, text) or actor is None
