@@ -205,3 +205,20 @@ async def test_many_requests_share_one_asker(web: WebServer) -> None:
     async with Web() as asker:
         answers = await asyncio.gather(*(asker.ask(web.url("/feed"), allowed=HERE) for _ in range(20)))
     assert {answer.body for answer in answers} == {b"body"}
+
+
+async def test_a_feed_s_own_headers_go_to_its_own_host_alone(web: WebServer) -> None:
+    web.serve("/feed", "body")
+    secret = {"Authorization": "Bearer x", "Host": "elsewhere.example"}
+    web.redirect("/near", "/feed")
+    await ask(web.url("/near"), headers=secret)
+    assert [asked.headers.get("authorization") for asked in web.seen] == ["Bearer x", "Bearer x"]
+    assert web.seen[0].headers["host"] == f"127.0.0.1:{web.port}"
+    web.redirect("/far", web.url("/feed", host="localhost"))
+    await ask(web.url("/far"), headers=secret, allowed=frozenset({"127.0.0.1", "localhost"}))
+    assert [asked.headers.get("authorization") for asked in web.seen[2:]] == ["Bearer x", None]
+
+
+def test_a_feed_may_be_asked_past_the_environment_s_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("https_proxy", "http://proxy.example:3128")
+    assert proxy_for("https://wire.example/", "direct") is None
