@@ -9,7 +9,7 @@ from .scene import Scene, Telling
 
 
 def told(scenes: Sequence[Scene]) -> list[tuple[Scene, Telling]]:
-    """The tellings that are claims: every tolled or denying one, else the first that says anything (ruling 6)."""
+    """The tellings that are claims: every tolled or denying one, who says a place was taken, else the first that says anything (ruling 6)."""
     out: list[tuple[Scene, Telling]] = []
     for scene in scenes:
         scene.event = _against_civilians(scene)
@@ -20,8 +20,11 @@ def told(scenes: Sequence[Scene]) -> list[tuple[Scene, Telling]]:
         tolled = [t for t in tolled if t.voice is not None or not all(uncounted(toll) for toll in t.tolls)] or tolled
         tolled = [t for t in tolled if not _blurs(t, tolled)]
         plain = [t for t in scene.tellings if not t.tolls and not t.denied]
+        plain = [t for t in plain if any(not p.headline for p in t.pieces)] or plain
         if not tolled and plain and (scene.actor or scene.recipient or scene.place) and _substantial(scene, plain[0]):
             tolled = plain[:1]
+        elif scene.family == "take":
+            tolled = [*(t for t in plain[:1] if t.pieces[0].family == "take" and t.voice is not None), *tolled]
         out.extend((scene, t) for t in (*tolled, *denied))
     return out
 

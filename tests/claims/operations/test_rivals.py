@@ -286,3 +286,9 @@ def test_the_bombs_of_an_air_raid_are_the_raid() -> None:
 def test_a_voice_that_revises_its_figure_has_the_new_one_only(tail: str, low: int) -> None:
     (claim,) = told("sudan", f"Gunmen killed 12 traders in Nyala on Monday, the ministry said. {tail}")
     assert [entry["count"]["low"] for entry in claim["toll"]] == [low]
+
+
+def test_who_says_that_a_place_was_taken_is_heard_beside_who_counts_the_dead() -> None:
+    text = "M23 rebels took the town of Sake on Sunday, residents said. A doctor counted 12 dead in the fighting."
+    claims = told("dr-congo", text)
+    assert [(c["claimant"]["name"], len(c["toll"])) for c in claims] == [("residents", 0), ("doctor", 1)]
