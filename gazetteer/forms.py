@@ -84,21 +84,23 @@ class AffiliationForm(Form, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class ActorForm(Names, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An actor. `name` and `kind` may be left out where only names are added to one that another sheet has.
-
-    In the world's sheet `countries` are those in which `local` names and `people` words stand for it.
-    """
+    """An actor. `name` and `kind` may be left out where only names are added to one that another sheet has."""
 
     name: str | None = None
     kind: Kind | None = None
     parent: str | None = None
     people: str = ""
-    countries: str = ""
-    local: str = ""
     since: date | None = None
     until: date | None = None
     affiliation: tuple[AffiliationForm, ...] = ()
     dated: tuple[DatedNames, ...] = ()
+
+
+class WorldActorForm(ActorForm, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An actor of the world's sheet: `countries` are those of no theatre where `local` names and `people` stand for it."""
+
+    countries: str = ""
+    local: str = ""
 
 
 class DivisionForm(Form, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -6,16 +6,17 @@ Keys and types are proofread in every sheet; codes, clocks and names that stand 
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .. import tomlfile
 from ..errors import ConfigError
 from .divisions import division_names
 from .fold import name_key
-from .forms import ActorForm, DivisionForm, Names, TheatreForm
+from .forms import ActorForm, DivisionForm, Names, TheatreForm, WorldActorForm
 from .shelf import Sheet, listed
 
+F = TypeVar("F", bound=ActorForm)
 _HEAD = ("origin", "date", "licence")
 _NAMES = ("names", "demonyms", "voices", "metonyms")
 
@@ -43,12 +44,21 @@ def theatre_form(sheet: Sheet) -> TheatreForm:
     return form
 
 
+def world_forms(sheet: Sheet) -> Mapping[str, WorldActorForm]:
+    """The actors of world.toml by id. Raises ConfigError."""
+    _only(sheet, (*_HEAD, "bodies", "actor", "states", "forces"))
+    return _forms(sheet, WorldActorForm)
+
+
+def _forms(sheet: Sheet, form: type[F]) -> dict[str, F]:
+    entries = sheet.table.get("actor", {}).items()
+    return {i: tomlfile.converted(sheet.path, sheet.text, entry, form, f"[actor.{i}]") for i, entry in entries}
+
+
 def actor_forms(sheet: Sheet) -> Mapping[str, ActorForm]:
     """The actors of actors.toml by id. Raises ConfigError."""
-    _only(sheet, (*_HEAD, "bodies", "actor", "states", "forces"))
-    forms = {}
-    for actor_id, entry in sheet.table.get("actor", {}).items():
-        forms[actor_id] = tomlfile.converted(sheet.path, sheet.text, entry, ActorForm, f"[actor.{actor_id}]")
+    _only(sheet, (*_HEAD, "bodies", "actor"))
+    forms = _forms(sheet, ActorForm)
     if not sheet.shipped:
         for one, other in clashes(forms):
             problem = f"{one.name!r} stands for {one.actor_id} and {other.actor_id} at one time; take it out of one"

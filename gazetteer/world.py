@@ -11,9 +11,9 @@ from ..model.actor import Actor, Affiliation
 from .actors import Alias, Meant, Post, Role
 from .compiled import Meaning
 from .fold import fold
-from .forms import ActorForm
+from .forms import ActorForm, WorldActorForm
 from .phrases import Book, Phrases
-from .proof import Spelled, actor_forms, spelled
+from .proof import Spelled, spelled, world_forms
 from .shelf import SHIPPED, Sheet, digest, listed, sheets, shelved, text_of
 from .site import Site
 
@@ -75,7 +75,7 @@ def world() -> World:
 def taken(sheet: Sheet) -> World:
     """The world as its sheet tells it."""
     states = tuple(_states(sheet))
-    forms = actor_forms(sheet)
+    forms = world_forms(sheet)
     tree = {actor_id: actor(actor_id, form, None) for actor_id, form in forms.items()}
     names: Phrases[Meant] = Phrases()
     places: Phrases[Meaning] = Phrases()
@@ -92,7 +92,7 @@ def taken(sheet: Sheet) -> World:
     return World(digest(sheet.text), states, tuple(tree.values()), names.book, places.book, _grounds(sheet, forms))
 
 
-def _grounds(sheet: Sheet, forms: Mapping[str, ActorForm]) -> dict[str, Ground]:
+def _grounds(sheet: Sheet, forms: Mapping[str, WorldActorForm]) -> dict[str, Ground]:
     """Country -> what is said of its forces and groups."""
     forces = dict(_forces(sheet))
     groups: dict[str, list[str]] = {code: [] for code in forces}
@@ -102,7 +102,7 @@ def _grounds(sheet: Sheet, forms: Mapping[str, ActorForm]) -> dict[str, Ground]:
     return {code: _ground(forces.get(code, ()), {g: forms[g] for g in ids}) for code, ids in sorted(groups.items())}
 
 
-def _ground(forces: tuple[tuple[str, Post], ...], groups: Mapping[str, ActorForm]) -> Ground:
+def _ground(forces: tuple[tuple[str, Post], ...], groups: Mapping[str, WorldActorForm]) -> Ground:
     names = tuple((name, actor_id) for actor_id, form in groups.items() for name in _parted(form.local))
     people: dict[str, tuple[str, ...]] = {}
     for actor_id, form in groups.items():

@@ -9,7 +9,7 @@ import pytest
 from contested.gazetteer.country import countries
 from contested.gazetteer.fold import name_key, skeleton
 from contested.gazetteer.forms import Posts
-from contested.gazetteer.proof import actor_forms, clashes
+from contested.gazetteer.proof import actor_forms, clashes, world_forms
 from contested.gazetteer.roster import head
 from contested.gazetteer.shelf import sheets
 from contested.gazetteer.theatre import theatre, theatres
@@ -46,7 +46,7 @@ def test_every_actor_that_the_data_point_to_is_in_the_tree(name: str) -> None:
 
 def test_no_name_of_the_world_stands_for_two_actors() -> None:
     (sheet,) = sheets(None, "world")
-    forms = actor_forms(sheet)
+    forms = world_forms(sheet)
     assert [(one.name, one.actor_id, other.actor_id) for one, other in clashes(forms)] == []
     assert {f.parent for f in forms.values() if f.parent} <= {a.actor_id for a in world().actors}
     assert set(world().grounds) <= countries()
