@@ -14,6 +14,7 @@ from .cli_feeds import add_feeds
 from .cli_filter import Asked, filter_of, filtered
 from .cli_reading import add_reading
 from .cli_rows import add_rows
+from .cli_sync import add_sync
 from .errors import UsageError
 from .model.filter import Filter
 
@@ -105,6 +106,7 @@ def _needs_terminal() -> None:
 
 app.callback(invoke_without_command=True)(filtered(_start))
 app.command("demo")(demo)
+add_sync(app)
 add_feeds(app)
 add_reading(app)
 add_rows(app)

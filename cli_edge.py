@@ -47,6 +47,10 @@ class Session:
             self._config = load(self.config_given)
         return self._config
 
+    def reread(self) -> None:
+        """Forget the configuration: who asks next reads it again."""
+        self._config = None
+
     def lay_gazetteer(self) -> None:
         """Take the user's own theatres and countries into account; what is wrong with them is told, and the rest loads."""
         from .config import folder_of

@@ -1,20 +1,15 @@
-"""What is polled: sync, and the user's list of feeds."""
+"""The user's list of feeds: shown, checked, found, added to, taken from, and carried to other programs and back."""
 
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
-import msgspec
 import typer
 
-from .cli_edge import Session, complain, now, put, session_of, tell
+from .cli_edge import Session, complain, put, session_of, tell
 from .errors import InputError, UsageError
-from .model.feed import FAILED, Feed, Poll
-
-if TYPE_CHECKING:
-    from .model.feed import Progress
-    from .storage.archive import Archive
+from .model.feed import Feed
 
 feeds_app = typer.Typer(
     no_args_is_help=False, rich_markup_mode=None, help="The feeds that are polled: list, add, remove, import."
@@ -22,108 +17,8 @@ feeds_app = typer.Typer(
 
 
 def add_feeds(app: typer.Typer) -> None:
-    """Give the program sync and the feeds commands."""
-    app.command("sync")(sync)
+    """Give the program the feeds commands."""
     app.add_typer(feeds_app, name="feeds")
-
-
-def sync(
-    ctx: typer.Context,
-    everything: Annotated[bool, typer.Option("--all", help="Every feed, whatever its schedule says.")] = False,
-    feed: Annotated[
-        list[str] | None, typer.Option(help="Exactly this address or path, listed or not, at once; repeatable.")
-    ] = None,
-    no_read: Annotated[bool, typer.Option("--no-read", help="Keep what is new and leave it unread.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="One JSON object a feed polled.")] = False,
-) -> None:
-    """Poll the feeds that are due, keep what is new and read it; exit 1 where some feeds failed.
-
-    \b
-    contested sync
-    contested sync --feed https://example.org/feed --json
-    """
-    session = session_of(ctx)
-    feeds = [_named(session, address) for address in feed] if feed else _chosen(session)
-    with session.archive() as archive:
-        polls = _synced(archive, feeds, session, everything=everything or bool(feed), read=not no_read, json=json)
-    if not json:
-        _summarise(polls, len(feeds))
-    raise typer.Exit(int(any(poll.outcome in FAILED for poll in polls)))
-
-
-def _chosen(session: Session) -> list[Feed]:
-    """The user's feeds; with nothing chosen the shipped ones, which are then named: nobody is contacted unsaid."""
-    from .config import shipped_feeds
-
-    config = session.config
-    if config.feeds is not None:
-        return [f for f in config.feeds if f.enabled]
-    shipped = [f for f in shipped_feeds(config.theatre, config.folder) if f.enabled]
-    tell(f"no feeds chosen: polling the default list for {config.theatre} (choose with: contested feeds add)")
-    for feed in shipped:
-        tell(f"  {feed.outlet}  {feed.url}" + (f" [{feed.remark}]" if feed.remark else ""))
-    return shipped
-
-
-def _named(session: Session, address: str) -> Feed:
-    """The listed feed of that address, else a new one; naming it allows its host."""
-    from .config import shipped_feeds
-
-    url = _address(address)
-    listed = (*(session.config.feeds or ()), *shipped_feeds(session.config.theatre, session.config.folder))
-    known = next((feed for feed in listed if feed.url == url), None)
-    return msgspec.structs.replace(known, allowed=True, enabled=True) if known else _fresh(url, None, None)
-
-
-def _synced(
-    archive: "Archive", feeds: Sequence[Feed], session: Session, *, everything: bool, read: bool, json: bool
-) -> list[Poll]:
-    from .sync import sync as polled
-
-    bar = None
-    if not json and sys.stderr.isatty():
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
-        from rich.progress import Progress as Bar
-
-        plain = TextColumn("{task.description}", markup=False)
-        bar = Bar(
-            plain,
-            BarColumn(),
-            MofNCompleteColumn(),
-            console=Console(stderr=True, markup=False, highlight=False),
-            transient=True,
-        )
-    task = bar.add_task("polling", total=len(feeds)) if bar else None
-
-    def narrate(progress: "Progress") -> None:
-        poll = progress.poll
-        if json:
-            from .export.jsonl import line
-
-            put([line(poll)])
-        elif bar is not None and task is not None:
-            bar.update(task, completed=progress.done, total=progress.total, description=poll.outlet)
-        if not json and poll.outcome in FAILED:
-            (bar.console.print if bar else tell)(f"{poll.outlet}: {poll.outcome}: {poll.words}")
-
-    if bar is None:
-        return polled(archive, feeds, session.config, now=now, everything=everything, read=read, tell=narrate)
-    with bar:
-        return polled(archive, feeds, session.config, now=now, everything=everything, read=read, tell=narrate)
-
-
-def _summarise(polls: Sequence[Poll], listed: int) -> None:
-    if not listed:
-        tell("your list of feeds is empty: fill it with contested feeds add, or contested feeds import")
-        return
-    if not polls:
-        tell(f"nothing is due of {listed} {'feed' if listed == 1 else 'feeds'} (--all polls them all the same)")
-        return
-    new, updated = sum(p.new for p in polls), sum(p.updated for p in polls)
-    failed = sum(p.outcome in FAILED for p in polls)
-    ending = f", {failed} failed" if failed else ""
-    tell(f"{len(polls)} {'feed' if len(polls) == 1 else 'feeds'} polled: {new} new, {updated} edited{ending}")
 
 
 @feeds_app.command("list")
@@ -170,7 +65,7 @@ def add(
     session = session_of(ctx)
     if theatre is not None:
         session.theatre(theatre)
-    _extend(session, [_fresh(_address(url), outlet, theatre or session.config.theatre)])
+    _extend(session, [fresh(address_of(url), outlet, theatre or session.config.theatre)])
 
 
 @feeds_app.command("remove")
@@ -237,14 +132,14 @@ def _extend(session: Session, feeds: Sequence[Feed]) -> None:
         )
 
 
-def _fresh(url: str, outlet: str | None, theatre: str | None) -> Feed:
+def fresh(url: str, outlet: str | None, theatre: str | None) -> Feed:
     from urllib.parse import urlsplit
 
     name = outlet or urlsplit(url).hostname or Path(url).name or url
     return Feed(url=url, outlet=name.removeprefix("www."), theatre=theatre, allowed=True)
 
 
-def _address(text: str) -> str:
+def address_of(text: str) -> str:
     """An address as given, or the absolute path of what exists. Raises UsageError for what is neither."""
     if text.startswith(("http://", "https://")) and text.partition("://")[2].strip("/"):
         return text
