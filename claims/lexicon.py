@@ -131,21 +131,20 @@ def lexicon() -> Lexicon:
     return Lexicon(_nouns(), verbs, phrases, grammar, stops, parties)
 
 
+class Precision(NamedTuple):
+    """What confidence rests on: rule -> (right, told), kind -> share right, kind -> sign -> weight."""
+
+    rules: dict[str, tuple[int, int]]
+    shares: dict[str, float]
+    weights: dict[str, dict[str, float]]
+
+
 @cache
-def precision() -> tuple[dict[str, tuple[int, int]], dict[str, tuple[tuple[int, float], ...]]]:
-    """(rule -> right and told, kind -> (sentences up to, share right) in ascending order), as measured."""
+def precision() -> Precision:
+    """How often readings were whole right, as counted and fitted by tools/calibrate.py."""
     rows = _load("precision")
-    lengths = {
-        kind: tuple(sorted((int(most), float(share)) for most, share in shares.items()))
-        for kind, shares in rows["lengths"].items()
-    }
-    return {rule: (right, told) for rule, (right, told) in rows["rules"].items()}, lengths
-
-
-@cache
-def unseen() -> float:
-    """How often claims are whole right on text that no rule looked at, as a part of what was counted on training text."""
-    return float(_load("precision")["unseen"])
+    rules = {rule: (int(right), int(told)) for rule, (right, told) in rows["rules"].items()}
+    return Precision(rules, rows["shares"], rows["weights"])
 
 
 def plural(word: str) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from datetime import date
+from math import log
 from typing import Any
 
 import msgspec
@@ -11,8 +12,10 @@ from ...model.claim import Claim, Control, Field, Operation, Troops
 from ...model.item import Item
 from ...model.place import Place
 from ...model.when import When
+from ..actors.coreference import UNIDENTIFIED
 from ..control.holding import Held
 from ..operations.figures import entries
+from ..operations.piece import Piece
 from ..operations.scene import Scene, Telling
 from ..setting.realis import aged
 from ..troops.strength import Strength
@@ -49,14 +52,8 @@ class Assembler:
                 a for a in (*sides, *(p for piece in told.pieces for p in piece.parties), *(t.of for t in toll)) if a
             )
         )
-        sure = self._sure(
-            lead.rule,
-            scene.place,
-            realis,
-            carried=lead.carried,
-            joined=max(sentences) - min(sentences),
-            unsaid=any(t.of is None for t in toll),
-        )
+        joined = max(sentences) - min(sentences)
+        sure = confidence(lead.rule, {**self._common(lead, scene.place, realis), **_of_event(scene, told, joined)})
         start, end = self._quote(sentences, [p.sentence for p in told.pieces if p.tolls] or [lead.sentence])
         event_type, sub_event_type = scene.event
         claim = Operation(
@@ -74,7 +71,8 @@ class Assembler:
         """The claim of one holding."""
         when = self._when(held.when)
         realis = aged(held.realis, when, self.published)
-        sure = self._sure(held.rule, held.place, realis)
+        shared = {"share": float(held.share is not None), "unowned": float(held.actor is None)}
+        sure = confidence(held.rule, {**self._common(held, held.place, realis), **shared})
         parties = tuple(dict.fromkeys(a for a in (held.actor, *held.parties) if a))
         told = self._told(
             held.voice,
@@ -93,7 +91,7 @@ class Assembler:
         """The claim of one force figure."""
         when = self._when(told.when)
         realis = aged(told.realis, when, self.published)
-        sure = self._sure(told.rule, told.place, realis)
+        sure = confidence(told.rule, self._common(told, told.place, realis))
         parties = (told.actor,) if told.actor else ()
         fields = self._told(
             told.voice,
@@ -108,25 +106,23 @@ class Assembler:
         claim = Troops(**fields, actor=told.actor, role=told.role, strength=told.strength)
         return self._made(claim, (told.sentence,), told.sentence, told.at)
 
-    def _sure(
-        self,
-        rule: str,
-        place: Place | None,
-        realis: str,
-        *,
-        carried: bool = False,
-        joined: int = 0,
-        unsaid: bool = False,
-    ) -> float:
-        return confidence(
-            rule,
-            sentences=len(self.page.sentences),
-            ambiguous=bool(place and place.candidates),
-            carried=carried,
-            joined=joined,
-            actual=realis == "actual",
-            unsaid=unsaid,
-        )
+    def _common(self, told: Piece | Held | Strength, place: Place | None, realis: str) -> dict[str, float]:
+        """The signs that every kind of claim gives."""
+        sentence = self.page.sentences[told.sentence]
+        numbers = sum(sentence.first <= k < sentence.last for k in self.page.tags.numbers)
+        return {
+            "item": log(len(self.page.sentences)),
+            "sentence": log(sentence.last - sentence.first),
+            "figures": log(1 + numbers),
+            "first": float(told.sentence == 0),
+            "unvoiced": float(told.voice is None),
+            "dated": float(told.own_when),
+            "published": float(told.when is None),
+            "unplaced": float(place is None or place.admin1 is None),
+            "ambiguous": float(bool(place and place.candidates)),
+            "unreal": float(realis != "actual"),
+            "nobody": float(UNIDENTIFIED in (told.actor, getattr(told, "recipient", None))),
+        }
 
     def _when(self, when: When | None) -> When:
         return when or When(self.published, self.published, "published")
@@ -196,6 +192,23 @@ class Assembler:
         inside = [m.place for m in mentions if span[0] <= self.page.span(m.first, m.last)[0] < span[1]]
         named = dict.fromkeys(p.admin1 for p in inside if p.admin1 and p.country == place.country and not p.candidates)
         return tuple(named) if len(named) > 1 else ()
+
+
+def _of_event(scene: Scene, told: Telling, joined: int) -> dict[str, float]:
+    """The signs that the claims of an event give; `joined` is over how many sentences it was put together."""
+    lead = told.pieces[0]
+    return {
+        "joined": float(min(joined, 4)),
+        "carried": float(lead.carried),
+        "placed": float(lead.own_place),
+        "unsaid": float(any(t.of is None for t in told.tolls)),
+        "tolls": log(1 + len(told.tolls)),
+        "voices": log(len(scene.tellings)),
+        "doerless": float(scene.actor is None),
+        "unsuffered": float(scene.recipient is None),
+        "clash": float(scene.clash),
+        "typeless": float(scene.event == (None, None)),
+    }
 
 
 _UNSIGNED = (

@@ -1,53 +1,43 @@
-"""How a claim was read -> how surely: the share of such claims that were whole right on passages read for counting.
+"""How a claim was read -> how surely: the odds that such a claim is whole right, as counted on authored passages.
 
-Few features: how long the item is (the longer, the more there is to mistake, in what happened more than in who holds what),
-the precision of the rule that read the claim, losses of nobody's side, an ambiguous place name, a voice carried over from
-the sentence before, sentences joined, a reality other than actual. What comes out is lowered by how much less often claims
-are right on text that no rule looked at. The figures stand in lexicon/precision.toml.
+What is weighed, for each kind of claim, are signs that a person would look at too: how often the rule was right, how long
+the item and the sentence are, how many figures stand side by side, whether day, place and voice are said in the sentence or
+carried over, whether the sides are named, how many events and voices the item tells. The weights are fitted by
+tools/calibrate.py and stand in lexicon/precision.toml, with the passages that they were counted on.
 """
 
-from functools import cache
+from collections.abc import Mapping
+from math import exp, log
 
-from ..lexicon import precision, unseen
+from ..lexicon import precision
 
-_WEIGHT = 10
+Signs = Mapping[str, float]
+"""Named signs of one reading; a sign that is not given is 0."""
+
+_WEIGHT = 8
+"""How many claims of the kind's common odds a rule is counted with, so that one seen twice is not called sure."""
 _FLOOR, _CEILING = 0.05, 0.95
-_LONG = 2
-_LONG_CEILING = 0.89
-"""No claim of an item of several sentences has come out right nine times in ten on passages of another hand."""
 
 
-def confidence(
-    rule: str,
-    *,
-    sentences: int,
-    ambiguous: bool = False,
-    carried: bool = False,
-    joined: int = 0,
-    actual: bool = True,
-    unsaid: bool = False,
-) -> float:
-    """The reading confidence of a claim; `joined` is over how many sentences its event was put together, `unsaid` a toll of no side."""
-    table, lengths = precision()
-    kind = kind_of(rule)
-    overall = _overall(kind)
-    right, told = table.get(rule, (0, 0))
-    ratio = (right + _WEIGHT * overall) / (told + _WEIGHT) / overall
-    value = next(share for most, share in lengths[kind] if sentences <= most or most == lengths[kind][-1][0])
-    value *= float(ratio**0.6)
-    value *= 0.8 if unsaid else 1.0
-    value *= 0.85 if ambiguous else 1.0
-    value *= 0.9 if carried else 1.0
-    value *= 0.97 ** min(joined, 4)
-    value *= 1.0 if actual else 0.92
-    counted = min(_CEILING if sentences <= _LONG else _LONG_CEILING, max(_FLOOR, value))
-    return round(counted * unseen(), 2)
+def confidence(rule: str, signs: Signs) -> float:
+    """The reading confidence of a claim, from .05 to .95."""
+    weights = precision().weights[kind_of(rule)]
+    total = weights["bias"] + weights["rule"] * rule_odds(rule)
+    total += sum(weights.get(name, 0.0) * value for name, value in signs.items())
+    return round(min(_CEILING, max(_FLOOR, 1 / (1 + exp(-total)))), 2)
 
 
-@cache
-def _overall(kind: str) -> float:
-    alike = [counted for rule, counted in precision()[0].items() if kind_of(rule) == kind]
-    return sum(right for right, _ in alike) / max(1, sum(told for _, told in alike))
+def rule_odds(rule: str) -> float:
+    """The logarithm of the odds that a claim of the rule was whole right, drawn to those of its kind where few were counted."""
+    found = precision()
+    right, told = found.rules.get(rule, (0, 0))
+    return odds(right, told, found.shares[kind_of(rule)])
+
+
+def odds(right: int, told: int, share: float) -> float:
+    """The log-odds of `right` in `told`, counted with some claims of the common `share`."""
+    part = (right + _WEIGHT * share) / (told + _WEIGHT)
+    return log(part / (1 - part))
 
 
 def kind_of(rule: str) -> str:

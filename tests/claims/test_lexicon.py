@@ -56,8 +56,7 @@ def test_a_verb_of_several_words_lets_a_possessive_stand_inside() -> None:
 
 
 def test_measured_precisions_are_shares() -> None:
-    rules, lengths = precision()
-    assert all(0 <= right <= told for right, told in rules.values())
-    assert set(lengths) == {"operation", "control", "troops"}
-    for shares in lengths.values():
-        assert [share for _, share in shares] == sorted((share for _, share in shares), reverse=True)
+    found = precision()
+    assert all(0 <= right <= told for right, told in found.rules.values())
+    assert all(0 < share < 1 for share in found.shares.values())
+    assert set(found.weights) == {"operation", "control", "troops"}

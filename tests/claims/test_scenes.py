@@ -97,13 +97,12 @@ def test_parties_and_provinces_are_listed_for_filters() -> None:
 
 
 def test_confidence_falls_with_length_and_doubt() -> None:
-    short, long = confidence("control.takes", sentences=1), confidence("control.takes", sentences=30)
-    assert short > long > 0
-    assert confidence("control.takes", sentences=1, ambiguous=True) < short
-    assert confidence("control.takes", sentences=1, carried=True, joined=3, actual=False) < short
-    assert confidence("loss.suffered", sentences=1, unsaid=True) < confidence("loss.suffered", sentences=1)
-    assert confidence("troops.has", sentences=30) > confidence("loss.suffered", sentences=30)
-    assert 0 < confidence("no.such.rule", sentences=1) < 1
+    sure = confidence("loss.suffered", {"item": 0.0, "sentence": 2.0})
+    assert 0 < confidence("loss.suffered", {"item": 3.4, "sentence": 2.0}) < sure < 1
+    assert confidence("loss.suffered", {"sentence": 2.0, "ambiguous": 1.0}) < sure
+    assert confidence("loss.suffered", {"sentence": 2.0, "doerless": 1.0, "unsuffered": 1.0}) < sure
+    assert confidence("loss.suffered", {"sentence": 2.0, "published": 1.0}) < sure
+    assert 0 < confidence("no.such.rule", {}) < 1
 
 
 def test_police_in_another_country_are_not_the_home_states() -> None:
