@@ -67,6 +67,8 @@ def one_line(text: str) -> str:
     """Safe text on one line, outer space gone; a no-break space stays between digits only."""
     if text.isprintable() and "  " not in text:
         return text.strip()  # nothing to strip or fold: most of what honest feeds say
+    if text.isspace():
+        return ""
     return _SPACES.sub(" ", _NO_BREAK.sub(" ", safe(text.replace("\u2028", " ").replace("\u2029", " ")))).strip()
 
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import msgspec
 
 from .dates import stamp
+from .wellformed import well_formed
 
 Problem = Literal["not a feed", "blocked"]
 
@@ -55,6 +56,18 @@ def parsed(body: bytes, headers: Mapping[str, str], *, torn: bool = False) -> Pa
     """What can be recovered of a feed. `torn` says that the body broke off; its last, half entry is left out."""
     if not body.strip():
         return Parsed(problem="not a feed")
+    if not torn and (plain := well_formed(body, headers)):
+        return Parsed(
+            title=_text(plain.feed, "title") or "",
+            link=_text(plain.feed, "link"),
+            entries=tuple(map(_entry, plain.entries)),
+            asks=_asks(plain.feed),
+        )
+    return recovered(body, headers, torn=torn)
+
+
+def recovered(body: bytes, headers: Mapping[str, str], *, torn: bool = False) -> Parsed:
+    """What feedparser recovers of a feed, however it is written."""
     kept = {name: value for name, value in headers.items() if name in {"content-type", "content-language"}}
     found, mended = _found(body, kept)
     if found is None:
@@ -129,7 +142,8 @@ def _entry(entry: Any) -> Entry:
 
 def _markup(entry: Any) -> str:
     """The full content where there is one, else the summary: the longer of the two, as feeds put a teaser in either."""
-    contents = [content.get("value") or "" for content in dict.get(entry, "content") or ()]
+    said = dict.get(entry, "content") or ()
+    contents: list[str] = [said] if isinstance(said, str) else [content.get("value") or "" for content in said]
     return max([*contents, _text(entry, "summary") or ""], key=len)
 
 

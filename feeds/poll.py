@@ -6,7 +6,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -24,10 +24,11 @@ from .address import Refused, host_of
 from .document import UNKNOWN_OUTLET, content_of, files_of, items_of, readable
 from .fetch import DEADLINE, Answer, Web
 from .health import rhythm_of, with_poll
-from .items import items_from, mentions, named_outlet
+from .items import mentions, named_outlet
+from .making import Body, Makers
 from .outcome import Heard, Polled
-from .parse import parsed
 from .schedule import jitter_of, stamp_of
+from .worker import WorkerFailed
 
 AT_ONCE = 8
 AT_ONCE_A_HOST = 2
@@ -45,7 +46,7 @@ def polling(
     stop: threading.Event | None = None,
     deadline: float = DEADLINE,
 ) -> Iterator[Iterator[list[Polled]]]:
-    """Ask the feeds in the background, and answer their polls in batches: whatever has come in since the last one.
+    """Ask the feeds in the background, and answer their polls in batches: whatever has come in since the last one, if anything.
 
     Leaving the block, or setting `stop`, ends the asking; what was not answered is asked next time.
     """
@@ -77,12 +78,12 @@ class _Round:
             self._thread.start()
 
     def batches(self, stop: threading.Event) -> Iterator[list[Polled]]:
-        """What has come in, again and again, until everything has."""
+        """What has come in, again and again, until everything has; an empty batch is nothing yet."""
         left = len(self._feeds)
         while left and not stop.is_set():
-            if batch := self._batch():
-                left -= len(batch)
-                yield batch
+            batch = self._batch()
+            left -= len(batch)
+            yield batch
 
     def end(self) -> None:
         """Stop asking and wait for the thread."""
@@ -122,10 +123,11 @@ class _Round:
         self._begun.set()
         config = self._config
         async with Web(user_agent=config.user_agent, proxy=config.proxy, deadline=self._deadline) as web:
-            poller = Poller(web, config, self._now)
-            async with asyncio.TaskGroup() as group:
-                for feed in self._feeds:
-                    group.create_task(self._ask(poller, feed))
+            with closing(Makers()) as makers:
+                poller = Poller(web, config, self._now, makers)
+                async with asyncio.TaskGroup() as group:
+                    for feed in self._feeds:
+                        group.create_task(self._ask(poller, feed))
 
     async def _ask(self, poller: "Poller", feed: Feed) -> None:
         state = self._states.get(feed.url) or FeedState(feed=feed.url)
@@ -135,8 +137,8 @@ class _Round:
 class Poller:
     """Polls one feed at a time for many tasks: it holds the places, and knows which hosts asked to be left alone."""
 
-    def __init__(self, web: Web, config: Config, now: Callable[[], datetime]) -> None:
-        self._web, self._config, self._now = web, config, now
+    def __init__(self, web: Web, config: Config, now: Callable[[], datetime], makers: Makers) -> None:
+        self._web, self._config, self._now, self._makers = web, config, now, makers
         self._places = asyncio.Semaphore(AT_ONCE)
         self._at_host: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(AT_ONCE_A_HOST))
         self._resting: dict[str, datetime] = {}
@@ -164,6 +166,8 @@ class Poller:
             return await self._ask(feed, state, heard)
         except ContestedError as cause:
             return heard().ends("unreachable", str(cause))
+        except WorkerFailed as bug:
+            return heard().ends("unreachable", f"a fault of ours, please report it: {bug}"[:300])
         except Exception as bug:  # the worker's edge: one feed's trouble, ours included, never touches another's
             return heard().ends("unreachable", f"a fault of ours, please report it: {type(bug).__name__}: {bug}"[:300])
 
@@ -194,17 +198,23 @@ class Poller:
         digest = hashlib.sha256(answer.body).hexdigest()
         if answer.status == 304 or (digest == known.state.body_sha256 and not answer.torn):
             return _unchanged(known, _validators(answer, known.state))
-        # Parsing is work for a processor: the loop goes on asking meanwhile.
-        said = await asyncio.to_thread(parsed, answer.body, answer.headers, torn=answer.torn)
+        body = Body(
+            body=answer.body,
+            headers=answer.headers,
+            torn=answer.torn,
+            feed=known.feed,
+            url=answer.url,
+            fetched=stamp_of(known.now),
+        )
+        made = await asyncio.to_thread(self._makers.made, body)
+        said = made.said
         if said.problem:
             return heard(answer).ends(*outcome.not_a_feed(answer, said))
-        fetched = stamp_of(known.now)
-        items = await asyncio.to_thread(items_from, said, known.feed, base=answer.url, fetched=fetched)
         # Half a body must be asked for again in full: it leaves no validators behind.
         whole = _validators(answer, None) | {"body_sha256": digest}
         more = {"asks": said.asks} | rhythm_of((entry.published for entry in said.entries), known.now)
         half: dict[str, object] = {"etag": None, "last_modified": None, "body_sha256": None}
-        return heard(answer).ends(*outcome.found(said), items, (half if said.torn else whole) | more)
+        return heard(answer).ends(*outcome.found(said), made.items, (half if said.torn else whole) | more)
 
 
 def local_path(address: str) -> Path | None:

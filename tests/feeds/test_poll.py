@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from contested.config import Config
-from contested.feeds import poll as poll_module
+from contested.feeds import making as making_module
 from contested.feeds.items import items_from
 from contested.feeds.outcome import Polled
 from contested.feeds.poll import local_path, polling
@@ -120,7 +120,7 @@ def test_one_feed_s_trouble_touches_no_other(web: WebServer, monkeypatch: pytest
             raise RuntimeError("a bug of ours")
         return real(said, of, **more)
 
-    monkeypatch.setattr(poll_module, "items_from", stumble)
+    monkeypatch.setattr(making_module, "items_from", stumble)
     bad = feed(web.serve("/bad", BODY), outlet="Bad")
     slow = feed(web.drip("/slow", BODY, 0.2))
     good = feed(web.serve("/good", BODY))
