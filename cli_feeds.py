@@ -3,16 +3,21 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from .cli_edge import Session, complain, put, session_of, tell
+from .cli_edge import Session, complain, now, put, session_of, tell
 from .errors import InputError, UsageError
-from .model.feed import Feed
+from .model.feed import FAILED, Feed
+
+if TYPE_CHECKING:
+    from .feeds.health import Health
 
 feeds_app = typer.Typer(
-    no_args_is_help=False, rich_markup_mode=None, help="The feeds that are polled: list, add, remove, import."
+    no_args_is_help=False,
+    rich_markup_mode=None,
+    help="The feeds that are polled: list, check, discover, add, remove, import, export.",
 )
 
 
@@ -30,13 +35,8 @@ def list_(
     \b
     contested feeds list
     """
-    from .config import shipped_feeds
-
     session = session_of(ctx)
-    config = session.config
-    feeds = shipped_feeds(config.theatre, config.folder) if config.feeds is None else config.feeds
-    if config.feeds is None:
-        tell(f"no feeds chosen yet: this is the default list for {config.theatre}")
+    feeds = _listed(session)
     if json:
         from .export.jsonl import lines
 
@@ -111,6 +111,120 @@ def import_(
     if not feeds:
         raise InputError(f"{path}: no feeds in it: it must be OPML, or one address a line")
     _extend(session_of(ctx), feeds)
+
+
+@feeds_app.command("export")
+def export(
+    ctx: typer.Context,
+    path: Annotated[str, typer.Argument(help="The OPML file to write; - is standard output.")] = "-",
+) -> None:
+    """Write your list as OPML 2.0, for other programs and for a colleague; proxies, headers and private hosts stay here.
+
+    \b
+    contested feeds export subscriptions.opml
+    """
+    from .feeds.opml import opml_of
+
+    feeds = _listed(session_of(ctx))
+    text = opml_of(feeds)
+    if path == "-":
+        put(text.splitlines())
+        return
+    try:
+        Path(path).write_text(text, encoding="utf-8")
+    except OSError as cause:
+        raise InputError(f"{path}: cannot be written: {cause.strerror or cause}") from cause
+    tell(f"wrote {len(feeds)} {'feed' if len(feeds) == 1 else 'feeds'} to {path}")
+
+
+@feeds_app.command("check")
+def check(
+    ctx: typer.Context,
+    ask: Annotated[bool, typer.Option("--ask", help="Ask every feed first, whatever its schedule says.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a feed, with its last fifty polls.")] = False,
+) -> None:
+    """How each feed is doing, by its last fifty polls: quiet is told from broken; exit 1 where some are broken.
+
+    \b
+    contested feeds check
+    contested feeds check --ask
+
+    A sign a poll, the newest last: + brought something, · nothing new, ~ malformed, ✗ failed.
+    """
+    from .feeds.health import health_of
+
+    session = session_of(ctx)
+    feeds = _listed(session)
+    with session.archive() as archive:
+        if ask:
+            from .sync import sync
+
+            sync(archive, feeds, session.config, now=now, everything=True, read=False)
+        states = archive.states()
+    found = [health_of(feed, states.get(feed.url)) for feed in feeds]
+    if json:
+        from .export.jsonl import lines
+
+        put(lines(found))
+    else:
+        put(_told(health) for health in found)
+    raise typer.Exit(int(any(health.standing in FAILED for health in found)))
+
+
+def _told(health: "Health") -> str:
+    """A feed's health in one line: state, since when, what its last polls came to, its usual gap, its words."""
+    from datetime import timedelta
+
+    from .feeds.health import span, strip_of
+
+    since = f"since {health.since[:16].replace('T', ' ')}" if health.since else ""
+    polls = f"{health.answered} of {health.polls} polls answered" if health.polls else ""
+    usual = f"usually every {span(timedelta(seconds=health.usual_gap))}" if health.usual_gap else ""
+    said = (health.standing, health.outlet, since, strip_of(health.history), polls, usual, health.words, health.remark)
+    return "\t".join((*said[:2], *filter(None, said[2:])))
+
+
+@feeds_app.command("discover")
+def discover(
+    ctx: typer.Context,
+    site: Annotated[str, typer.Argument(help="A site's address: https://example.org, or example.org.")],
+    add_it: Annotated[bool, typer.Option("--add", help="Add the first one found to your list.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="One JSON object a feed.")] = False,
+) -> None:
+    """Find the feeds of a site: those that its page names, else what answers at the usual paths. It asks that site.
+
+    \b
+    contested feeds discover example.org
+    """
+    from .feeds.discover import discover as discovered
+
+    session = session_of(ctx)
+    found = discovered(site, session.config, now=now)
+    if not found:
+        raise InputError(
+            f"{site} names no feed, nor does one answer at the usual paths: ask the outlet for its address"
+        )
+    if json:
+        from .export.jsonl import lines
+
+        put(lines(found))
+    else:
+        for feed in found:
+            newest = (f"newest {feed.newest[:10]}",) if feed.newest else ()
+            put(["\t".join((feed.url, feed.title, f"{feed.items} {'item' if feed.items == 1 else 'items'}", *newest))])
+    if add_it:
+        _extend(session, [fresh(found[0].url, found[0].title or None, session.config.theatre)])
+
+
+def _listed(session: Session) -> Sequence[Feed]:
+    """The user's feeds, switched-off ones too; with nothing chosen the shipped ones, which is said."""
+    from .config import shipped_feeds
+
+    config = session.config
+    if config.feeds is not None:
+        return config.feeds
+    tell(f"no feeds chosen yet: this is the default list for {config.theatre}")
+    return shipped_feeds(config.theatre, config.folder)
 
 
 def _extend(session: Session, feeds: Sequence[Feed]) -> None:

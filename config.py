@@ -19,6 +19,7 @@ from .errors import ConfigError, UnknownName
 from .model.feed import Feed
 
 SETTINGS, FEEDS = "config.toml", "feeds.toml"
+_HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 DATA = files("contested") / "gazetteer" / "data"
 
 
@@ -134,7 +135,14 @@ def _settings(path: Path) -> _Settings:
     if not path.exists():
         return _Settings()
     text = tomlfile.read(path)
-    return tomlfile.converted(path, text, tomlfile.table(path, text), _Settings)
+    settings = tomlfile.converted(path, text, tomlfile.table(path, text), _Settings)
+    for key, problem in (
+        ("interval", "is in minutes, 1 at least" if settings.interval < 1 else None),
+        ("proxy", wrong_proxy(settings.proxy)),
+    ):
+        if problem:
+            raise ConfigError(path, f"{key}: {problem}", tomlfile.line_of(text, key))
+    return settings
 
 
 def _days(path: Path, age: str | None) -> int | None:
@@ -160,12 +168,33 @@ def _feeds(path: Path | Traversable) -> tuple[Feed, ...]:
     for index, entry in enumerate(entries):
         start = starts[index] if index < len(starts) else 1
         feed = tomlfile.converted(path, text, entry, Feed, start)
+        if wrong := _wrong(feed):
+            key, problem = wrong
+            raise ConfigError(path, f"{key}: {problem}", tomlfile.line_of(text, key, start))
         if feed.url in feeds:
             raise ConfigError(
                 path, f"{feed.url} is listed twice; take one entry out", tomlfile.line_of(text, "url", start)
             )
         feeds[feed.url] = feed
     return tuple(feeds.values())
+
+
+def _wrong(feed: Feed) -> tuple[str, str] | None:
+    """The key of a feed's entry that cannot be meant, and what is wrong with it; None where all can."""
+    if feed.interval is not None and feed.interval < 1:
+        return "interval", "is in minutes, 1 at least"
+    if problem := wrong_proxy(feed.proxy):
+        return "proxy", problem
+    if any(not _HEADER.fullmatch(name) or not value.isprintable() for name, value in feed.headers.items()):
+        return "headers", 'are written as { "Authorization" = "Bearer …" }, each in one line'
+    return None
+
+
+def wrong_proxy(proxy: str | None) -> str | None:
+    """What is wrong with a proxy's address; None where nothing is."""
+    if proxy is None or proxy == "direct" or re.fullmatch(r"(?:https?|socks5h?)://[^\s/]+/?", proxy):
+        return None
+    return f'{proxy!r} is no proxy; write it as "socks5://127.0.0.1:9050" or "http://proxy.example:3128", or "direct" for none'
 
 
 def _entry(feed: Feed) -> dict[str, Any]:

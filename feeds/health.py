@@ -137,12 +137,23 @@ def silence_of(state: FeedState, now: datetime) -> str | None:
     )
 
 
+def strip_of(history: Sequence[Past], polls: int = 20) -> str:
+    """The last polls, a sign each, the newest last: `+` brought something, `·` nothing, `~` malformed, `✗` failed."""
+    return "".join(map(_sign, history[-polls:]))
+
+
 def span(length: timedelta) -> str:
     """A length of time in words."""
     hours = length.total_seconds() / 3600
     if hours >= 48:
         return _count(round(hours / 24), "day")
     return _count(round(hours), "hour") if hours >= 1 else _count(max(1, round(hours * 60)), "minute")
+
+
+def _sign(poll: Past) -> str:
+    if poll.outcome in FAILED:
+        return "✗"
+    return "~" if poll.outcome == "malformed" else "+" if poll.new or poll.updated else "·"
 
 
 def _count(number: int, noun: str) -> str:

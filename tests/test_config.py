@@ -48,6 +48,12 @@ def test_the_settings_file_itself_may_be_named(tmp_path: Path) -> None:
         ("feeds.toml", '[[feed]]\nurl = "a"\n', 1, "outlet"),
         ("feeds.toml", '[[feed]]\nurl = "a"\noutlet = "A"\n\n[[feed]]\noutlet = "B"\nurl = "a"\n', 7, "listed twice"),
         ("feeds.toml", '[[feeds]]\nurl = "a"\n', 1, "unknown key 'feeds'"),
+        ("config.toml", 'proxy = "localhost:9050"\n', 1, "socks5://127.0.0.1:9050"),
+        ("config.toml", "interval = 0\n", 1, "in minutes"),
+        ("feeds.toml", '[[feed]]\nurl = "a"\noutlet = "A"\nproxy = "ftp://x"\n', 4, "is no proxy"),
+        ("feeds.toml", '[[feed]]\nurl = "a"\noutlet = "A"\ninterval = -1\n', 4, "in minutes"),
+        ("feeds.toml", '[[feed]]\nurl = "a"\noutlet = "A"\nheaders = { "X\\n" = "y" }\n', 4, "headers"),
+        ("feeds.toml", '[[feed]]\nurl = "a"\noutlet = "A"\nheaders = { X = "y\\nZ: 1" }\n', 4, "headers"),
     ],
 )
 def test_a_fault_names_its_file_and_line(tmp_path: Path, name: str, text: str, line: int, words: str) -> None:
@@ -68,6 +74,29 @@ def test_a_saved_list_is_read_back_equal(tmp_path: Path) -> None:
     feeds = shipped_feeds("afghanistan")
     save_feeds(load(tmp_path, {}), feeds)
     assert load(tmp_path, {}).feeds == feeds
+
+
+def test_a_feed_s_own_settings_are_read_and_saved(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        "feeds.toml",
+        '[[feed]]\nurl = "https://wire.onion/feed"\noutlet = "A"\ninterval = 15\nproxy = "socks5://127.0.0.1:9050"\n'
+        'headers = { "Authorization" = "Bearer x" }\nallowed_hosts = ["10.0.0.1"]\nfull_text = true\n',
+    )
+    feeds = load(tmp_path, {}).feeds or ()
+    assert feeds == (
+        Feed(
+            url="https://wire.onion/feed",
+            outlet="A",
+            interval=15,
+            proxy="socks5://127.0.0.1:9050",
+            headers={"Authorization": "Bearer x"},
+            allowed_hosts=("10.0.0.1",),
+            full_text=True,
+        ),
+    )
+    save_feeds(load(tmp_path, {}), [*feeds, Feed(url="b", outlet="B", headers={"X": "1"}), Feed(url="c", outlet="C")])
+    assert [feed.headers for feed in load(tmp_path, {}).feeds or ()] == [{"Authorization": "Bearer x"}, {"X": "1"}, {}]
 
 
 def test_saving_keeps_the_users_comments_and_drops_what_was_removed(tmp_path: Path) -> None:

@@ -17,12 +17,20 @@ FULL = Feed(
     summary_only=True,
     keywords=("Kabul", "Ghazni"),
     interval=240,
+    full_text=True,
 )
 
 
 def test_our_own_list_comes_back_whole() -> None:
     plain = Feed(url="https://two.example/feed", outlet="Two")
     assert feeds_of(opml_of([FULL, plain])) == [FULL, plain]
+
+
+def test_what_belongs_to_this_machine_leaves_in_no_list_and_comes_from_none() -> None:
+    ours = Feed(url="https://a.example/", outlet="A", allowed=True, proxy="http://me:pw@p.example", headers={"X": "pw"})
+    assert "pw" not in opml_of([ours])
+    hostile = opml_of([ours]).replace("type=", 'contested:proxy="http://evil.example" contested:allowed="true" type=')
+    assert feeds_of(hostile) == [Feed(url="https://a.example/", outlet="A")]
 
 
 def test_nested_outlines_of_other_programs_are_found() -> None:
