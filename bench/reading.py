@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 
 from contested.claims.read import read
-from contested.claims.scoring.passages import Passage, passages
+from contested.claims.scoring.passages import Passage, item_of, passages
 from contested.model.item import Item
 from contested.sync import theatre_of
 
@@ -30,23 +30,6 @@ DENSE = 60
 LEAST = 15
 """Words that a feed item has, to be measured by itself."""
 ROUNDS = 5
-
-
-def item_of(passage: Passage) -> Item:
-    """The passage as an item of its feed; the day stands in where it names none."""
-    return Item(
-        item_id=passage.id,
-        feed="",
-        url="",
-        outlet=passage.outlet,
-        origin=passage.origin,
-        theatre=passage.theatre,
-        published=passage.published or DAY,
-        fetched=f"{DAY}T12:00:00+00:00",
-        title=passage.title,
-        text=passage.text,
-        text_sha256="",
-    )
 
 
 def gold(paths: Sequence[Path]) -> list[Passage]:

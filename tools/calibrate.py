@@ -26,15 +26,13 @@ import numpy
 from contested.claims.read import read
 from contested.claims.scoring.agreement import KINDS, agreement
 from contested.claims.scoring.assignment import assignment
-from contested.claims.scoring.passages import Passage, passages
+from contested.claims.scoring.passages import Passage, item_of, passages
 from contested.claims.story import assemble
 from contested.claims.story.confidence import kind_of, odds
-from contested.model.item import Item
 from contested.sync import theatre_of
 from sklearn.linear_model import LogisticRegression
 
 SHEET = Path(__file__).parents[1] / "claims" / "lexicon" / "precision.toml"
-DAY = "2018-08-07"
 FOLDS = 5
 Table = dict[str, tuple[int, int]]
 STRENGTH = 0.5
@@ -87,23 +85,6 @@ def judged(passage: Passage, claims: Sequence[dict[str, Any]]) -> Iterator[tuple
             i = partner.get(j)
             if i is None or not gold[i].get("optional"):
                 yield n, i is not None and cells[i][j].right
-
-
-def item_of(passage: Passage) -> Item:
-    """The passage as an item of its feed."""
-    return Item(
-        item_id=passage.id,
-        feed="",
-        url="",
-        outlet=passage.outlet,
-        origin=passage.origin,
-        theatre=passage.theatre,
-        published=passage.published or DAY,
-        fetched=f"{DAY}T12:00:00+00:00",
-        title=passage.title,
-        text=passage.text,
-        text_sha256="",
-    )
 
 
 def weighed(counted: Sequence[Seen], held: Sequence[Seen], table: Table, share: float) -> dict[str, float]:

@@ -3,39 +3,24 @@
 Every answer is a tuple of chunk indexes, empty where there is none. Nothing here knows a frame.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from ..lexicon import lexicon
-from .chunk import Chunk, Line, signs
+from .chunk import Line
+from .coordination import aside as aside
+from .coordination import leftwards as leftwards
+from .coordination import opens_clause as opens_clause
+from .coordination import rightwards as rightwards
+from .rows import PREPOSITIONS
+from .rows import Row as Row
+from .rows import governed as governed
+from .rows import shows as shows
+from .rows import word as word
 
-Row = Sequence[Chunk]
-_PREPOSITIONS = lexicon().grammar["prepositions"]
 _SUBORDINATORS = lexicon().grammar["subordinators"] - {"so", "once", "how", "why", "what", "however"}
 _HARD = frozenset((";", ":", "(", "—", "–", "-"))
 _DASHES = frozenset(("—", "–", "-"))
 _PERSONAL = frozenset(("it", "they", "he", "she", "we", "i", "them", "him", "us", "those"))
-
-
-def word(row: Row, k: int) -> str:
-    """The word of a bare-word chunk at k, "" for anything else or outside."""
-    try:
-        return row.bare[k]  # type: ignore[attr-defined,no-any-return]  # where it is a Line, as nearly always
-    except (AttributeError, IndexError):
-        return row[k].word if 0 <= k < len(row) and row[k].kind == "word" else ""
-
-
-def shows(row: Row, any_of: Collection[str]) -> bool:
-    """Whether the sentence shows one of the signs (chunk.py) without which a stage finds nothing in it."""
-    found = row.signs if isinstance(row, Line) else signs(row)
-    return not found.isdisjoint(any_of)
-
-
-def governed(row: Row, k: int) -> str:
-    """The preposition right before the noun group at k, "" where there is none."""
-    before = word(row, k - 1)
-    if before == "that" and word(row, k - 2) in _PREPOSITIONS:
-        before = word(row, k - 2)  # "30 soldiers of that government"
-    return before if before in _PREPOSITIONS else ""
 
 
 def subject(row: Row, verb: int, depth: int = 0) -> tuple[int, ...]:
@@ -93,13 +78,13 @@ def subject(row: Row, verb: int, depth: int = 0) -> tuple[int, ...]:
 def _unbroken(row: Row, start: int, verb: int) -> bool:
     """Whether only adjuncts stand between a group behind "after", "as" or "since" and a finite verb: it is that verb's subject."""
     return row[verb].voice in ("active", "past", "passive") and all(
-        row[k].kind == "date" or word(row, k) in _PREPOSITIONS or governed(row, k) for k in range(start, verb)
+        row[k].kind == "date" or word(row, k) in PREPOSITIONS or governed(row, k) for k in range(start, verb)
     )
 
 
 def _reduced(row: Row, k: int) -> bool:
     """Whether a bare participle only describes the group before it ("the authorities linked to Kabul | said")."""
-    return k > 0 and row[k - 1].nominal and word(row, k + 1) in _PREPOSITIONS
+    return k > 0 and row[k - 1].nominal and word(row, k + 1) in PREPOSITIONS
 
 
 def _paren(row: Row, k: int) -> int:
@@ -178,29 +163,6 @@ def _antecedent(row: Row, relative: int) -> tuple[int, ...]:
     return (k,) if k >= 0 and row[k].nominal else ()
 
 
-def aside(row: Row, comma: int) -> int | None:
-    """The comma that opens the aside which the comma at `comma` closes ("X, the governor of Y, said"), else None."""
-    for k in range(comma - 1, max(-1, comma - 14), -1):
-        if row[k].kind == "verb" and row[k].voice in ("active", "passive") and not _relative_inside(row, k):
-            return None
-        if word(row, k) in (";", ":"):
-            return None
-        if word(row, k) == ",":
-            before = row[k - 1] if k else None
-            named = before is not None and (before.nominal or before.kind == "date" or before.word == ")")
-            return k if named else None
-    return None
-
-
-def _relative_inside(row: Row, k: int) -> bool:
-    for j in range(k - 1, max(-1, k - 12), -1):
-        if word(row, j) in ("who", "which", "where", "whose", "as") or row[j].det == "whose":
-            return word(row, j) != "as" or k - j <= 4
-        if word(row, j) in (",", ";"):
-            break
-    return False
-
-
 def last_verb(row: Row, before: int) -> int | None:
     """The nearest verb before a chunk, within the same clause run."""
     if not isinstance(row, Line):
@@ -241,130 +203,6 @@ _SKIPPED = frozenset(
     ('"', "also", "back", "away", "about", "alive", "only", "just", "even", "still", "already", "another")
 )
 _ADJUNCTS = frozenset(("in", "at", "near", "around", "across", "of", "from", "on", "with"))
-
-
-def rightwards(
-    row: Row,
-    k: int,
-    kinds: Collection[str] = ("people", "actor", "number", "thing", "noun", "event", "place", "pronoun"),
-) -> tuple[int, ...]:
-    """The group at k and those that "," or "and" add to it, up to one that opens a clause of its own."""
-    found = [k]
-    at = k + 1
-    while at < len(row):
-        step = at = _past_apposition(row, found[-1], _past_complement(row, found[-1], at))
-        if word(row, step) == ",":
-            step += 1
-        if word(row, step) in ("and", "or", "&", "plus") or (step > at and step < len(row) and row[step].nominal):
-            step += word(row, step) in ("and", "or", "&", "plus")
-            if (
-                step < len(row)
-                and row[step].kind in kinds
-                and row[step].kind != "pronoun"
-                and not opens_clause(row, step)
-            ):
-                found.append(step)
-                at = step + 1
-                continue
-        break
-    return tuple(found)
-
-
-def _past_complement(row: Row, group: int, at: int) -> int:
-    """The chunk behind "of the broadcaster" in "three journalists of the broadcaster and two officers": counted groups go on."""
-    if (
-        word(row, at) not in ("of", "from")
-        or at + 3 >= len(row)
-        or not row[at + 1].nominal
-        or (row[group].number is None and row[group].det not in ("a", "an", "another"))
-    ):
-        return at
-    listed = word(row, at + 2) == "and" and row[at + 3].kind in ("people", "actor") and row[at + 3].number is not None
-    return at + 2 if listed and row[at + 1].number is None else at
-
-
-def _past_apposition(row: Row, group: int, at: int) -> int:
-    """The comma that ends what is said of a named person in a list: "killed X, the head of the group, | and two of his men"."""
-    named = row[group].name is not None or row[group].kind == "actor"
-    if (
-        not named
-        or word(row, at) != ","
-        or at + 1 >= len(row)
-        or not row[at + 1].nominal
-        or row[at + 1].number is not None
-    ):
-        return at
-    for end in range(at + 2, min(len(row) - 2, at + 9)):
-        if row[end].kind == "verb":
-            return at
-        if word(row, end) == "," and word(row, end + 1) == "and":
-            counted = row[end + 2].kind in ("people", "pronoun", "number", "actor") and row[end + 2].number is not None
-            return end if counted else at
-    return at
-
-
-def opens_clause(row: Row, k: int) -> bool:
-    """Whether the group at k is the subject of a verb that follows it."""
-    at = k + 1
-    while at + 1 < len(row) and word(row, at) in _PREPOSITIONS and row[at + 1].nominal:
-        at += 2
-    while at < len(row) and row[at].kind == "date":
-        at += 1
-    return at < len(row) and row[at].kind == "verb" and row[at].voice not in ("ing", "inf")
-
-
-def leftwards(row: Row, k: int) -> tuple[int, ...]:
-    """The group at k and those coordinated before it ("a soldier and two policemen | were killed")."""
-    found = [k]
-    at = k - 1
-    while at > 0:
-        joint = word(row, at)
-        opener = (
-            aside(row, at - 1) if joint == "and" and word(row, at - 1) == "," and row[k].number is not None else None
-        )
-        if opener is not None and row[opener - 1].name is not None and row[opener + 1].number is None:
-            found.append(opener - 1)  # "X, the head of the group, and 10 of his men | were killed"
-            at = opener - 2
-            continue
-        if joint == "and" and word(row, at - 1) == "," and at >= 3 and word(row, at - 3) == "," and row[at - 4].nominal:
-            at -= 1  # "A, B, and C"
-        if joint not in ("and", "or", "&", ",") or not row[at - 1].nominal:
-            break
-        if joint == "," and not (len(found) > 1 and _list_comma(row, at)):
-            break
-        if at > 2 and governed(row, at - 1) == "of" and row[at - 3].number is not None and _alike(row[at - 3], row[k]):
-            found.append(at - 3)  # "630 fighters of the SDF | and 1,279 jihadists | have been killed"
-            at -= 4
-            continue
-        if (
-            row[at - 1].outcome is not None
-            or governed(row, at - 1)
-            or row[at - 1].kind not in _LISTED
-            or not _alike(row[at - 1], row[found[-1]])
-        ):
-            break
-        if at >= 2 and row[at - 2].kind == "verb" and not row[at - 2].frames & {"say", "deny"}:
-            break
-        found.append(at - 1)
-        at -= 2
-    return tuple(reversed(found))
-
-
-_LISTED = frozenset(("people", "actor", "number", "place", "thing"))
-
-
-def _alike(one: Chunk, other: Chunk) -> bool:
-    groups = ("people", "actor", "number")
-    return (
-        (one.kind in groups and other.kind in groups)
-        or one.kind == other.kind
-        or {one.kind, other.kind} == {"place", "thing"}
-    )
-
-
-def _list_comma(row: Row, at: int) -> bool:
-    one, other = row[at - 1], row[at + 1]
-    return one.nominal and other.nominal and (one.number is None) == (other.number is None)
 
 
 def by_agent(row: Row, verb: int) -> tuple[int, ...]:

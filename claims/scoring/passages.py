@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from ...errors import InputError
+from ...model.item import Item
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -20,6 +21,23 @@ class Passage(msgspec.Struct, frozen=True):
     title: str = ""
     origin: str | None = None
     claims: list[dict[str, Any]] = []
+
+
+def item_of(passage: Passage, day: str = "2018-08-07") -> Item:
+    """The passage as an item of its feed; the day stands in where it names none."""
+    return Item(
+        item_id=passage.id,
+        feed="",
+        url="",
+        outlet=passage.outlet,
+        origin=passage.origin,
+        theatre=passage.theatre,
+        published=passage.published or day,
+        fetched=f"{day}T12:00:00+00:00",
+        title=passage.title,
+        text=passage.text,
+        text_sha256="",
+    )
 
 
 class _Line(msgspec.Struct):
