@@ -2,19 +2,20 @@
 
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 from contested.config import Config
 from contested.errors import ArchiveUnwritable
-from contested.model.feed import Feed
+from contested.model.feed import Feed, FeedState, Outcome, Past, Poll
 from contested.model.filter import Filter
 from contested.storage.tiny import TinyArchive
 from contested.tui import app as tui_app
 from contested.tui.screens.consent import Consent
 from make import item
-from summer import Opener, dashboard, screen, until
+from summer import NOW, Opener, dashboard, screen, until
 from textual.pilot import Pilot
 from webserver import WebServer
 
@@ -76,6 +77,33 @@ async def test_a_feed_that_fails_is_counted_and_told_in_words(opened: Opener, we
         assert "404" in screen(pilot)
         await pilot.press("escape")
         assert "Recent operations" in screen(pilot)
+
+
+async def test_the_feeds_screen_tells_quiet_from_broken_and_shows_the_last_polls(
+    opened: Opener, web: WebServer, tmp_path: Path
+) -> None:
+    def past(*outcomes: Outcome) -> tuple[Past, ...]:
+        return tuple(Past("2018-08-20T10:00:00+00:00", outcome) for outcome in outcomes)
+
+    feeds = [feed(web, f"/{n}", outlet=n) for n in ("Quiet", "Broken")]
+    histories = past("malformed", "ok", "quiet"), past("ok", "ok", "blocked")
+    with TinyArchive(tmp_path / "archive.json") as archive:
+        archive.keep_states(
+            FeedState(
+                feed=one.url,
+                history=history,
+                next_check=(NOW + timedelta(hours=9)).isoformat(),
+                last=Poll(feed=one.url, outlet="", at=history[-1].at, outcome=history[-1].outcome, words="in words"),
+            )
+            for one, history in zip(feeds, histories, strict=True)
+        )
+    async with opened(feeds=tuple(feeds)) as pilot:
+        await pilot.press("f")
+        await until(pilot, lambda: "◌ quiet" in screen(pilot))
+        quiet, broken = (next(line for line in screen(pilot).splitlines() if one.outlet in line) for one in feeds)
+    assert "~··" in quiet
+    assert "✗ blocked" in broken
+    assert "··✗" in broken
 
 
 @pytest.fixture

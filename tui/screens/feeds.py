@@ -1,9 +1,8 @@
-"""Feeds and what is remembered of them -> a list with the outcome of each one's last poll, in words."""
+"""Feeds and what is remembered of them -> a list of how each is doing: its state, its last polls, the last one in words."""
 
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,6 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
+from ...feeds.health import Health, health_of, strip_of
 from ...model.feed import FAILED, Feed, FeedState
 from ...model.when import moment
 from ..phrases import literal
@@ -18,42 +18,38 @@ from ..widgets.columns import Column
 from ..widgets.looks import Cell
 from ..widgets.rows import RowList
 
-
-class FeedRow(msgspec.Struct, frozen=True):
-    """A feed and its state, None where it was never polled."""
-
-    feed: Feed
-    state: FeedState | None
+POLLS_SHOWN = 16
+_MARKS: Mapping[str, str] = {"ok": "✓", "quiet": "◌", "malformed": "~", "off": " ", "never polled": " "}
+"""The mark of a state; a failure has ✗."""
 
 
-class FeedList(RowList[FeedRow]):
+class FeedList(RowList[Health]):
     """One line a feed."""
 
     COLUMNS: ClassVar[tuple[Column, ...]] = (
         Column("outlet", 12, grow=1, most=26),
-        Column("outcome", 9, grow=1, most=13),
+        Column("state", 9, grow=1, most=14),
         Column("last poll, in words", 16, grow=8, rank=1),
+        Column("last polls", POLLS_SHOWN, rank=3),
         Column("next", 12, rank=2),
     )
 
-    def key(self, row: FeedRow) -> str:
+    def key(self, row: Health) -> str:
         """The address."""
-        return row.feed.url
+        return row.feed
 
-    def cells(self, row: FeedRow) -> Sequence[Cell]:
-        """Outlet, outcome, its sentence, when it is asked again."""
-        poll = row.state.last if row.state else None
-        if not row.feed.enabled:
-            return [(literal(row.feed.outlet), "dim")], [("off", "dim")], [(literal(row.feed.remark), "dim")], []
-        if poll is None:
-            return [(literal(row.feed.outlet), "voice")], [("not asked", "dim")], [(literal(row.feed.url), "dim")], []
-        failed = poll.outcome in FAILED
-        after = row.state.next_check if row.state else None
+    def cells(self, row: Health) -> Sequence[Cell]:
+        """Outlet, state, the last poll's sentence, a sign for each of the last polls, when it is asked again."""
+        asleep = row.standing in {"off", "never polled"}
+        alarm = "alarm" if row.standing in FAILED else "dim" if asleep else ""
+        words = row.words if not asleep else row.remark if row.standing == "off" else row.feed
+        following = f"{moment(row.next_check).astimezone():%d %b %H:%M}" if row.next_check else ""
         return (
-            [(literal(row.feed.outlet), "voice")],
-            [(("✗ " if failed else "✓ ") + poll.outcome, "alarm" if failed else "")],
-            [(literal(poll.words), "")],
-            [(f"{moment(after).astimezone():%d %b %H:%M}" if after else "", "dim")],
+            [(literal(row.outlet), "dim" if row.standing == "off" else "voice")],
+            [(f"{_MARKS.get(row.standing, '✗')} {row.standing}", alarm)],
+            [(literal(words), "dim" if asleep else "")],
+            [(strip_of(row.history, POLLS_SHOWN), "dim")],
+            [(following, "dim")],
         )
 
 
@@ -64,7 +60,7 @@ class Feeds(ModalScreen[None]):
 
     def __init__(self, feeds: Sequence[Feed], states: Mapping[str, FeedState]) -> None:
         super().__init__()
-        self._rows = [FeedRow(feed, states.get(feed.url)) for feed in feeds]
+        self._rows = [health_of(feed, states.get(feed.url)) for feed in feeds]
 
     def compose(self) -> ComposeResult:
         """The list in a box."""
