@@ -66,7 +66,7 @@ def seen(named: str) -> Iterator[Seen]:
         told.append((rule, dict(signs)))
         return float(len(told) - 1)
 
-    assemble.confidence = note  # type: ignore[assignment]
+    vars(assemble)["confidence"] = note
     for passage in picked(named):
         item = item_of(passage)
         claims = msgspec.json.decode(msgspec.json.encode(list(read(item, theatre_of(item)).claims)))
