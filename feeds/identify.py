@@ -1,8 +1,9 @@
 """What a feed says of an item -> its identity: guid and link, else link, else the hash of title and text."""
 
 import hashlib
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
@@ -23,6 +24,8 @@ _TRACKING = frozenset(
     | {"cmp", "dclid", "fbclid", "feedname", "feedtype", "gclid", "igshid", "mc_cid", "mc_eid", "ns_campaign"}
     | {"ns_mchannel", "ns_source", "wt_mc", "wt.mc_id", "yclid", "maca", "ocid", "_hsenc", "_hsmi"}
 )
+
+_EDITION = re.compile(r"#\d{1,4}$")
 
 
 class Named(NamedTuple):
@@ -66,7 +69,8 @@ def ids_of(feed: str, named: Sequence[Named]) -> list[str]:
 
     A feed that names different items alike (one guid, or one link, for all) has their titles, then their texts, tell them apart.
     """
-    identities = [_identity(feed, entry) for entry in named]
+    revised = _revised(named)
+    identities = [_identity(feed, entry, revised) for entry in named]
     titles: dict[tuple[str, ...], set[str]] = defaultdict(set)
     texts: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for identity, entry in zip(identities, named, strict=True):
@@ -78,13 +82,30 @@ def ids_of(feed: str, named: Sequence[Named]) -> list[str]:
     ]
 
 
-def _identity(feed: str, entry: Named) -> tuple[str, ...]:
+def _identity(feed: str, entry: Named, revised: Collection[str]) -> tuple[str, ...]:
     link = canonical(entry.link) if entry.link else ""
     if entry.guid:
         # A guid that is not an address is only unique within its feed ("12345").
         scope = "" if entry.guid.startswith(("http://", "https://")) else feed
-        return ("guid", scope, entry.guid, link)
+        guid = _first_edition(entry.guid) if entry.guid in revised else entry.guid
+        return ("guid", scope, guid, link)
     return ("link", link) if link else ("text", entry.title, entry.text)
+
+
+def _revised(named: Sequence[Named]) -> set[str]:
+    """The guids whose number counts the editions of one page ("…/world-asia-1#3"): the feed has each such page once.
+
+    Where a feed has several at one page at once, or links into the page, the number names a post of a live page.
+    """
+    pages: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for entry in named:
+        if entry.guid and entry.link and _EDITION.search(entry.guid) and "#" not in entry.link:
+            pages[_first_edition(entry.guid), canonical(entry.link)].add(entry.guid)
+    return {guid for guids in pages.values() if len(guids) == 1 for guid in guids}
+
+
+def _first_edition(guid: str) -> str:
+    return _EDITION.sub("#0", guid)
 
 
 def _difference(entry: Named, titles: int, texts: int) -> tuple[str, ...]:

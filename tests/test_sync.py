@@ -11,7 +11,7 @@ from typing import Any
 
 import feedparser
 import pytest
-from contested import sync as sync_module
+from contested import reading as reading_module
 from contested.config import Config
 from contested.model.claim import Reading
 from contested.model.feed import Feed, Poll, Progress
@@ -52,8 +52,8 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.append(item.item_id)
         return Reading(item.item_id, item.revision, "test", ())
 
-    monkeypatch.setattr(sync_module, "read_claims", read)
-    monkeypatch.setattr(sync_module, "theatre_of", lambda item: item.theatre)
+    monkeypatch.setattr(reading_module, "read_claims", read)
+    monkeypatch.setattr(reading_module, "theatre_of", lambda item: item.theatre)
     return seen
 
 
@@ -102,6 +102,19 @@ def test_an_edited_item_is_counted_and_keeps_its_older_revision(web: WebServer, 
     assert [item.text for item in archive.revisions(kept(archive)[0].item_id)] == ["Ten died.", "Twelve died."]
 
 
+def test_a_new_edition_of_a_page_is_an_edit_and_a_shared_guid_makes_none(web: WebServer, archive: Archive) -> None:
+    def edition(number: int, text: str) -> str:
+        return entry(1, text, guid=f"https://wire.example/1#{number}")
+
+    shared = [entry(page, guid="same") for page in ("a", "b")]
+    bodies = rss(edition(0, "Ten died."), *shared), rss(*shared[::-1], edition(2, "Twelve died."))
+    one = feed(web.sequence("/feed", list(bodies)))
+    run(archive, one)
+    (poll,) = run(archive, one, everything=True)
+    assert (poll.new, poll.updated, poll.unchanged) == (0, 1, 2)
+    assert [item.revision for item in kept(archive)] == [2, 1, 1]
+
+
 def test_new_and_edited_items_are_read_and_known_ones_are_not(
     web: WebServer, archive: Archive, reader: list[str]
 ) -> None:
@@ -129,7 +142,7 @@ def test_an_item_that_cannot_be_read_is_told_and_stops_nothing(
             raise RecursionError("hostile")
         return Reading(item.item_id, 1, "test", ())
 
-    monkeypatch.setattr(sync_module, "read_claims", stumble)
+    monkeypatch.setattr(reading_module, "read_claims", stumble)
     (poll,) = run(archive, feed(web.conditional("/feed", rss(entry(1), entry(2)))), read=True)
     assert poll.words == "2 new items; 1 item could not be read for claims, a fault of ours"
     assert [item.title for item in archive.unread()] == ["Report 1"]

@@ -1,6 +1,7 @@
 """What names an item: its guid and link, else its link, else its words."""
 
-from contested.feeds.identify import Named, canonical, ids_of, web_link
+import pytest
+from contested.feeds.identify import Named, canonical, ids_of, item_id, web_link
 
 A, B = "https://one.example/feed", "https://two.example/feed"
 
@@ -28,6 +29,39 @@ def test_a_guid_that_is_an_address_is_the_same_item_in_every_feed() -> None:
 def test_a_repeated_guid_with_another_link_is_another_item() -> None:
     first, second = ids_of(A, [entry("1", "https://one.example/a"), entry("1", "https://one.example/b")])
     assert first != second
+
+
+PAGE = "https://one.example/world-asia-1"
+
+
+@pytest.mark.parametrize("stem", [PAGE, "urn:story:1"])
+def test_a_guid_that_counts_its_editions_names_one_item(stem: str) -> None:
+    editions = [ids_of(A, [entry(f"{stem}#{number}", PAGE, f"title {number}")]) for number in (0, 1, 12)]
+    assert editions[0] == editions[1] == editions[2]
+
+
+def test_an_item_of_a_first_edition_keeps_the_name_that_it_had() -> None:
+    assert ids_of(A, [entry(f"{PAGE}#0", PAGE)]) == [item_id("guid", "", f"{PAGE}#0", canonical(PAGE))]
+
+
+def test_editions_of_other_pages_are_other_items() -> None:
+    one, two = ids_of(A, [entry("story#1", PAGE), entry("story#2", "https://one.example/world-asia-2")])
+    assert one != two
+
+
+def test_the_posts_of_a_live_page_stay_apart() -> None:
+    posts = [entry(f"{PAGE}#{number}", PAGE, f"post {number}") for number in (1, 2, 3)]
+    assert len(set(ids_of(A, posts))) == 3
+    assert ids_of(A, posts[1:]) == ids_of(A, posts)[1:]
+    anchored = [ids_of(A, [entry(f"{PAGE}#{number}", f"{PAGE}#{number}")]) for number in (1, 2)]
+    assert anchored[0] != anchored[1]
+
+
+def test_a_shared_guid_names_the_same_items_in_whatever_order_they_come() -> None:
+    shared = [entry("same", f"https://one.example/{page}", page) for page in "abc"]
+    assert len(set(ids_of(A, shared))) == 3
+    assert ids_of(A, shared[::-1]) == ids_of(A, shared)[::-1]
+    assert ids_of(A, shared[:1]) == ids_of(A, shared)[:1]
 
 
 def test_tracking_scheme_and_fragment_do_not_make_another_item() -> None:
