@@ -83,7 +83,7 @@ def import_(
         raise UsageError("import what? Name a file, a folder or - (contested import --help shows how)")
     session = session_of(ctx)
     failed, new, edited = False, 0, 0
-    from .sync import read_and_keep
+    from .reading import read_and_keep
 
     with session.archive() as archive:
         for items in _documents(paths, published, outlet, theatre, session):
@@ -106,7 +106,7 @@ def reread(
     """
     from .claims.read import READER
     from .model.filter import Filter
-    from .sync import read_and_keep
+    from .reading import read_and_keep
 
     with session_of(ctx).archive() as archive:
         if stale:
@@ -181,7 +181,7 @@ def _saved(path: Path) -> datetime:
 
 def _placed(item: "Item", otherwise: str) -> "Item":
     """The item with the theatre whose countries it names, else the configured one."""
-    from .sync import theatre_of
+    from .reading import theatre_of
 
     return msgspec.structs.replace(item, theatre=theatre_of(item).name or _theatre_or_none(otherwise))
 
@@ -189,7 +189,7 @@ def _placed(item: "Item", otherwise: str) -> "Item":
 def _print_claims(item: "Item", explain: bool) -> bool:
     """Print what an item claims; whether it could be read."""
     from .export.jsonl import lines
-    from .sync import reading_of, theatre_of
+    from .reading import reading_of, theatre_of
 
     reading = reading_of(item)
     if reading is None:
@@ -237,7 +237,7 @@ def _reading_of(passage: "Passage", theatre: str | None) -> "Reading | None":
     from .feeds.clean import one_line, safe_in_place
     from .feeds.identify import item_id
     from .feeds.items import item_of
-    from .sync import reading_of
+    from .reading import reading_of
 
     text = safe_in_place(passage.text)
     item = item_of(

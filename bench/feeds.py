@@ -74,7 +74,7 @@ reader = make_reader(sys.argv[1])
 if sys.argv[3] == "0":
     for line in open(sys.argv[2]):
         reader.add_feed(line.strip())
-reader.update_feeds(workers=int(sys.argv[4]))
+reader.update_feeds(scheduled=False, workers=int(sys.argv[4]))
 print(reader.get_entry_counts().total, "items")
 """
 

@@ -16,7 +16,7 @@ from statistics import median
 from contested.claims.read import read
 from contested.claims.scoring.passages import Passage, item_of, passages
 from contested.model.item import Item
-from contested.sync import theatre_of
+from contested.reading import theatre_of
 
 ROOT = Path(__file__).parents[1]
 GOLD = sorted((ROOT / "tests" / "gold").glob("*.jsonl"))

@@ -46,6 +46,11 @@ def lay(folder: Path | None) -> None:
         forget()
 
 
+def laid() -> Path | None:
+    """The user's folder of data that is taken into account."""
+    return _laid
+
+
 def forget() -> None:
     """Look everything up again from now on."""
     for clear in _SHELVED:
