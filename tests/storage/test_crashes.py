@@ -21,6 +21,8 @@ from make import item, operation
 from tinydb import TinyDB
 
 RUNS = int(os.environ.get("CONTESTED_SOAK", "6"))
+EACH = 40
+"""How many kills one archive goes through: it grows with each, and every one is checked whole."""
 SUPPORT = str(Path(__file__).parents[1] / "support")
 VICTIM = textwrap.dedent("""
     import os, pathlib, random, signal, sys
@@ -107,9 +109,9 @@ def acknowledged(program: str, path: Path, where: str, seed: str) -> int:
 
 @pytest.mark.parametrize("where", ["write", "fold", "rename"])
 def test_killed_there_it_opens_and_holds_what_it_acknowledged(tmp_path: Path, where: str) -> None:
-    path = tmp_path / "archive.json"
     unreadable = lost = 0
     for run in range(RUNS):
+        path = tmp_path / f"archive{run // EACH}.json"
         told = acknowledged(VICTIM, path, where, f"{where}-{run}")
         with TinyArchive(path) as archive:
             faults = archive.check()
