@@ -39,7 +39,7 @@ def is_ground(groups: VerbGroups, at: int) -> bool:
         return True
     if after in ("state", "province", "city", "region", "governorate", "oblast"):
         return True
-    forms = groups.lex.verbs.get(after, ())
+    forms = groups.lex.verbs[after]
     return not (
         after in groups.g["have"]
         or after in groups.g["modals"]

@@ -131,7 +131,7 @@ class VerbGroups:
             keep = phrase[1]
             if keep.form == "past" and not classes & FORM:
                 return phrase[0], (keep, keep._replace(form="part"))
-            return phrase[0], (keep, *(keep._replace(form=f.form) for f in self.lex.verbs.get(self.low[at], ())))
+            return phrase[0], (keep, *(keep._replace(form=f.form) for f in self.lex.verbs[self.low[at]]))
         forms = self.lex.verbs[self.low[at]] if classes & FORM else self._unknown_form(at, helpers)
         if not forms or not (helpers or self._finite(at)):
             return None
@@ -223,7 +223,7 @@ class VerbGroups:
             return True
         if governed and self.out[-2].word != "of":
             return False
-        if any(f.lemma == "fall" for f in self.lex.verbs.get(self.low[at], ())):
+        if any(f.lemma == "fall" for f in self.lex.verbs[self.low[at]]):
             return self.out[-1].kind in ("place", "thing")
         return (
             bool(self.classes[at + 1] & (NAMED | DETERMINER))

@@ -85,7 +85,7 @@ _NO_VERBS_ADVERBS = frozenset(("more", "less", "total", "alone"))
 def _classes(word: str) -> int:
     g = _LEXICON.grammar
     flags = sum(flag for name, flag in _LISTS.items() if word in g[name])
-    for form in _LEXICON.verbs.get(word, ()):
+    for form in _LEXICON.verbs[word]:
         flags |= _FORMS[form.form] | (SAYS if "say" in form.frames else 0)
     of: dict[int, bool] = {
         PHRASE: _LEXICON.verb_phrases.opens(word),
