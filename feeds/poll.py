@@ -5,11 +5,12 @@ import hashlib
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from typing import Self
 from urllib.parse import unquote, urlsplit
 
 import msgspec
@@ -23,6 +24,7 @@ from . import outcome
 from .address import Refused, host_of
 from .document import UNKNOWN_OUTLET, content_of, files_of, items_of, readable
 from .fetch import DEADLINE, Answer, Web
+from .fulltext import Pages
 from .health import rhythm_of, with_poll
 from .items import mentions, named_outlet
 from .making import Body, Makers
@@ -34,6 +36,8 @@ AT_ONCE = 8
 AT_ONCE_A_HOST = 2
 _GLANCE = 0.1
 """Seconds between two looks at whether somebody wants to stop."""
+_LARGEST_BATCH = 20
+"""Polls that are kept in one write, at most: their items wait in memory."""
 
 
 @contextmanager
@@ -69,7 +73,7 @@ class _Round:
         deadline: float,
     ) -> None:
         self._feeds, self._states, self._config, self._now, self._deadline = feeds, states, config, now, deadline
-        self._answers: SimpleQueue[Polled | BaseException | None] = SimpleQueue()
+        self._answers: SimpleQueue[Polled | BaseException] = SimpleQueue()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._task: asyncio.Task[None] | None = None
         self._begun = threading.Event()
@@ -81,7 +85,7 @@ class _Round:
         """What has come in, again and again, until everything has; an empty batch is nothing yet."""
         left = len(self._feeds)
         while left and not stop.is_set():
-            batch = self._batch()
+            batch = self._batch(left)
             left -= len(batch)
             yield batch
 
@@ -95,18 +99,17 @@ class _Round:
                 self._loop.call_soon_threadsafe(self._task.cancel)
         self._thread.join()
 
-    def _batch(self) -> list[Polled]:
+    def _batch(self, left: int) -> list[Polled]:
+        """What comes in within a moment: each batch costs whoever keeps it a write to the disk."""
         batch: list[Polled] = []
-        try:
-            answer = self._answers.get(timeout=_GLANCE)
-            while True:
+        end = time.monotonic() + _GLANCE
+        with suppress(Empty):
+            while len(batch) < min(left, _LARGEST_BATCH):
+                answer = self._answers.get(timeout=max(0.0, end - time.monotonic()))
                 if isinstance(answer, BaseException):
                     raise answer
-                if answer is not None:
-                    batch.append(answer)
-                answer = self._answers.get_nowait()
-        except Empty:
-            return batch
+                batch.append(answer)
+        return batch
 
     def _run(self) -> None:
         try:
@@ -125,7 +128,7 @@ class _Round:
         async with Web(user_agent=config.user_agent, proxy=config.proxy, deadline=self._deadline) as web:
             with closing(Makers()) as makers:
                 poller = Poller(web, config, self._now, makers)
-                async with asyncio.TaskGroup() as group:
+                async with poller, asyncio.TaskGroup() as group:
                     for feed in self._feeds:
                         group.create_task(self._ask(poller, feed))
 
@@ -142,6 +145,13 @@ class Poller:
         self._places = asyncio.Semaphore(AT_ONCE)
         self._at_host: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(AT_ONCE_A_HOST))
         self._resting: dict[str, datetime] = {}
+        self._pages = Pages(self._place, now)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        self._pages.close()
 
     async def poll(self, feed: Feed, state: FeedState) -> Polled:
         """The poll of one feed; whatever goes wrong with it is its outcome."""
@@ -163,7 +173,8 @@ class Poller:
             if (path := local_path(feed.url)) is not None:
                 async with self._places:
                     return await asyncio.to_thread(_look, path, heard)
-            return await self._ask(feed, state, heard)
+            polled = await self._ask(feed, state, heard)
+            return await self._completed(polled, feed, state) if feed.full_text else polled
         except ContestedError as cause:
             return heard().ends("unreachable", str(cause))
         except WorkerFailed as bug:
@@ -190,6 +201,21 @@ class Poller:
             if polled.state.rests_until:
                 self._resting[name] = moment(polled.state.rests_until)
             return polled
+
+    async def _completed(self, polled: Polled, feed: Feed, state: FeedState) -> Polled:
+        """The poll with the pages of its items."""
+        allowed = _allowed(feed, state, self._config)
+
+        async def ask(url: str, *, headers: Mapping[str, str]) -> Answer:
+            return await self._web.ask(url, allowed=allowed, proxy=feed.proxy, headers=headers)
+
+        return await self._pages.completed(polled, feed, ask)
+
+    @asynccontextmanager
+    async def _place(self, name: str) -> AsyncIterator[None]:
+        """Where to wait for a host's turn."""
+        async with self._at_host[name], self._places:
+            yield
 
     async def _judged(self, answer: Answer, heard: Callable[..., Heard]) -> Polled:
         known = heard(answer)

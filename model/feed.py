@@ -41,7 +41,8 @@ class Feed(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def remark(self) -> str:
         """What a user must know of the feed, "summary only" included: a summary starves the panels."""
-        return "; ".join(filter(None, (self.note, "summary only" if self.summary_only else None)))
+        summary = "summary only" if self.summary_only and not self.full_text else None
+        return "; ".join(filter(None, (self.note, summary)))
 
 
 class Poll(msgspec.Struct, frozen=True, kw_only=True):

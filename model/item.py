@@ -30,7 +30,10 @@ class ItemRef(msgspec.Struct, frozen=True):
 
 
 class Item(msgspec.Struct, frozen=True):
-    """One published item, cleaned. `item_id` is 14 hex digits (56 bits) of its identity; `revision` counts from 1."""
+    """One published item, cleaned. `item_id` is 14 hex digits (56 bits) of its identity; `revision` counts from 1.
+
+    `summary` is the feed's own text where `text` is that of the item's page; None where `text` is the feed's.
+    """
 
     item_id: str
     feed: str
@@ -45,6 +48,7 @@ class Item(msgspec.Struct, frozen=True):
     text_sha256: str
     revision: int = 1
     marks: tuple[Mark, ...] = ()
+    summary: str | None = None
 
     @property
     def ref(self) -> ItemRef:

@@ -115,6 +115,23 @@ def test_a_new_edition_of_a_page_is_an_edit_and_a_shared_guid_makes_none(web: We
     assert [item.revision for item in kept(archive)] == [2, 1, 1]
 
 
+def test_a_page_s_text_stays_when_the_feed_says_its_summary_again(web: WebServer, archive: Archive) -> None:
+    pytest.importorskip("trafilatura", reason="needs the extra fulltext")
+    said = "".join(
+        f"<p>On day {day} officials said that {day} fighters were killed at the post.</p>" for day in range(9)
+    )
+    web.serve("/1", f"<html><body><article><h1>Report 1</h1>{said}</article></body></html>")
+    one, other = (entry(number, "A summary.", link=web.url(f"/{number}")) for number in (1, 2))
+    source = feed(web.sequence("/feed", [rss(one), rss(other, one)]), full_text=True)
+    run(archive, source)
+    (poll,) = run(archive, source, everything=True)
+    assert (poll.new, poll.updated, poll.unchanged) == (1, 0, 1)
+    whole, summary = kept(archive)
+    assert (whole.revision, whole.summary) == (1, "A summary.")
+    assert "On day 8 officials" in whole.text
+    assert (summary.text, summary.summary) == ("A summary.", None)
+
+
 def test_new_and_edited_items_are_read_and_known_ones_are_not(
     web: WebServer, archive: Archive, reader: list[str]
 ) -> None:
@@ -185,11 +202,11 @@ def test_progress_is_told_feed_by_feed(web: WebServer, archive: Archive) -> None
 
 def test_a_round_that_is_stopped_loses_nothing(web: WebServer, archive: Archive, reader: list[str]) -> None:
     stop = threading.Event()
-    feeds = [feed(web.conditional(f"/{n}", rss(entry(n)))) for n in range(12)]
+    feeds = [feed(web.conditional(f"/{n}", rss(entry(n)))) for n in range(60)]
     polls = run(archive, *feeds, stop=stop, read=True, tell=lambda _: stop.set())
-    assert len(archive.states()) == len(polls) < 12
+    assert len(archive.states()) == len(polls) < 60
     run(archive, *feeds, read=True)
-    assert len(kept(archive)) == 12
+    assert len(kept(archive)) == 60
     assert archive.unread() == []
 
 
