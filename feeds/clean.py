@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
+from .simple import simple_paragraphs
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
@@ -81,6 +83,13 @@ def paragraphs(markup: str) -> list[Paragraph]:
     """The paragraphs of HTML, or of plain text, in order; empty ones are left out."""
     if not _MARKUP.search(markup):
         return [Paragraph(line) for piece in _BREAKS.split(markup) if (line := one_line(piece))]
+    if (simple := simple_paragraphs(markup)) is not None:
+        return [Paragraph(line) for piece in simple if (line := one_line(piece))]
+    return parsed_paragraphs(markup)
+
+
+def parsed_paragraphs(markup: str) -> list[Paragraph]:
+    """The paragraphs of any HTML, by an HTML parser."""
     if _is_too_deep(markup):
         return [Paragraph(line) for piece in _TAG.split(markup) if (line := one_line(unescape(piece)))]
     from selectolax.lexbor import LexborHTMLParser

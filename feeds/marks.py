@@ -43,6 +43,8 @@ def origin_of(text: str, marks: Collection[Mark]) -> str | None:
 
     Such a line with the article's prose after it credits a picture; one paragraph may follow (a note on the author).
     """
+    if "|" not in text:
+        return None
     marked = {mark.start for mark in marks}
     origin, prose_after = None, 0
     for start, line in _lines(text):
@@ -83,6 +85,8 @@ def _mark(start: int, words: str, kind: MarkKind) -> Mark:
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines that hold something: where each starts, and the line without outer space."""
-    for line in re.finditer(r"[^\n]+", text):
-        if words := line[0].strip():
-            yield line.start() + line[0].index(words), words
+    start = 0
+    for line in text.split("\n"):
+        if words := line.strip():
+            yield start + line.index(words), words
+        start += len(line) + 1
