@@ -80,12 +80,12 @@ def refused(answer: Answer, now: datetime) -> tuple[Outcome, str] | None:
     if status == 410:
         return (
             "gone",
-            "gone for good, says its server (410): it is not asked again, what was kept stays; find its new address",
+            f"gone for good, says its server (410): it is not asked again, what was kept stays; {_look(name)}",
         )
     wait = retry_after(status, answer.headers, now)
     back = f"; it asked to be left alone until {_clock(now + wait)}" if wait else ""
     if status == 404:
-        return "unreachable", "no feed at this address (404): look for its new one on the outlet's site"
+        return "unreachable", f"no feed at this address (404): {_look(name)}"
     if is_challenge(answer.body, answer.headers) or status == 403:
         return "blocked", f"{name} lets no reader in ({_named(status, answer)}): {_BLOCKED}{back}"
     if status == 429 or (status == 503 and wait):
@@ -103,18 +103,19 @@ def not_a_feed(answer: Answer, parsed: Parsed) -> tuple[Outcome, str]:
     if parsed.problem == "blocked":
         return "blocked", f"{name} answers with a bot check ({_named(answer.status, answer)}): {_BLOCKED}"
     if not answer.body.strip():
-        return "not a feed", "answered with an empty body: look for the feed's address on the outlet's site"
+        return "not a feed", f"answered with an empty body: it will be asked again; if it stays so, {_look(name)}"
     kind = answer.headers.get("content-type", "").partition(";")[0] or "something else"
-    return "not a feed", f"no feed at this address but {kind[:60]}: look for the feed's address on the outlet's site"
+    return "not a feed", f"no feed at this address but {kind[:60]}: {_look(name)}"
 
 
 def found(parsed: Parsed) -> tuple[Outcome, str]:
     """The outcome of a feed that was parsed; its words are completed when its items have been counted."""
     if not parsed.malformed:
         return "ok", ""
-    cut = ", the half one at its end left out" if parsed.torn else ""
-    broken = "broke off" if parsed.torn else "broken XML"
-    return "malformed", f"{broken}: {_count(len(parsed.entries), 'item')} recovered{cut}"
+    recovered = f"{_count(len(parsed.entries), 'item')} recovered"
+    if parsed.torn:
+        return "malformed", f"broke off: {recovered}, the half one at its end left out; it is asked again in full"
+    return "malformed", f"broken XML: {recovered}; tell the outlet where you miss some"
 
 
 def counted(
@@ -145,6 +146,10 @@ _REFUSALS = {
     407: "the proxy wants a name and a password",
     451: "it may not be read from here by law",
 }
+
+
+def _look(name: str) -> str:
+    return f"look for its new address on the outlet's site, or by: contested feeds discover {name}"
 
 
 def _named(status: int, answer: Answer) -> str:
