@@ -29,7 +29,7 @@ from contested.claims.scoring.assignment import assignment
 from contested.claims.scoring.passages import Passage, item_of, passages
 from contested.claims.story import assemble
 from contested.claims.story.confidence import kind_of, odds
-from contested.sync import theatre_of
+from contested.reading import theatre_of
 from sklearn.linear_model import LogisticRegression
 
 SHEET = Path(__file__).parents[1] / "claims" / "lexicon" / "precision.toml"
