@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -29,8 +29,6 @@ def read(path: Path | Traversable) -> str:
 
 def table(path: Path | Traversable, text: str) -> dict[str, Any]:
     """The text's table. Raises ConfigError with the line."""
-    if (found := plain(text)) is not None:
-        return found
     import tomllib
 
     try:
@@ -39,71 +37,6 @@ def table(path: Path | Traversable, text: str) -> dict[str, Any]:
         at = re.search(r" ?\(at (?:line (\d+), column \d+|end of document)\)", str(fault))
         line = int(at[1]) if at and at[1] else len(text.splitlines()) or 1
         raise ConfigError(path, f"not TOML: {str(fault)[: at.start()] if at else fault}", line) from fault
-
-
-_NOT_PLAIN = re.compile(r"[\\\r\t{]|null")
-_HEADER = re.compile(r"\[([A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*)\] *")
-_SETS = re.compile(r'(?:([A-Za-z0-9_-]+)|"([^"]*)") = (.+)')
-_LAST_COMMA = re.compile(r",\s*\]$")
-
-
-def plain(text: str) -> dict[str, Any] | None:
-    """The table of a sheet that keeps to the part of TOML that is quick to read, as most do; None where it holds more.
-
-    Comments and headers have lines of their own, a value is written as JSON has it too, in one line or, as a list, in several,
-    or it is a block of literal text between lines of three quotes.
-    """
-    if _NOT_PLAIN.search(text):
-        return None
-    whole: dict[str, Any] = {}
-    at, lines = whole, iter(text.split("\n"))
-    for line in lines:
-        if not line or line[0] == "#":
-            continue
-        if line[0] == "[":
-            header = _HEADER.fullmatch(line)
-            inner = _opened(whole, header[1].split(".")) if header else None
-            if inner is None:
-                return None
-            at = inner
-            continue
-        sets = _SETS.fullmatch(line)
-        key = (sets[1] or sets[2] or "") if sets else ""
-        if sets is None or key in at:
-            return None
-        try:
-            at[key] = _value(sets[3], lines)
-        except (msgspec.DecodeError, StopIteration):
-            return None
-    return whole
-
-
-def _opened(whole: dict[str, Any], path: Sequence[str]) -> dict[str, Any] | None:
-    """The new table of that path; None where there is one already."""
-    at: Any = whole
-    for name in path[:-1]:
-        at = at.setdefault(name, {}) if isinstance(at, dict) else None
-    if not isinstance(at, dict) or path[-1] in at:
-        return None
-    at[path[-1]] = {}
-    return at[path[-1]]  # type: ignore[no-any-return]  # a table, just made
-
-
-def _value(first: str, lines: Iterator[str]) -> Any:
-    """The value that begins with the words `first`, the lines behind them taken where it goes on."""
-    if first == "'''":
-        block = []
-        while (line := next(lines)) != "'''":
-            block.append(f"{line}\n")
-        text = "".join(block)
-        if "'''" in text:
-            raise msgspec.DecodeError
-        return text
-    listed = [first]
-    while first[0] == "[" and not listed[-1].endswith("]"):
-        listed.append(next(lines))
-    said = "\n".join(listed)
-    return msgspec.json.decode(_LAST_COMMA.sub("]", said) if said.endswith("]") else said)
 
 
 def converted(path: Path | Traversable, text: str, entry: Any, shape: type[Shape], first: int | str = 1) -> Shape:
