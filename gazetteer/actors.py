@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Literal
 
 import msgspec
@@ -134,6 +133,8 @@ class Actors:
         return next((a.actor_id for a in self._tree.values() if name_key(a.name) == name_key(name)), None)
 
     def _nearest(self, name: str) -> list[str]:
+        from difflib import get_close_matches
+
         names = {fold(a.name): a.name for a in self._tree.values()}
         aliases: dict[str, str] = {}
         for key in self._book:

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Mapping, Sequence
-from difflib import get_close_matches
 from functools import cached_property
 from itertools import zip_longest
 
@@ -171,6 +170,8 @@ class Places:
         return tuple(sorted(known.items(), key=lambda pair: fold(pair[1])))
 
     def _nearest(self, key: str) -> list[str]:
+        from difflib import get_close_matches
+
         names = {name_key(n): n for n in self._shown.values()}
         for known in self._book:
             codes = {s.code for s in self._book.get(known) or () if s.code}

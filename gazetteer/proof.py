@@ -7,7 +7,6 @@ Keys and types are proofread in every sheet; codes, clocks and names that stand 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple, TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .. import tomlfile
 from ..errors import ConfigError
@@ -111,6 +110,8 @@ def _overlap(one: Spelled, other: Spelled) -> bool:
 
 
 def _proofread_theatre(sheet: Sheet, form: TheatreForm) -> None:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     for key, named in (("countries", form.countries), ("neighbours", form.neighbours), ("home", form.home)):
         for code in named:
             if not division_names(code):

@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from difflib import get_close_matches
 
 import msgspec
 
@@ -67,6 +66,8 @@ def _proofread(theatre: str, tree: Mapping[str, Actor]) -> None:
             continue
         for actor_id in _pointed_at(sheet):
             if actor_id not in tree:
+                from difflib import get_close_matches
+
                 near = get_close_matches(actor_id, tree, n=1)
                 hint = f"; did you mean {near[0]}?" if near else "; add it to actors.toml"
                 line = tomlfile.line_with(sheet.text, f'"{actor_id}"')

@@ -1,10 +1,11 @@
 """A theatre's or a country's name -> the sheets of data about it: what ships with the package, and what the user has laid on top."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
+
+import msgspec
 
 from .. import tomlfile
 
@@ -17,8 +18,7 @@ _SHELVED: list[Callable[[], None]] = []
 _laid: Path | None = None
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(msgspec.Struct, frozen=True, dict=True):
     """A data file: where it is and its text. `shipped` ones are proofread by tests, a user's whenever they are read."""
 
     path: Path

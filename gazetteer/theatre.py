@@ -3,8 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, tzinfo
-from difflib import get_close_matches
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -56,6 +54,8 @@ def theatre(name: str | None) -> Theatre:
     Raises UnknownName, and ConfigError naming file and line where the user's data about it are at fault.
     """
     if name is not None and name not in shelves():
+        from difflib import get_close_matches
+
         raise UnknownName("theatre", name, get_close_matches(name, shelves(), cutoff=0.5))
     return _loaded(name, None)
 
@@ -160,5 +160,7 @@ def _loaded(name: str | None, on: date | None) -> Theatre:
     if name is None:
         countries = tuple(dict.fromkeys(c for t in sound() for c in head(t).countries))
         return Theatre(None, countries, UTC, atlas(None), roster(None))
+    from zoneinfo import ZoneInfo
+
     said = head(name)
     return Theatre(name, said.countries, ZoneInfo(said.zone), atlas(name), roster(name, on))

@@ -1,8 +1,8 @@
 """Control facts of a sentence -> what each voice says of each area, resolved: actor, status, share and place."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+import msgspec
 from msgspec.structs import replace
 
 from ...model.claim import Realis, Status
@@ -22,8 +22,7 @@ from .called import of_class
 from .grounds import REMAINDERS, places
 
 
-@dataclass(slots=True)
-class Held:
+class Held(msgspec.Struct):
     """One control claim in the making."""
 
     sentence: int

@@ -1,6 +1,5 @@
 """Days, weeks, months, quarters and years as spans: pure arithmetic that never leaves the calendar."""
 
-import calendar
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from ...model.when import Precision, When
@@ -35,8 +34,10 @@ def week(day: date) -> When:
 
 def month(year: int, number: int) -> When:
     """A whole month; months under 1 and over 12 count on into the years beside."""
+    from calendar import monthrange  # which loads every language's months: for the few texts that tell of one
+
     year, number = held(year + (number - 1) // 12), (number - 1) % 12 + 1
-    return When(date(year, number, 1), date(year, number, calendar.monthrange(year, number)[1]), "month")
+    return When(date(year, number, 1), date(year, number, monthrange(year, number)[1]), "month")
 
 
 def part_of_month(year: int, number: int, part: str) -> When:

@@ -1,7 +1,8 @@
 """The losses and acts of one sentence, gathered into the events that it tells."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+import msgspec
 
 from ...model.claim import Realis
 from ...model.place import Place
@@ -12,14 +13,13 @@ from ..setting.realis import failed, realis_at
 from ..voices.speech import Cue, voice_at
 
 
-@dataclass(slots=True)
-class Group:
+class Group(msgspec.Struct):
     """Facts of one sentence that tell one event."""
 
     cue: Cue | None
     realis: Realis
-    losses: list[Loss] = field(default_factory=list)
-    acts: list[Act] = field(default_factory=list)
+    losses: list[Loss] = []
+    acts: list[Act] = []
     bounds: tuple[int, int] = (0, 0)
     places: frozenset[str] = frozenset()
     days: frozenset[int] = frozenset()

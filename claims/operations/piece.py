@@ -1,6 +1,6 @@
 """A piece: what one voice tells of one event in one sentence, its figures with their sides resolved."""
 
-from dataclasses import dataclass
+import msgspec
 
 from ...model.claim import Realis
 from ...model.operation import Outcome
@@ -12,8 +12,7 @@ from ..voices.speech import Cue
 from .events import Event
 
 
-@dataclass(slots=True)
-class Toll:
+class Toll(msgspec.Struct):
     """One figure with its side resolved; `within`: part of the whole figure before it."""
 
     outcome: Outcome
@@ -22,8 +21,7 @@ class Toll:
     within: bool = False
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(msgspec.Struct):
     """What one voice tells of one event in one sentence.
 
     `wide`: what a state's whole army lost ("put Russian losses at 1,210"), wherever else fighting was told of.

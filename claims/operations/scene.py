@@ -1,6 +1,6 @@
 """A scene: one event as all its tellings so far tell it; every voice has one telling of it."""
 
-from dataclasses import dataclass, field
+import msgspec
 
 from ...model.claim import Realis
 from ...model.place import Place
@@ -10,19 +10,17 @@ from .events import Event
 from .piece import Piece, Toll
 
 
-@dataclass(slots=True)
-class Telling:
+class Telling(msgspec.Struct):
     """One voice's words about one scene."""
 
     voice: Claimant | None
-    pieces: list[Piece] = field(default_factory=list)
-    tolls: list[Toll] = field(default_factory=list)
+    pieces: list[Piece] = []
+    tolls: list[Toll] = []
     denied: bool = False
     outdated: bool = False
 
 
-@dataclass(slots=True)
-class Scene:
+class Scene(msgspec.Struct):
     """One event: what is known of it from all its tellings so far."""
 
     event: Event
@@ -34,7 +32,7 @@ class Scene:
     realis: Realis
     family: str | None
     last: int
-    tellings: list[Telling] = field(default_factory=list)
+    tellings: list[Telling] = []
     own_when: bool = False
     settled: bool = False
     total: bool = False

@@ -1,14 +1,13 @@
 """What a frame finds in one sentence, in chunk indexes, before anybody has said whose side a group is on."""
 
-from dataclasses import dataclass, field
+import msgspec
 
 from ...model.claim import Role, Status
 from ...model.operation import EventType, Outcome, SubEventType
 from ...model.quantity import Quantity
 
 
-@dataclass(slots=True)
-class Loss:
+class Loss(msgspec.Struct):
     """`victims` (chunk indexes) suffered `outcome`; `agents` did it, `cause` is the event that did. `within`: part of the loss before."""
 
     rule: str
@@ -23,8 +22,7 @@ class Loss:
     until: int = -1
 
 
-@dataclass(slots=True)
-class Act:
+class Act(msgspec.Struct):
     """`actors` did something of `family` (an event family of the lexicon, "take", "surrender" …) to `targets`."""
 
     rule: str
@@ -37,8 +35,7 @@ class Act:
     noun: int | None = None
 
 
-@dataclass(slots=True)
-class Hold:
+class Hold(msgspec.Struct):
     """`actors` stand in `status` to the areas `places` (chunk indexes of places or units) or to a share of `area`."""
 
     rule: str
@@ -54,8 +51,7 @@ class Hold:
     act: bool = False
 
 
-@dataclass(slots=True)
-class Force:
+class Force(msgspec.Struct):
     """`owner`'s force has (or will have, or asks for) the number at `number`; `dated` points to the date chunk beside it.
 
     `carried`: a bare number that counts soldiers only where a force was told of right before. `whole`: the figure is what
@@ -73,11 +69,10 @@ class Force:
     whole: bool = False
 
 
-@dataclass(slots=True)
-class Found:
+class Found(msgspec.Struct):
     """All facts of one sentence."""
 
-    losses: list[Loss] = field(default_factory=list)
-    acts: list[Act] = field(default_factory=list)
-    holds: list[Hold] = field(default_factory=list)
-    forces: list[Force] = field(default_factory=list)
+    losses: list[Loss] = []
+    acts: list[Act] = []
+    holds: list[Hold] = []
+    forces: list[Force] = []

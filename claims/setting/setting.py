@@ -1,10 +1,10 @@
 """Chunks around a fact -> when and where it happened, with the day and place of the *saying* kept apart (ruling 12)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
+import msgspec
 from msgspec import structs
 
 from ...gazetteer.places import PlaceMention
@@ -35,8 +35,7 @@ class Note(NamedTuple):
     sides: frozenset[str]
 
 
-@dataclass(slots=True)
-class Setting:
+class Setting(msgspec.Struct):
     """The running scene of one page: the last event date told, and the place last named in each paragraph.
 
     `running`: the day asked for last was a stretch "since" some day up to publication; `later`: counted from an event before.
@@ -49,15 +48,15 @@ class Setting:
     bulletin: When | None = None
     place: Place | None = None
     place_paragraph: int = -1
-    levels: dict[str, Place] = field(default_factory=dict)
+    levels: dict[str, Place] = {}
     headline: Place | None = None
     run: Place | None = None
     run_when: When | None = None
-    admin1s: set[str] = field(default_factory=set)
+    admin1s: set[str] = set()
     said: When | None = None
     running: bool = False
     later: bool = False
-    lines: list[Note] = field(default_factory=list)
+    lines: list[Note] = []
 
     def where(
         self, row: Row, at: int, cues: Sequence[Cue], *, bound: bool = False, towards: bool = False

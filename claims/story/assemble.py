@@ -1,6 +1,5 @@
 """Fused events, holdings and strengths of an item -> claims in the codebook's shape, with their quotes and ids."""
 
-import hashlib
 from collections.abc import Sequence
 from datetime import date
 from math import log
@@ -229,4 +228,6 @@ def _identified(claim: Claim) -> Claim:
     """The claim under the hash of its item, kind, span and values, never of the rule or the reader that found it."""
     fields = {k: v for k, v in msgspec.to_builtins(claim).items() if k not in _UNSIGNED}
     said = msgspec.json.encode(fields, order="sorted")
+    import hashlib  # it loads OpenSSL, which takes as long as all of reading's own words
+
     return msgspec.structs.replace(claim, claim_id=hashlib.sha256(said).hexdigest()[:14])

@@ -1,8 +1,9 @@
 """What a page tells, in its order -> days carried: an event told without a day takes that of the one it goes on with."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
+
+import msgspec
 
 from ...model.place import Place
 from ...model.when import When
@@ -23,8 +24,7 @@ _CLASSES = frozenset((None, CIVILIANS, UNIDENTIFIED))
 _BY_NOW = frozenset(("have", "has", "are", "is", "remain", "remains", "total", "so"))
 
 
-@dataclass(slots=True)
-class _Told:
+class _Told(msgspec.Struct):
     """What may lend its day: told from sentence `first` to `last`, in a place, by or to these sides.
 
     `doer` acted; `open` where nobody has said yet on which side the harm was; `dated` is the sentence that gives the day.

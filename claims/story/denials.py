@@ -5,7 +5,8 @@ actor denied ("a spokesman for the group denied involvement").
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ..actors.coreference import UNIDENTIFIED, Sides
 from ..control.holding import Held

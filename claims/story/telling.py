@@ -1,8 +1,9 @@
 """A page -> the claims told on it: sentence by sentence, facts are found, given voice, place and day, and fused."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from ...gazetteer.theatre import Theatre
 from ...model.claim import Claim, Operation

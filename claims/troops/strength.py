@@ -1,7 +1,8 @@
 """Troop facts of a sentence -> whose force, how strong, in which role, when and where."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from ...model.claim import Realis, Role
 from ...model.place import Place
@@ -33,8 +34,7 @@ _NEAR = 2
 """How many sentences a bare number may stand behind the force that it counts."""
 
 
-@dataclass(slots=True)
-class Strength:
+class Strength(msgspec.Struct):
     """One troops claim in the making."""
 
     sentence: int

@@ -5,7 +5,8 @@ is the actor that the voice speaks for (rulings 1-3).
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ...model.source import Claimant
 from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides

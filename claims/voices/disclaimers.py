@@ -1,7 +1,8 @@
 """The grammar of denial: whether a verb denies something told, and whether that is a doing of the denier."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ..lexicon import lexicon
 from ..phrases.grammar import Row, objects, subject, word

@@ -1,7 +1,8 @@
 """The grammar of speech: where the words begin and end, and which part of a sentence a voice covers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from ...model.source import Claimant
 from ..lexicon import lexicon
@@ -40,8 +41,7 @@ FIGURE_VERBS = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Cue:
+class Cue(msgspec.Struct):
     """Chunks `lo`..`hi` are the words of `voice`; `who` spans the speaker, `at` is the verb. `inner` is a voice being denied, `part`: the speaker's own."""
 
     at: int
