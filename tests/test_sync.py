@@ -94,6 +94,18 @@ def test_only_what_is_due_is_asked(web: WebServer, archive: Archive) -> None:
     assert len(run(archive, one, now=NOW + timedelta(minutes=70))) == 1
 
 
+def test_the_last_polls_are_remembered_with_the_feed(web: WebServer, archive: Archive) -> None:
+    one = feed(web.sequence("/feed", [rss(entry(1)), Reply(b"", 500), rss(entry(1), entry(2))]))
+    for hour in range(3):
+        run(archive, one, now=NOW + timedelta(hours=hour), everything=True)
+    (state,) = archive.states().values()
+    assert [(past.outcome, past.new, past.status) for past in state.history] == [
+        ("ok", 1, 200),
+        ("unreachable", 0, 500),
+        ("ok", 1, 200),
+    ]
+
+
 def test_an_edited_item_is_counted_and_keeps_its_older_revision(web: WebServer, archive: Archive) -> None:
     one = feed(web.sequence("/feed", [rss(entry(1, "Ten died."), entry(2)), rss(entry(1, "Twelve died."), entry(2))]))
     run(archive, one)
