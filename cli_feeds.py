@@ -30,11 +30,13 @@ def add_feeds(app: typer.Typer) -> None:
 def list_(
     ctx: typer.Context, json: Annotated[bool, typer.Option("--json", help="One JSON object a feed.")] = False
 ) -> None:
-    """The feeds that a sync polls, with what came of the last poll.
+    """The feeds that a sync polls, and how each is doing.
 
     \b
     contested feeds list
     """
+    from .feeds.health import health_of
+
     session = session_of(ctx)
     feeds = _listed(session)
     if json:
@@ -45,9 +47,8 @@ def list_(
     with session.archive() as archive:
         states = archive.states()
     for feed in feeds:
-        last = states[feed.url].last if feed.url in states else None
-        state = "off" if not feed.enabled else last.outcome if last else "never polled"
-        put(["\t".join((state, feed.outlet, feed.url, *((feed.remark,) if feed.remark else ())))])
+        standing = health_of(feed, states.get(feed.url)).standing
+        put(["\t".join((standing, feed.outlet, feed.url, *((feed.remark,) if feed.remark else ())))])
 
 
 @feeds_app.command("add")
