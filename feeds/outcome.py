@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -80,12 +81,12 @@ def refused(answer: Answer, now: datetime) -> tuple[Outcome, str] | None:
     if status == 410:
         return (
             "gone",
-            f"gone for good, says its server (410): it is not asked again, what was kept stays; {_look(name)}",
+            f"gone for good, says its server (410): it is not asked again, what was kept stays; {_look(answer.url)}",
         )
     wait = retry_after(status, answer.headers, now)
     back = f"; it asked to be left alone until {_clock(now + wait)}" if wait else ""
     if status == 404:
-        return "unreachable", f"no feed at this address (404): {_look(name)}"
+        return "unreachable", f"no feed at this address (404): {_look(answer.url)}"
     if is_challenge(answer.body, answer.headers) or status == 403:
         return "blocked", f"{name} lets no reader in ({_named(status, answer)}): {_BLOCKED}{back}"
     if status == 429 or (status == 503 and wait):
@@ -103,9 +104,9 @@ def not_a_feed(answer: Answer, parsed: Parsed) -> tuple[Outcome, str]:
     if parsed.problem == "blocked":
         return "blocked", f"{name} answers with a bot check ({_named(answer.status, answer)}): {_BLOCKED}"
     if not answer.body.strip():
-        return "not a feed", f"answered with an empty body: it will be asked again; if it stays so, {_look(name)}"
+        return "not a feed", f"answered with an empty body: it will be asked again; if it stays so, {_look(answer.url)}"
     kind = answer.headers.get("content-type", "").partition(";")[0] or "something else"
-    return "not a feed", f"no feed at this address but {kind[:60]}: {_look(name)}"
+    return "not a feed", f"no feed at this address but {kind[:60]}: {_look(answer.url)}"
 
 
 def found(parsed: Parsed) -> tuple[Outcome, str]:
@@ -148,8 +149,9 @@ _REFUSALS = {
 }
 
 
-def _look(name: str) -> str:
-    return f"look for its new address on the outlet's site, or by: contested feeds discover {name}"
+def _look(url: str) -> str:
+    site = urlsplit(url).netloc.rpartition("@")[2]
+    return f"look for its new address on the outlet's site, or by: contested feeds discover {site}"
 
 
 def _named(status: int, answer: Answer) -> str:
