@@ -48,6 +48,8 @@ def groups(row: Row, found: Found, cues: Sequence[Cue]) -> list[Group]:
             continue
         if isinstance(fact, Loss) and _speaks(fact.victim, fact.at, cues):
             continue
+        if isinstance(fact, Act) and fact.actors and all(_told_between(a, fact.at, cues) for a in fact.actors):
+            fact.actors = ()  # "The KIA overran a camp, its spokesman said, and took 40 soldiers prisoner."
         bounds = _bounds(row, fact, found)
         group = Group(
             cue,
@@ -83,6 +85,11 @@ _UNSAID = frozenset(("loss.gapped", "loss.added"))
 def _denied_by_nobody(row: Row, at: int) -> bool:
     """Whether a fact hangs on a denial whose speaker is unknown ("He denied killing three villagers")."""
     return any(row[k].kind == "verb" and "deny" in row[k].frames for k in range(max(0, at - 2), at))
+
+
+def _told_between(actor: int, at: int, cues: Sequence[Cue]) -> bool:
+    """Whether the group only says what stands before it, the act behind it being another's."""
+    return any(c.final and c.who[0] <= actor < c.who[1] and c.at < at for c in cues)
 
 
 def _speaks(victim: int | None, at: int, cues: Sequence[Cue]) -> bool:

@@ -113,7 +113,8 @@ def held_at(row: Row, taken: tuple[int, ...]) -> int | None:
         return None
     end = taken[-1] + 1
     end += word(row, end) == '"'
-    end += word(row, end) == "of" and end + 1 < len(row) and row[end + 1].words[-1] in HELD
+    if word(row, end) == "of" and end + 2 < len(row):
+        end += 1 if row[end + 1].words[-1] in HELD else 2
     return end if end < len(row) and row[end].words[-1] in HELD and row[end].kind != "verb" else None
 
 

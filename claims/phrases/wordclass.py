@@ -5,7 +5,7 @@ from typing import Final
 from ..lexicon import Form, lexicon
 from ..text.vocabulary import Vocabulary
 
-STATES = frozenset(("dead", "missing", "wounded", "injured", "hurt", "captive", "detained", "captured"))
+STATES = frozenset(("dead", "missing", "wounded", "injured", "hurt", "captive", "prisoner", "hostage", "detained", "captured"))
 _LEXICON = lexicon()
 CLOSE = frozenset(("loyal", "close", "familiar", "affiliated", "allied"))
 """Adjectives that end a group of people ("militants | loyal to Riek Machar")."""

@@ -455,3 +455,26 @@ def test_agents_are_of_the_service_that_was_hit() -> None:
     text = "The Taliban attacked an NDS base in Maidan Shar on Monday. The NDS said 36 of its agents had been killed."
     (claim,) = told("afghanistan", text)
     assert toll(claim) == [killed("afghanistan-nds", 36)]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "actor", "recipient"),
+    [
+        (
+            "sudan",
+            "The RSF took 177 Egyptian soldiers prisoner at Merowe on Saturday.",
+            "rapid-support-forces",
+            "egypt",
+        ),
+        ("pakistan", "The BLA said that it had taken 182 passengers hostage.", "baloch-liberation-army", "civilians"),
+        (
+            "myanmar",
+            "The KIA overran a camp in Kachin, its spokesman said, and took 40 soldiers prisoner.",
+            "kachin-independence-army",
+            "myanmar-army",
+        ),
+    ],
+)
+def test_who_takes_people_prisoner_acts(where: str, text: str, actor: str, recipient: str) -> None:
+    (claim,) = told(where, text)
+    assert (claim["actor"], claim["recipient"], claim["toll"][0]["outcome"]) == (actor, recipient, "captured")
