@@ -100,6 +100,11 @@ async def test_the_feeds_screen_tells_quiet_from_broken_and_shows_the_last_polls
     async with opened(feeds=tuple(feeds)) as pilot:
         await pilot.press("f")
         await until(pilot, lambda: "◌ quiet" in screen(pilot))
+        await until(pilot, lambda: "quiet since" in screen(pilot))
+        assert feeds[0].url in screen(pilot)
+        await pilot.press("down")
+        await until(pilot, lambda: "blocked since" in screen(pilot))
+        assert "2 of 3 polls answered" in screen(pilot)
         quiet, broken = (next(line for line in screen(pilot).splitlines() if one.outlet in line) for one in feeds)
     assert "~··" in quiet
     assert "✗ blocked" in broken

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widgets import Static
 
 from ...feeds.health import Health, health_of, strip_of
 from ...model.feed import FAILED, Feed, FeedState
@@ -66,6 +67,7 @@ class Feeds(ModalScreen[None]):
         """The list in a box."""
         with Vertical(id="box", classes="-broad"):
             yield FeedList()
+            yield Static(id="whole")
 
     def on_mount(self) -> None:
         """Name the box, show the list."""
@@ -79,5 +81,10 @@ class Feeds(ModalScreen[None]):
 
     @on(RowList.Highlighted)
     @on(RowList.Chosen)
-    def _quiet(self, event: RowList.Highlighted) -> None:
+    def _told_in_full(self, event: RowList.Highlighted) -> None:
+        """Show what the list has no room for: the address, what a user must know, and what the last poll came to."""
         event.stop()
+        if isinstance(row := event.row, Health):
+            since = f"{row.standing} since {moment(row.since).astimezone():%d %b %H:%M}" if row.since else row.standing
+            told = (row.feed, row.remark, f"{since}, {row.answered} of {row.polls} polls answered", row.words)
+            self.query_one("#whole", Static).update(Content("\n".join(literal(said) for said in told if said)))
