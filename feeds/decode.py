@@ -13,6 +13,12 @@ class TooLarge(FeedError):
     """A body past its bound."""
 
 
+def check_announced(length: str) -> None:
+    """Raise TooLarge where a Content-Length says already that the body is past its bound."""
+    if length.isascii() and length.isdigit() and (len(length) > 18 or int(length) > WIRE_LIMIT):
+        raise TooLarge(f"not read, as it announces more than {WIRE_LIMIT >> 20} MiB: no feed is that large")
+
+
 class Body:
     """Takes chunks off the wire and keeps them decoded. Raises TooLarge past either bound, FeedError for what is not its encoding."""
 

@@ -17,7 +17,7 @@ from .. import __version__
 from ..errors import FeedError
 from .address import check_literal, check_resolved, host_of, is_loopback, literal
 from .clean import one_line
-from .decode import Body
+from .decode import Body, check_announced
 
 if TYPE_CHECKING:
     from httpx import AsyncClient, Response
@@ -231,6 +231,7 @@ async def _read(response: "Response", url: str) -> Answer:
     answer = Answer(url, response.status_code, headers)
     if response.status_code in _MOVES or response.status_code == 304:
         return answer
+    check_announced(headers.get("content-length", ""))
     body, torn = Body(headers.get("content-encoding", "")), False
     try:
         async for chunk in response.aiter_raw():

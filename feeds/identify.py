@@ -38,13 +38,33 @@ class Named(NamedTuple):
 
 
 def web_link(link: str | None, base: str) -> str | None:
-    """An absolute http(s) address, or None: any other scheme is not followed, shown or kept."""
+    """An absolute http(s) address with its host in ASCII, so that no letter of another alphabet passes for a Latin one; or None.
+
+    Any other scheme, and a port that does not exist, are not followed, shown or kept; a name before the host only deceives.
+    """
+    if not link:
+        return None
     try:
-        absolute = urljoin(base, one_line(link or "").replace(" ", "%20"))
+        absolute = urljoin(base, one_line(link).replace(" ", "%20"))
         parts = urlsplit(absolute)
+        host, port = parts.hostname, parts.port
+        if parts.scheme not in {"http", "https"} or not host:
+            return None
+        if absolute.isascii() and "@" not in parts.netloc:
+            return absolute
+        named = f"[{host}]" if ":" in host else _in_ascii(host)
     except ValueError:
         return None
-    return absolute if link and parts.scheme in {"http", "https"} and parts.hostname else None
+    return urlunsplit(parts._replace(netloc=named if port is None else f"{named}:{port}"))
+
+
+def _in_ascii(host: str) -> str:
+    """The host in punycode. Raises ValueError for what no host may be called."""
+    if host.isascii():
+        return host
+    import idna  # httpx brings it
+
+    return idna.encode(host, uts46=True).decode("ascii")
 
 
 def canonical(link: str) -> str:

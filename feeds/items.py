@@ -13,17 +13,18 @@ from .identify import Named, ids_of, web_link
 from .marks import marks_of, origin_of
 from .parse import Parsed
 
+LONGEST_TITLE = 1000
+"""Characters of a title that are kept."""
+
 
 def items_from(parsed: Parsed, feed: Feed, *, base: str, fetched: str) -> list[Item]:
     """The items of a parsed feed in its order, each once; `base` is the address that relative links hang from."""
     base = web_link(parsed.link, base) or base
-    outlet = named_outlet(feed) or title_of(parsed.title) or feed.outlet or host(base) or feed.url
+    outlet = named_outlet(feed) or _titled(parsed.title) or feed.outlet or host(base) or feed.url
     named, texts = [], []
     for entry in parsed.entries:
         text, captions = text_of(paragraphs(entry.markup))
-        named.append(
-            Named(entry.guid and one_line(entry.guid), web_link(entry.link, base), title_of(entry.title), text)
-        )
+        named.append(Named(entry.guid and one_line(entry.guid), web_link(entry.link, base), _titled(entry.title), text))
         texts.append(captions)
     made: dict[str, Item] = {}
     for item_id, entry, name, captions in zip(ids_of(feed.url, named), parsed.entries, named, texts, strict=True):
@@ -72,6 +73,12 @@ def item_of(
         text_sha256=hashlib.sha256(text.encode()).hexdigest(),
         marks=marks,
     )
+
+
+def _titled(markup: str) -> str:
+    """A title that fits where titles are kept and shown: cut past any honest one's length."""
+    title = title_of(markup[: 10 * LONGEST_TITLE])
+    return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1].rstrip() + "…"
 
 
 def text_of(said: Iterable[Paragraph]) -> tuple[str, list[int]]:

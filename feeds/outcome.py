@@ -113,6 +113,8 @@ def found(parsed: Parsed) -> tuple[Outcome, str]:
     """The outcome of a feed that was parsed; its words are completed when its items have been counted."""
     if not parsed.malformed:
         return "ok", ""
+    if parsed.cut:
+        return "malformed", f"far too long: its first {_count(len(parsed.entries), 'item')} taken, the rest left out"
     recovered = f"{_count(len(parsed.entries), 'item')} recovered"
     if parsed.torn:
         return "malformed", f"broke off: {recovered}, the half one at its end left out; it is asked again in full"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from io import BytesIO
+from itertools import islice
 from typing import Any, Literal
 
 import msgspec
@@ -30,6 +31,10 @@ _CHALLENGE = re.compile(
 )
 
 
+MOST_ENTRIES = 10_000
+"""More than any feed has; whoever sends more wants to fill the disk."""
+
+
 class Entry(msgspec.Struct, frozen=True):
     """One entry as the feed writes it: `markup` is its fullest text; `published` is ISO 8601 or None."""
 
@@ -41,13 +46,14 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Parsed(msgspec.Struct, frozen=True):
-    """A feed that was parsed. `asks` is how many minutes it wants between polls; `problem` says that it is no feed at all."""
+    """A feed that was parsed. `asks` is how many minutes it wants between polls; `cut` says that it had too many entries; `problem` says that it is no feed at all."""
 
     title: str = ""
     link: str | None = None
     entries: tuple[Entry, ...] = ()
     malformed: bool = False
     torn: bool = False
+    cut: bool = False
     asks: int | None = None
     problem: Problem | None = None
 
@@ -56,6 +62,8 @@ def parsed(body: bytes, headers: Mapping[str, str], *, torn: bool = False) -> Pa
     """What can be recovered of a feed. `torn` says that the body broke off; its last, half entry is left out."""
     if not body.strip():
         return Parsed(problem="not a feed")
+    if (shorter := _first_entries(body)) is not None:
+        return msgspec.structs.replace(parsed(shorter, headers), cut=True, malformed=True)
     if not torn and (plain := well_formed(body, headers)):
         return Parsed(
             title=_text(plain.feed, "title") or "",
@@ -86,6 +94,18 @@ def recovered(body: bytes, headers: Mapping[str, str], *, torn: bool = False) ->
         torn=torn or half,
         asks=_asks(feed),
     )
+
+
+def _first_entries(body: bytes) -> bytes | None:
+    """The body with as many entries as we take, closed after them; None where it has no more."""
+    if len(body) < MOST_ENTRIES * len("<item/>"):
+        return None
+    following = next(islice(_OPENED.finditer(body), MOST_ENTRIES, None), None)
+    if following is None:
+        return None
+    root = _FEED.search(body)
+    name = root[0].strip(b"<> \t\r\n") if root else b"rss"
+    return body[: following.start()] + (b"</channel></rss>" if name == b"rss" else b"</" + name + b">")
 
 
 def _found(body: bytes, headers: Mapping[str, str]) -> tuple[Any, bool]:
