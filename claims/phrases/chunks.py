@@ -34,6 +34,7 @@ from .wordclass import (
     STATE,
     VERBAL,
     is_doing,
+    proper,
 )
 
 
@@ -130,6 +131,8 @@ class _Chunker(VerbGroups):
             return None
         if classes & (MARK | OUTSIDE | MODAL) and not self._content(at):
             return at + 1 if self._is_inner_mark(chunk, at, start) else None
+        if chunk.kind == "event" and chunk.word and chunk.det == "the" and classes & (ACTOR | PLACE):
+            return None  # "On the evening of the attack | Kyiv's administration spoke of 16 dead"
         if classes & ACTOR and t.actors[at].last <= self.end and not is_ground(self, at):
             return self._step_actor(chunk, at)
         if classes & PLACE and t.places[at].last <= self.end:
@@ -220,7 +223,7 @@ class _Chunker(VerbGroups):
             return at + 1
         if self._verb_form(chunk, at) and not self._participle(chunk, at, start):
             return None
-        if text[0].isupper() and chunk.kind in ("people", "actor") and at > start:
+        if proper(text) and chunk.kind in ("people", "actor") and at > start:
             chunk.name = (chunk.name[0] if chunk.name else at, at + 1)
             return at + 1
         if (
@@ -235,7 +238,7 @@ class _Chunker(VerbGroups):
     def _step_unknown(self, chunk: Chunk, at: int, start: int) -> int | None:
         """The step over a word that no list has and nobody is called by: what `_step_word` says of it, asked for less."""
         text = self.tags.tokens[at].text
-        capital, kind = text[0].isupper(), chunk.kind
+        capital, kind = proper(text), chunk.kind
         if kind == "people" and chunk.number is not None and is_doing(text):
             return None
         if capital and at > start and kind in ("people", "actor"):
@@ -246,7 +249,7 @@ class _Chunker(VerbGroups):
 
     def _head_unlisted(self, chunk: Chunk, at: int, text: str) -> None:
         """Let a word that no list of nouns has be the head of the group so far."""
-        if text[0].isupper() and text[0].isalpha():
+        if proper(text) and text[0].isalpha():
             run = (
                 chunk.name if chunk.name and (chunk.name[1] == at or self.low[at - 1] in self.g["particles"]) else None
             )

@@ -88,7 +88,7 @@ class VerbGroups:
         elif classes & GET and self._next_is_part(at):
             helpers.append("be")
         elif classes & SINCE and helpers and self._next_is_part(at):
-            return True
+            return True  # "has since fallen", "had first spoken of nine"
         elif classes & TO and self._next_is_base(at):
             helpers.append("to")
         elif helpers and (classes & NEGATION or self._adverb(at)):

@@ -5,7 +5,9 @@ from typing import Final
 from ..lexicon import Form, lexicon
 from ..text.vocabulary import Vocabulary
 
-STATES = frozenset(("dead", "missing", "wounded", "injured", "hurt", "captive", "prisoner", "hostage", "detained", "captured"))
+STATES = frozenset(
+    ("dead", "missing", "wounded", "injured", "hurt", "captive", "prisoner", "hostage", "detained", "captured")
+)
 _LEXICON = lexicon()
 CLOSE = frozenset(("loyal", "close", "familiar", "affiliated", "allied"))
 """Adjectives that end a group of people ("militants | loyal to Riek Machar")."""
@@ -95,7 +97,7 @@ def _classes(word: str) -> int:
         or (word.endswith("ly") and len(word) > 4 and word not in g["adjectives"]),
         STATE: word in STATES,
         TO: word == "to",
-        SINCE: word == "since",
+        SINCE: word in ("since", "first"),
         ENDS_IN_ED: len(word) > 4 and word.endswith("ed"),
         MANNERED: word in MORE or word in CLOSE or word == "alive",
         MARK: not word[0].isalnum(),
@@ -120,3 +122,14 @@ WORD_CLASSES = Vocabulary(_classes)
 def is_doing(text: str) -> bool:
     """Whether a word as written tells what people do ("27 people | sheltering there")."""
     return len(text) > 5 and text.endswith("ing") and text.islower()
+
+
+_ARTICLES = frozenset(("al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul", "ed", "es"))
+
+
+def proper(text: str) -> bool:
+    """Whether a word is written as a name is: with a capital, or with one behind an Arabic article ("al-Tamimi")."""
+    if text[0].isupper():
+        return True
+    article, dash, rest = text.partition("-")
+    return bool(dash) and article in _ARTICLES and rest[:1].isupper()
