@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import timedelta
+from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Event
 from typing import TYPE_CHECKING, Annotated
@@ -18,7 +19,6 @@ from .model.feed import FAILED, Feed, Poll
 
 if TYPE_CHECKING:
     from .model.feed import Progress
-    from .storage.archive import Archive
     from .watch import Word
 
 
@@ -46,16 +46,18 @@ def sync(
     contested sync --feed https://example.org/feed --json
     contested sync --watch
     """
+    from .sync import sync as polled
+
     session = session_of(ctx)
-    at_once = everything or bool(feed)
     if watch:
-        _watch(session, feed or (), at_once=at_once, read=not no_read, json=json)
+        _watch(session, feed or (), at_once=everything, read=not no_read, json=json)
         return
     feeds = _asked_for(session, feed or ())
     with session.archive() as archive:
-        polls = _synced(archive, feeds, session, everything=at_once, read=not no_read, json=json)
+        ask = partial(polled, archive, feeds, session.config, now=now, everything=everything, named=bool(feed))
+        polls = _synced(partial(ask, read=not no_read), len(feeds), json=json)
     if not json:
-        _summarise(polls, len(feeds))
+        _summarise(polls, len(feeds), everything=everything)
     raise typer.Exit(int(any(poll.outcome in FAILED for poll in polls)))
 
 
@@ -82,6 +84,7 @@ def _watch(session: Session, named: Sequence[str], *, at_once: bool, read: bool,
             stop=stop,
             read=read,
             at_once=at_once,
+            named=bool(named),
             tell=_as_json if json else _failures,
             told=told,
             fault=complain,
@@ -146,11 +149,8 @@ def _named(session: Session, address: str) -> Feed:
     return msgspec.structs.replace(known, allowed=True, enabled=True) if known else fresh(url, None, None)
 
 
-def _synced(
-    archive: "Archive", feeds: Sequence[Feed], session: Session, *, everything: bool, read: bool, json: bool
-) -> list[Poll]:
-    from .sync import sync as polled
-
+def _synced(ask: Callable[..., list[Poll]], total: int, *, json: bool) -> list[Poll]:
+    """The polls, told as they come: in JSON, behind a bar on a terminal, else the failures alone."""
     bar = None
     if not json and sys.stderr.isatty():
         from rich.console import Console
@@ -165,7 +165,7 @@ def _synced(
             console=Console(stderr=True, markup=False, highlight=False),
             transient=True,
         )
-    task = bar.add_task("polling", total=len(feeds)) if bar else None
+    task = bar.add_task("polling", total=total) if bar else None
 
     def narrate(progress: "Progress") -> None:
         if bar is not None and task is not None:
@@ -175,7 +175,7 @@ def _synced(
 
     telling = narrate if bar else _as_json if json else _failures
     with bar or nullcontext():
-        return polled(archive, feeds, session.config, now=now, everything=everything, read=read, tell=telling)
+        return ask(tell=telling)
 
 
 def _as_json(progress: "Progress") -> None:
@@ -190,9 +190,12 @@ def _failures(progress: "Progress", say: Callable[[str], None] = tell) -> None:
         say(f"{poll.outlet}: {poll.outcome}: {poll.words}")
 
 
-def _summarise(polls: Sequence[Poll], listed: int) -> None:
+def _summarise(polls: Sequence[Poll], listed: int, *, everything: bool = False) -> None:
     if not listed:
         tell("your list of feeds is empty: fill it with contested feeds add, or contested feeds import")
+        return
+    if not polls and everything:
+        tell("nobody was asked: every host wants to be left alone, or every feed is gone (contested feeds check tells)")
         return
     if not polls:
         tell(f"nothing is due of {listed} {'feed' if listed == 1 else 'feeds'} (--all polls them all the same)")

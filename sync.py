@@ -28,11 +28,14 @@ def sync(
     *,
     now: Callable[[], datetime],
     everything: bool = False,
+    named: bool = False,
     read: bool = True,
     tell: Callable[[Progress], None] = lambda _: None,
     stop: Event | None = None,
 ) -> list[Poll]:
     """Poll the feeds that are due (all with `everything`), keep what is new, read it; one Poll a feed polled.
+
+    `named` says that the user has named these very feeds just now: those that are gone, or whose host rests, are asked too.
 
     A feed is told as soon as what it brought is kept; reading goes on behind, on all cores, and ends before this does.
 
@@ -43,7 +46,7 @@ def sync(
     """
     stop, polls = stop or Event(), list[Poll]()
     since, states = archive.revision, archive.states()
-    left = due(feeds, states, now(), everything=everything)
+    left = due(feeds, states, now(), everything=everything, named=named)
     total = len(left)
 
     def ended(poll: Poll) -> None:
@@ -59,7 +62,7 @@ def sync(
             mine = {feed.url for feed in asked}
             if left := [feed for feed in left if feed.url not in mine]:
                 states = archive.states()
-                left = due(left, states, now(), everything=everything)
+                left = due(left, states, now(), everything=everything, named=named)
         return _read_the_rest(archive, behind, polls, stop) if behind else polls
 
 

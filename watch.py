@@ -37,6 +37,7 @@ def watch(
     stop: Event,
     read: bool = True,
     at_once: bool = False,
+    named: bool = False,
     tell: Callable[[Progress], None] = lambda _: None,
     told: Callable[[Sequence[Poll]], None] = lambda _: None,
     fault: Callable[[str], None] = lambda _: None,
@@ -44,13 +45,14 @@ def watch(
     """Poll what is due, wait for what falls due next, and so on until `stop` is set; `stop` ends a round between two writes.
 
     `wait` answers the word that came while waiting, None where none did; at "reread" the feeds are `chosen` again, and where
-    that fails the old ones hold and `fault` is told. `at_once` asks every feed in the first round. `told` hears what each round
+    that fails the old ones hold and `fault` is told. `at_once` asks every feed in the first round, `named` those of resting hosts too. `told` hears what each round
     came to. Raises ArchiveError, and ConfigError where the feeds cannot be chosen the first time.
     """
     mine = chosen()
     while not stop.is_set():
-        polls = sync(archive, mine.feeds, mine.config, now=now, everything=at_once, read=read, tell=tell, stop=stop)
-        at_once = False
+        first = {"everything": at_once, "named": named}
+        polls = sync(archive, mine.feeds, mine.config, now=now, read=read, tell=tell, stop=stop, **first)
+        at_once = named = False
         if stop.is_set():
             return
         told(polls)

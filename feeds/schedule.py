@@ -28,21 +28,26 @@ class Answered(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def due(
-    feeds: Sequence[Feed], states: Mapping[str, FeedState], now: datetime, *, everything: bool = False
+    feeds: Sequence[Feed],
+    states: Mapping[str, FeedState],
+    now: datetime,
+    *,
+    everything: bool = False,
+    named: bool = False,
 ) -> list[Feed]:
     """The feeds that are switched on and to be asked now, each once.
 
-    `everything` asks whatever the schedule says; what is gone, and a host that asked to be left alone, only where the user
-    named the address.
+    `everything` asks whatever the schedule says, but not what is gone, nor a host that asked to be left alone. Where the user
+    has `named` these very feeds just now, these are asked too.
     """
-    resting = rests(states.values(), now)
+    resting = {} if named else rests(states.values(), now)
     chosen = {feed.url: feed for feed in feeds}
     return [
         feed
         for feed in chosen.values()
         if feed.enabled
-        and _is_due(feed, states.get(feed.url), now, everything=everything)
-        and (host(address_of(feed, states.get(feed.url))) not in resting or (everything and feed.allowed))
+        and (named or _is_due(states.get(feed.url), now, everything=everything))
+        and host(address_of(feed, states.get(feed.url))) not in resting
     ]
 
 
@@ -134,11 +139,11 @@ def stamp_of(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="seconds")
 
 
-def _is_due(feed: Feed, state: FeedState | None, now: datetime, *, everything: bool) -> bool:
+def _is_due(state: FeedState | None, now: datetime, *, everything: bool) -> bool:
     if state is None:
         return True
     if state.gone:
-        return everything and feed.allowed
+        return False
     if everything or state.next_check is None:
         return True
     at = moment(state.next_check)

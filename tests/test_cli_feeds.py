@@ -103,6 +103,19 @@ def test_a_check_asks_nobody_and_tells_what_is_remembered(contested: Command, we
     assert len(web.seen) == seen
 
 
+def test_all_feeds_are_not_those_of_a_host_at_rest_unless_one_is_named(
+    contested: Command, web: WebServer, tmp_path: Path
+) -> None:
+    url = web.serve("/feed", "later", status=429, headers={"Retry-After": "7200"})
+    assert contested("feeds", "add", url).code == 0
+    assert contested("sync").code == 1
+    ended = contested("sync", "--all")
+    assert (ended.code, len(web.seen)) == (0, 1)
+    assert "every host wants to be left alone" in ended.err
+    assert contested("sync", "--feed", url).code == 1
+    assert len(web.seen) == 2
+
+
 def test_a_list_goes_out_and_comes_back_without_this_machine_s_secrets(contested: Command, tmp_path: Path) -> None:
     listed(
         tmp_path,

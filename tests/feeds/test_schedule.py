@@ -216,8 +216,8 @@ def test_what_is_gone_is_asked_only_where_the_user_names_it() -> None:
     named = Feed(url=URL, outlet="Example Wire", allowed=True)
     assert due([FEED], gone, NOW) == []
     assert due([FEED], gone, NOW, everything=True) == []
-    assert due([named], gone, NOW) == []
-    assert due([named], gone, NOW, everything=True) == [named]
+    assert due([named], gone, NOW, everything=True) == []  # it was named once, when it was added
+    assert due([named], gone, NOW, named=True) == [named]
 
 
 def test_a_host_that_asked_to_be_left_alone_is_for_all_its_feeds() -> None:
@@ -227,7 +227,8 @@ def test_a_host_that_asked_to_be_left_alone_is_for_all_its_feeds() -> None:
     assert due([other], states, NOW + HOUR) == [other]
     assert due([other], states, NOW, everything=True) == []
     named = Feed(url=URL, outlet="Example Wire", allowed=True)
-    assert due([named], states, NOW, everything=True) == [named]
+    assert due([named], states, NOW, everything=True) == []
+    assert due([named], states, NOW, named=True) == [named]
     assert rests(states.values(), NOW) == {"wire.example": NOW + HOUR}
 
 
