@@ -30,9 +30,10 @@ wheel: $(VENV)/.dev  ## the built wheel, installed in a fresh environment and st
 tests: $(VENV)/.dev
 	$(BIN)/pytest
 
-soak: $(VENV)/.dev  ## the long tests: five hundred kills of each kind, a minute of four processes on one archive, a thousand feeds by four pollers
+soak: $(VENV)/.dev  ## the long tests: five hundred kills of each kind, a minute of four processes on one archive, a thousand feeds by four pollers, a thousand polls of hosts that misbehave
 	CONTESTED_SOAK=500 CONTESTED_SOAK_SECONDS=60 $(BIN)/pytest -s tests/storage/test_crashes.py tests/storage/test_together.py \
 		tests/storage/test_postgres_pollers.py
+	CONTESTED_SOAK_POLLS=1000 CONTESTED_FUZZ=10000 $(BIN)/pytest -s tests/feeds/test_soak.py tests/feeds/test_fuzz.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .
