@@ -5,7 +5,7 @@ from typing import Literal
 from ..lexicon import Noun, lexicon
 from ..text.sentences import Sentence
 from .chunk import Chunk
-from .metonyms import is_ground, is_hour, is_scene
+from .metonyms import is_camp, is_ground, is_hour, is_scene
 from .tags import Tags
 from .verbgroups import VerbGroups
 from .wordclass import (
@@ -198,6 +198,8 @@ class _Chunker(VerbGroups):
         if chunk.kind == "place" and "unit" in noun.classes and at - 1 not in self.tags.owns:
             chunk.classes = noun.classes
             return last
+        if chunk.name and chunk.name[1] == at and self._titles(noun, last):
+            chunk.name = None  # "Health Minister | Ali Haji Adan"
         self._demote(chunk)
         chunk.kind, chunk.classes = noun.kind, noun.classes
         chunk.word, chunk.plural, chunk.collective = " ".join(self.low[at:last]), noun.plural, noun.collective
@@ -206,6 +208,11 @@ class _Chunker(VerbGroups):
         if last - 1 in self.tags.owns:
             chunk.mods.append(noun)
         return last
+
+    def _titles(self, noun: Noun, last: int) -> bool:
+        """Whether a noun for one person stands before a name, so that what is written large before it is of his post."""
+        one = noun.kind == "people" and not noun.plural and not noun.collective
+        return one and last < self.end and proper(self.tags.tokens[last].text) and self.tags.tokens[last].text.isalpha()
 
     def _demote(self, chunk: Chunk) -> None:
         """Let the head found so far be a modifier of the one that follows it."""
@@ -263,7 +270,7 @@ class _Chunker(VerbGroups):
         group = chunk if chunk.word else self.out[-1] if self.out and at == chunk.first else chunk
         led = at == chunk.first and bool(self.out) and self.out[-1].word in ("and", "but", "then", "who", "which")
         opens = led and self.low[at].endswith("ly")  # "stormed a base and briefly | held the town"
-        whole = bool(group.word) and (group.kind in ("people", "actor", "place") or _camps(group))
+        whole = bool(group.word) and (group.kind in ("people", "actor", "place") or is_camp(group))
         full = (opens or whole) and at + 1 < self.end
         return full and bool(self.classes[at + 1] & (S_FORM | BASE | PAST)) and self._object_starts(at + 2)
 
@@ -321,7 +328,7 @@ class _Chunker(VerbGroups):
             known is None
             and nounish
             and (
-                named or chunk.kind in ("place", "thing") or (chunk.kind == "noun" and (chunk.plural or _camps(chunk)))
+                named or chunk.kind in ("place", "thing") or (chunk.kind == "noun" and (chunk.plural or is_camp(chunk)))
             )
             and chunk.word
         ):
@@ -389,11 +396,4 @@ class _Chunker(VerbGroups):
 
 _NONE: frozenset[str] = frozenset()
 _SUSPECTED = frozenset(("suspected", "alleged", "presumed", "wanted", "masked", "captured", "wounded", "surrendered"))
-_CAMPS = frozenset(("side", "party", "camp", "army", "force"))
-
-
-def _camps(chunk: Chunk) -> bool:
-    return chunk.word in _CAMPS and chunk.det in ("neither", "no", "each", "either")
-
-
 _HELD = frozenset(("held", "controlled", "occupied", "ruled"))

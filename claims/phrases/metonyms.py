@@ -75,3 +75,11 @@ def is_hour(groups: VerbGroups, first: int, at: int) -> bool:
     """Whether the token at `first` is all of a time of day behind "by" or "at" ("By evening | government troops")."""
     timed = first > groups.first and groups.low[first - 1] in ("by", "at")
     return at == first + 1 and timed and groups.low[first] in _HOURS
+
+
+_CAMPS = frozenset(("side", "party", "camp", "army", "force"))
+
+
+def is_camp(chunk: Chunk) -> bool:
+    """Whether a group is one of two camps, or neither ("each side", "neither army")."""
+    return chunk.word in _CAMPS and chunk.det in ("neither", "no", "each", "either")
