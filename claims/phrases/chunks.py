@@ -5,7 +5,7 @@ from typing import Literal
 from ..lexicon import Noun, lexicon
 from ..text.sentences import Sentence
 from .chunk import Chunk
-from .metonyms import is_camp, is_ground, is_hour, is_scene
+from .metonyms import CAMPS, is_camp, is_ground, is_hour, is_scene
 from .tags import Tags
 from .verbgroups import VerbGroups
 from .wordclass import (
@@ -279,7 +279,7 @@ class _Chunker(VerbGroups):
 
     def _camp(self, at: int) -> bool:
         """Whether one of two sides is named at `at` ("neither | side controls")."""
-        return at < self.end and self.low[at] in _CAMPS
+        return at < self.end and self.low[at] in CAMPS
 
     def _verb_form(self, chunk: Chunk, at: int) -> bool:
         classes = self.classes[at]

@@ -1,5 +1,6 @@
 """A capital's or country's name -> whether it stands for the ground or for its government ("in Kabul", "Kabul denied")."""
 
+from .chunk import Chunk
 from .verbgroups import VerbGroups
 from .wordclass import BE, HAVE, MODAL, PAST, S_FORM
 
@@ -77,9 +78,9 @@ def is_hour(groups: VerbGroups, first: int, at: int) -> bool:
     return at == first + 1 and timed and groups.low[first] in _HOURS
 
 
-_CAMPS = frozenset(("side", "party", "camp", "army", "force"))
+CAMPS = frozenset(("side", "party", "camp", "army", "force"))
 
 
 def is_camp(chunk: Chunk) -> bool:
     """Whether a group is one of two camps, or neither ("each side", "neither army")."""
-    return chunk.word in _CAMPS and chunk.det in ("neither", "no", "each", "either")
+    return chunk.word in CAMPS and chunk.det in ("neither", "no", "each", "either")
