@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Generic, NamedTuple, TypeVar
+from itertools import chain
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 import msgspec
 
@@ -11,6 +12,7 @@ from .fold import fold, head, linked, part
 from .shelf import shelf
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 SUFFIXES = frozenset(shelf("cues")["suffixes"].split())
 """What a name's compound may end in: in "Taliban-held" the name is the Taliban's."""
@@ -27,6 +29,8 @@ _APOSTROPHES = frozenset("'’")
 _REMEMBERED = 50_000
 _AS_NAMES_ARE: tuple[str, ...] = ()
 """Stands among the ways of writing for the usual one: a capital at each part but little words."""
+Ways = tuple[tuple[str, ...], ...]
+_USUAL: Ways = (_AS_NAMES_ARE,)
 
 
 class Found(NamedTuple, Generic[T]):
@@ -61,14 +65,53 @@ class _Openings(dict[str, "_Word | None"]):
         return found
 
 
+class Names(Protocol[T_co]):
+    """Names with what they stand for, which books are laid over."""
+
+    def get(self, key: str) -> T_co | None:
+        """What the key stands for, whatever its case."""
+
+    def ways(self, key: str) -> Ways:
+        """In which ways a name of the key is written."""
+
+    def size(self, opening: str) -> int:
+        """How many parts the longest key with that first part has; 0 where there is none."""
+
+    def is_small(self, part: str) -> bool:
+        """Whether the part stands in lower case in a name."""
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys of all names."""
+
+
 class Book(msgspec.Struct, Generic[T]):
     """What names stand for, by folded key. `written` are the ways of those whose case is not that of names, `small` the parts
     that stand in lower case in them, `longest` tells how many parts the longest key of each first part has."""
 
     meanings: dict[str, T]
-    written: dict[str, tuple[tuple[str, ...], ...]]
+    written: dict[str, Ways]
     small: set[str]
     longest: dict[str, int]
+
+    def get(self, key: str) -> T | None:
+        """What the key stands for, whatever its case."""
+        return self.meanings.get(key)
+
+    def ways(self, key: str) -> Ways:
+        """In which ways a name of the key is written."""
+        return self.written.get(key, _USUAL)
+
+    def size(self, opening: str) -> int:
+        """How many parts the longest key with that first part has; 0 where there is none."""
+        return self.longest.get(opening, 0)
+
+    def is_small(self, part: str) -> bool:
+        """Whether the part stands in lower case in a name."""
+        return part in self.small
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys of all names."""
+        return iter(self.meanings)
 
 
 def longest(keys: Iterable[str]) -> dict[str, int]:
@@ -83,69 +126,76 @@ def longest(keys: Iterable[str]) -> dict[str, int]:
 
 
 class Phrases(Generic[T]):
-    """A book of names, each with what it stands for. Names are kept and found by folded key."""
+    """Books of names, each name with what it stands for, the first book before the others. Names are kept and found by folded key."""
 
-    def __init__(self, book: Book[T] | None = None) -> None:
-        """`book` is what is known already; it is copied."""
-        self._meanings: dict[str, T] = dict(book.meanings) if book else {}
-        self._written: dict[str, tuple[tuple[str, ...], ...]] = dict(book.written) if book else {}
-        self._longest: dict[str, int] = dict(book.longest) if book else {}
-        self._small: set[str] = set(book.small) if book else set()
+    def __init__(self, *known: Names[T]) -> None:
+        """`known` is what is known already; it stays as it is, and what is added lies over it."""
+        self.book: Book[T] = Book({}, {}, set(), {})
+        """What was added since the last whole book."""
+        self._layers: list[Names[T]] = [self.book, *known]
         self._openings = _Openings(self._opening)
-
-    @property
-    def book(self) -> Book[T]:
-        """All that is known."""
-        return Book(self._meanings, self._written, self._small, self._longest)
 
     def add(self, name: str, meaning: T) -> None:
         """Let the name, as properly written, stand for the meaning; a later meaning takes the place of another one."""
         if name.isalpha() and name.istitle() and name.isascii():  # most names: no more to ask
-            self._add_usual(part(name.lower()), meaning)
+            key = part(name.lower())
+            known = self.ways(key) if self.get(key) == meaning else _USUAL
+            self._write(key, meaning, known if known == _USUAL else (*known, _AS_NAMES_ARE))
+            self.book.longest.setdefault(key, 1)
             return
         written, folded = _spelled(name)
         key = linked(folded)
         way = _AS_NAMES_ARE if _is_usual(written, folded) else written
-        ways: tuple[tuple[str, ...], ...] = (way,)
-        if self._meanings.get(key) == meaning:
-            ways = (*self._written.get(key, (_AS_NAMES_ARE,)), way)
-        if ways == (_AS_NAMES_ARE,):
-            self._written.pop(key, None)
-        else:
-            self._written[key] = ways
-        self._meanings[key] = meaning
+        self._write(key, meaning, (*self.ways(key), way) if self.get(key) == meaning else (way,))
         opening = head(folded) if len(folded) > 1 else folded[0]
-        self._small.update(f for f, w in zip(folded, way, strict=False) if w[0].islower())
-        self._longest[opening] = max(len(folded), self._longest.get(opening, 0))
+        self.book.small.update(f for f, w in zip(folded, way, strict=False) if w[0].islower())
+        self.book.longest[opening] = max(len(folded), self.book.longest.get(opening, 0))
+
+    def _write(self, key: str, meaning: T, ways: Ways) -> None:
+        self.book.meanings[key] = meaning
+        if ways == _USUAL:
+            self.book.written.pop(key, None)
+        else:
+            self.book.written[key] = ways
 
     def learn(self, book: Book[T], only: Collection[str] | None = None) -> None:
         """Take in another book, or those of its keys; what it says of a name takes the place of what was known."""
-        keys = book.meanings.keys() if only is None else book.meanings.keys() & only
-        for key in self._written.keys() & keys:
-            del self._written[key]
-        self._meanings.update((key, book.meanings[key]) for key in keys)
-        self._written.update((key, book.written[key]) for key in book.written.keys() & keys)
-        self._small |= book.small
+        if only is None:
+            self.book = Book({}, {}, set(), {})
+            self._layers[:0] = [self.book, book]
+            return
+        for key in book.meanings.keys() & only:
+            self._write(key, book.meanings[key], book.ways(key))
+        self.book.small |= book.small
         for opening, size in book.longest.items():
-            if self._longest.get(opening, 0) < size:
-                self._longest[opening] = size
-
-    def _add_usual(self, key: str, meaning: T) -> None:
-        if self._written and key in self._written:
-            if self._meanings.get(key) == meaning:
-                self._written[key] = (*self._written[key], _AS_NAMES_ARE)
-            else:
-                del self._written[key]
-        self._meanings[key] = meaning
-        self._longest.setdefault(key, 1)
+            if self.book.longest.get(opening, 0) < size:
+                self.book.longest[opening] = size
 
     def get(self, key: str) -> T | None:
         """What the key stands for, whatever its case."""
-        return self._meanings.get(key)
+        for layer in self._layers:
+            if (meaning := layer.get(key)) is not None:
+                return meaning
+        return None
+
+    def ways(self, key: str) -> Ways:
+        """In which ways a name of the key is written."""
+        for layer in self._layers:
+            if layer.get(key) is not None:
+                return layer.ways(key)
+        return _USUAL
+
+    def size(self, opening: str) -> int:
+        """How many parts the longest key with that first part has; 0 where there is none."""
+        return max([layer.size(opening) for layer in self._layers])
+
+    def is_small(self, part: str) -> bool:
+        """Whether the part stands in lower case in a name."""
+        return any(layer.is_small(part) for layer in self._layers)
 
     def __iter__(self) -> Iterator[str]:
         """The keys of all names."""
-        return iter(self._meanings)
+        return iter(dict.fromkeys(chain.from_iterable(reversed(self._layers))))
 
     def find(self, words: Sequence[str]) -> Iterator[Found[T]]:
         """The names among the words, in order, longest first, without overlaps."""
@@ -158,16 +208,16 @@ class Phrases(Generic[T]):
     def _opening(self, text: str) -> _Word | None:
         """The word's parts where some name may begin with its first one, in its case."""
         word = cut(text)
-        opens = bool(word.parts) and (head(word.parts) in self._longest or word.parts[0] in self._longest)
+        opens = bool(word.parts and (self.size(head(word.parts)) or self.size(word.parts[0])))
         if opens and text[0].islower():
-            opens = word.parts[0] in self._small or (text not in _NO_ARTICLE and word.parts[0] in _EITHER_CASE)
+            opens = self.is_small(word.parts[0]) or (text not in _NO_ARTICLE and word.parts[0] in _EITHER_CASE)
         return word if opens else None
 
     def _longest_at(self, words: Sequence[str], first: int, word: _Word) -> Found[T] | None:
         opening = word.parts[0]
-        longest = self._longest.get(opening, 0)
+        longest = self.size(opening)
         if (article := head(word.parts)) != opening:
-            longest = max(longest, self._longest.get(article, 0))
+            longest = max(longest, self.size(article))
         if longest == 1 and len(word.parts) == 1:
             return self._named(first, first + 1, word.parts, word.written, None)
         parts: list[str] = []
@@ -194,7 +244,7 @@ class Phrases(Generic[T]):
             if (
                 words[at].islower()
                 and word.parts
-                and not (word.parts[0] in self._small or word.parts[0] in _EITHER_CASE)
+                and not (self.is_small(word.parts[0]) or word.parts[0] in _EITHER_CASE)
             ):
                 break
         return best
@@ -204,17 +254,14 @@ class Phrases(Generic[T]):
     ) -> Found[T] | None:
         """What the parts name, where they are written as it is."""
         key = parts[0] if len(parts) == 1 else linked(parts)
-        meaning = self._meanings.get(key)
+        meaning = self.get(key)
         if meaning is None or not self._is_written(key, parts, written):
             return None
         return Found(first, last, meaning, suffix)
 
     def _is_written(self, key: str, parts: Sequence[str], written: Sequence[str]) -> bool:
         """Whether the text has the name in one of the ways in which it is written."""
-        for way in self._written.get(key, (_AS_NAMES_ARE,)):
-            if _cased(way, written) if way else _is_capital(parts, written):
-                return True
-        return False
+        return any(_cased(way, written) if way else _is_capital(parts, written) for way in self.ways(key))
 
 
 @lru_cache(maxsize=65536)

@@ -1,9 +1,9 @@
 """Place names -> ISO codes: folding, longest match, province skeletons, ambiguity kept (design: from name to place)."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import zip_longest
+from itertools import chain, islice, zip_longest
 
 import msgspec
 
@@ -15,7 +15,7 @@ from .country import Country
 from .cues import PlaceCue
 from .divisions import division_names
 from .fold import fold, name_key, skeleton
-from .phrases import Book, Found, Phrases
+from .phrases import Book, Found, Phrases, Ways
 from .site import Site
 from .unlisted import KINDS_UNLISTED, Skeletons, by_skeleton, unlisted
 
@@ -181,28 +181,48 @@ class Places:
         return list(dict.fromkeys(names[c] for c in close))[:3]
 
 
+class _Joined:
+    """The names of countries, of which the first `homes` are home, over those of every state: as names are that need no more to be said."""
+
+    def __init__(self, countries: Sequence[Country], homes: int, states: Book[Meaning]) -> None:
+        """A name of several home countries means what it means in all, one of neighbours only what it means in the first."""
+        self._countries, self._states = countries, states
+        self._homes, self._abroad = countries[:homes], countries[homes:]
+
+    def get(self, key: str) -> Meaning | None:
+        """What the key stands for, whatever its case."""
+        at_home = [meant for home in self._homes if (meant := home.meanings.get(key))]
+        abroad = () if at_home else (c.meanings.get(key) for c in self._abroad)
+        met = [*at_home, *islice(filter(None, abroad), 1), *filter(None, (self._states.get(key),))]
+        return tuple(chain.from_iterable(met)) if len(met) > 1 else met[0] if met else None
+
+    def ways(self, key: str) -> Ways:
+        """In which ways a name of the key is written."""
+        return self._states.ways(key)
+
+    def size(self, opening: str) -> int:
+        """How many parts the longest key with that first part has; 0 where there is none."""
+        return max([self._states.size(opening), *[c.longest.get(opening, 0) for c in self._countries]])
+
+    def is_small(self, part: str) -> bool:
+        """Whether the part stands in lower case in a name."""
+        return self._states.is_small(part)
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys of all names."""
+        return iter(dict.fromkeys(chain(*(c.meanings for c in self._countries), self._states)))
+
+
 def _book(countries: Sequence[Country], homes: int, states: Book[Meaning]) -> Phrases[Meaning]:
     """One book of the countries' names; the first `homes` of them are home."""
-    listed: dict[str, Meaning] = {}
     spelled: dict[str, Meaning] = {}
     for number, country in enumerate(countries):
-        for kept, names in ((listed, country.meanings), (spelled, dict(country.spelled))):
-            if not kept:
-                kept.update(names)
-                continue
-            for name, meant in names.items():
-                if (known := kept.get(name)) is None:
-                    kept[name] = meant
-                elif number < homes:
-                    kept[name] = (*known, *meant)
-    sizes = dict(states.longest)
-    for country in countries:
-        for opening, size in country.longest.items():
-            if sizes.get(opening, 0) < size:
-                sizes[opening] = size
-    for key, meant in states.meanings.items():
-        listed[key] = (*listed.get(key, ()), *meant)
-    book = Phrases(Book(listed, states.written, states.small, sizes))
+        for name, meant in dict(country.spelled).items():
+            if (known := spelled.get(name)) is None:
+                spelled[name] = meant
+            elif number < homes:
+                spelled[name] = (*known, *meant)
+    book: Phrases[Meaning] = Phrases(_Joined(countries, homes, states))
     for name, meant in spelled.items():
         book.add(name, meant)
     for country in countries:

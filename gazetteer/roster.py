@@ -14,7 +14,7 @@ from .actors import Actors, Meant
 from .cast import Cast, cast
 from .fold import name_key
 from .forms import DatedPosts, Home, Posts, TheatreForm
-from .phrases import Book, Phrases
+from .phrases import Phrases
 from .proof import Spelled, theatre_form
 from .shelf import Sheet, sheets, shelved, shelves
 from .world import Ground, aliases, world
@@ -172,7 +172,7 @@ def of_country(code: str) -> Actors:
     tree[government] = Actor(government, f"{owner} government", "state forces")
     for post in ("army", "police"):
         tree[held[post]] = Actor(held[post], f"{owner} {post}", "state forces", government)
-    names: Phrases[Meant] = Phrases(_at_home(known.book, state.slug, held))
+    names: Phrases[Meant] = Phrases(_AtHome(known, state.slug, held))
     ground = world().grounds.get(code, Ground())
     for name, post in ground.forces:
         names.add(name, (held[post], "actor"))
@@ -181,17 +181,26 @@ def of_country(code: str) -> Actors:
     return Actors(tree.values(), names, {code: held}, ground.people)
 
 
-def _at_home(book: Book[Meant], slug: str, held: Mapping[str, str]) -> Book[Meant]:
+class _AtHome:
     """The names that stand for a state abroad, as they stand for its army, police or government at home."""
 
-    def meant(key: str, meaning: Meant) -> Meant:
-        actor_id, role = meaning
-        if actor_id != slug:
-            return meaning
-        post = "police" if "police" in key else "army" if role == "actor" and "govern" not in key else "government"
-        return held[post], role
+    def __init__(self, known: Phrases[Meant], slug: str, held: Mapping[str, str]) -> None:
+        """`known` as they stand abroad; `held` are the state's posts."""
+        self._known, self._slug, self._held = known, slug, held
+        self.ways, self.size, self.is_small = known.ways, known.size, known.is_small
 
-    return msgspec.structs.replace(book, meanings={key: meant(key, m) for key, m in book.meanings.items()})
+    def get(self, key: str) -> Meant | None:
+        """What the key stands for, whatever its case."""
+        meaning = self._known.get(key)
+        if meaning is None or meaning[0] != self._slug:
+            return meaning
+        role = meaning[1]
+        post = "police" if "police" in key else "army" if role == "actor" and "govern" not in key else "government"
+        return self._held[post], role
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys of all names."""
+        return iter(self._known)
 
 
 def _of_world(governments: Mapping[str, str]) -> tuple[dict[str, Actor], Phrases[Meant]]:
