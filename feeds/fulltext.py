@@ -25,8 +25,8 @@ from .worker import WorkerFailed, WorkerLost, Workers
 
 MOST = 20
 """Pages that are asked for a feed at one poll; the rest follow at the next."""
-BUDGET = timedelta(minutes=2)
-"""How long a feed's pages may take at one poll."""
+BUDGET = timedelta(seconds=30)
+"""How long a feed's pages may take at one poll: short enough that a poller's share of the feeds is done while it is his."""
 LARGEST = 4 << 20
 """Bytes of a page that is read for its text."""
 _PATIENCE = 20.0
