@@ -1,5 +1,6 @@
 """What the user wrote is read, a fault in it is named by file and line, and the user's own comments stay."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,14 @@ def test_the_shipped_list_says_where_each_address_was_seen() -> None:
 def test_an_unknown_theatre_names_the_nearest() -> None:
     with pytest.raises(UnknownName, match="afghanistan"):
         shipped_feeds("afganistan")
+
+
+def test_the_documented_entry_of_a_feed_is_one_that_loads(tmp_path: Path) -> None:
+    documented = (Path(__file__).parents[1] / "docs" / "feeds.md").read_text(encoding="utf-8")
+    (entry,) = re.findall(r"```toml\n(.*?)```", documented, re.DOTALL)
+    write(tmp_path, "feeds.toml", entry)
+    (feed,) = load(tmp_path, {}).feeds or ()
+    said = {name for name in Feed.__struct_fields__ if re.search(rf"^{name} =", entry, re.MULTILINE)}
+    assert said >= {"interval", "proxy", "headers", "allowed_hosts", "full_text"}
+    plain = Feed(url="", outlet="")
+    assert all(getattr(feed, name) != getattr(plain, name) for name in said)
