@@ -36,6 +36,7 @@ class Body:
         """Count, decode and keep one chunk."""
         self.wire += len(chunk)
         if self.wire > self._limits[0]:
+            self._decoded.clear()  # the error's traceback would hold it
             raise TooLarge(f"stopped after {self._limits[0] >> 20} MiB: no feed is that large")
         if self._unpacker is None:
             self._keep(chunk)
@@ -62,6 +63,7 @@ class Body:
 
     def _keep(self, piece: bytes) -> None:
         if len(self._decoded) + len(piece) > self._limits[1]:
+            self._decoded.clear()
             raise TooLarge(f"stopped at {self._limits[1] >> 20} MiB unpacked: no feed is that large")
         self._decoded += piece
 
