@@ -50,15 +50,15 @@ class _Word(NamedTuple):
     suffix: str | None
 
 
-class _Openings(dict[str, "_Word | None"]):
-    """Words as written -> their parts where some name may begin with them: asked once a word."""
+class _Openings(dict[str, "tuple[_Word, int] | None"]):
+    """Words as written -> their parts, and those of the longest name, where some name may begin with them: asked once a word."""
 
-    def __init__(self, of: Callable[[str], _Word | None]) -> None:
+    def __init__(self, of: Callable[[str], tuple[_Word, int] | None]) -> None:
         """Nothing has been asked."""
         super().__init__()
         self._of = of
 
-    def __missing__(self, text: str) -> _Word | None:
+    def __missing__(self, text: str) -> tuple[_Word, int] | None:
         if len(self) >= _REMEMBERED:
             self.clear()
         self[text] = found = self._of(text)
@@ -200,24 +200,21 @@ class Phrases(Generic[T]):
     def find(self, words: Sequence[str]) -> Iterator[Found[T]]:
         """The names among the words, in order, longest first, without overlaps."""
         last = 0
-        for at, word in [(at, word) for at, word in enumerate(map(self._openings.__getitem__, words)) if word]:
-            if at >= last and (found := self._longest_at(words, at, word)):
+        for at, (word, longest) in [(at, o) for at, o in enumerate(map(self._openings.__getitem__, words)) if o]:
+            if at >= last and (found := self._longest_at(words, at, word, longest)):
                 yield found
                 last = found.last
 
-    def _opening(self, text: str) -> _Word | None:
-        """The word's parts where some name may begin with its first one, in its case."""
+    def _opening(self, text: str) -> tuple[_Word, int] | None:
+        """The word's parts where some name may begin with its first one, in its case; how many parts the longest such name has."""
         word = cut(text)
-        opens = bool(word.parts and (self.size(head(word.parts)) or self.size(word.parts[0])))
-        if opens and text[0].islower():
+        longest = max(map(self.size, {word.parts[0], head(word.parts)})) if word.parts else 0
+        if longest and text[0].islower():
             opens = self.is_small(word.parts[0]) or (text not in _NO_ARTICLE and word.parts[0] in _EITHER_CASE)
-        return word if opens else None
+            return (word, longest) if opens else None
+        return (word, longest) if longest else None
 
-    def _longest_at(self, words: Sequence[str], first: int, word: _Word) -> Found[T] | None:
-        opening = word.parts[0]
-        longest = self.size(opening)
-        if (article := head(word.parts)) != opening:
-            longest = max(longest, self.size(article))
+    def _longest_at(self, words: Sequence[str], first: int, word: _Word, longest: int) -> Found[T] | None:
         if longest == 1 and len(word.parts) == 1:
             return self._named(first, first + 1, word.parts, word.written, None)
         parts: list[str] = []
@@ -254,14 +251,17 @@ class Phrases(Generic[T]):
     ) -> Found[T] | None:
         """What the parts name, where they are written as it is."""
         key = parts[0] if len(parts) == 1 else linked(parts)
-        meaning = self.get(key)
-        if meaning is None or not self._is_written(key, parts, written):
-            return None
-        return Found(first, last, meaning, suffix)
+        for layer in self._layers:
+            if (meaning := layer.get(key)) is not None:
+                return Found(first, last, meaning, suffix) if _is_written(layer.ways(key), parts, written) else None
+        return None
 
-    def _is_written(self, key: str, parts: Sequence[str], written: Sequence[str]) -> bool:
-        """Whether the text has the name in one of the ways in which it is written."""
-        return any(_cased(way, written) if way else _is_capital(parts, written) for way in self.ways(key))
+
+def _is_written(ways: Ways, parts: Sequence[str], written: Sequence[str]) -> bool:
+    """Whether the text has a name in one of the ways in which it is written."""
+    if ways is _USUAL:
+        return _is_capital(parts, written)
+    return any(_cased(way, written) if way else _is_capital(parts, written) for way in ways)
 
 
 @lru_cache(maxsize=65536)

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain, islice, zip_longest
+from itertools import chain, zip_longest
 
 import msgspec
 
@@ -187,14 +187,20 @@ class _Joined:
     def __init__(self, countries: Sequence[Country], homes: int, states: Book[Meaning]) -> None:
         """A name of several home countries means what it means in all, one of neighbours only what it means in the first."""
         self._countries, self._states = countries, states
-        self._homes, self._abroad = countries[:homes], countries[homes:]
+        self._homes = [home.meanings for home in countries[:homes]]
+        self._abroad = [country.meanings for country in countries[homes:]]
 
     def get(self, key: str) -> Meaning | None:
         """What the key stands for, whatever its case."""
-        at_home = [meant for home in self._homes if (meant := home.meanings.get(key))]
-        abroad = () if at_home else (c.meanings.get(key) for c in self._abroad)
-        met = [*at_home, *islice(filter(None, abroad), 1), *filter(None, (self._states.get(key),))]
-        return tuple(chain.from_iterable(met)) if len(met) > 1 else met[0] if met else None
+        found: Meaning | None = None
+        for meanings in self._homes:
+            if meant := meanings.get(key):
+                found = (*found, *meant) if found else meant
+        for meanings in () if found else self._abroad:
+            if found := meanings.get(key):
+                break
+        state = self._states.get(key)
+        return (*found, *state) if found and state else found or state
 
     def ways(self, key: str) -> Ways:
         """In which ways a name of the key is written."""
