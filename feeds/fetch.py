@@ -6,6 +6,7 @@ import ssl
 import sys
 from collections.abc import Collection, Mapping
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from importlib.util import find_spec
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urljoin, urlsplit
@@ -22,8 +23,11 @@ from .decode import Body, check_announced
 if TYPE_CHECKING:
     from httpx import AsyncClient, Response
 
-# httpx imports its own command line wherever click and rich are installed: a tenth of a second and eight megabytes for nothing.
-sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]  # None is how an import is told to fail
+# None is how an import is told to fail at once. httpx loads its own command line wherever click and rich are installed, and looks for
+# sniffio, which nothing needs any longer, on the disk at each request: together a third of a poll of nothing new.
+sys.modules.setdefault("httpx._main", None)  # type: ignore[arg-type]
+if find_spec("sniffio") is None:
+    sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
 
 DEADLINE = 30.0
 MAX_REDIRECTS = 10
