@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from rss import entry, rss
 
-EXAMPLES = int(os.environ.get("CONTESTED_FUZZ", "120"))
+EXAMPLES = int(os.environ.get("CONTESTED_FUZZ", "60"))
 slowly = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 CONTROL = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\ud800-\udfff\U000e0000-\U000e007f]"

@@ -72,7 +72,7 @@ BLOCKS = some.recursive(
 MARKUP = BLOCKS | some.lists(some.sampled_from(TAGS) | some.sampled_from(TEXTS), max_size=14).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(MARKUP)
 @example("<p>a<p>b</p>c</p>d")
 @example("<p>a<div>b</div>c</p>d")

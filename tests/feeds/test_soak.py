@@ -25,7 +25,7 @@ from contested.sync import sync
 from rss import entry, rss
 from tricks import HEAD, Trickster
 
-POLLS = int(os.environ.get("CONTESTED_SOAK_POLLS", "120"))
+POLLS = int(os.environ.get("CONTESTED_SOAK_POLLS", "50"))
 SEED = os.environ.get("CONTESTED_SOAK_SEED", "1")
 FEEDS, HOSTS = 24, 8
 HOUR = timedelta(hours=1)
