@@ -6,6 +6,7 @@ A scene is an event; every voice has one telling of it. A piece joins the scene 
 from ...model.place import Place
 from ...model.source import Claimant
 from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
+from ..actors.kinship import kin
 from ..dates.spans import days_agree
 from ..setting.where import agree, finer
 from .events import BATTLE, Event, taking
@@ -38,7 +39,7 @@ class Fuser:
         """Let the piece continue a scene, or open one."""
         last = self.last
         if piece.wide and not piece.own_when and last is not None and not last.wide and last.recipient is not None:
-            near = piece.sentence - last.last <= 2 and self._kin(last.recipient, piece.recipient or "")
+            near = piece.sentence - last.last <= 2 and kin(self.sides, last.recipient, piece.recipient)
             piece.wide = not near  # "They overran the base. The rebels put the army's losses at 50."
         if piece.wide and not piece.own_when and self.last is not None and self.last.wide:
             piece.when, piece.own_when = self.last.when, self.last.own_when  # "over the same period"
@@ -100,7 +101,7 @@ class Fuser:
         armed = scene.event[0] == "Explosions/Remote violence" and scene.recipient == CIVILIANS and scene.actor
         if armed and not any(self.sides.related(s, scene.actor) for s in sides):
             return same  # "The building served as a store, and 33 fighters perished in it."
-        return same and (not sides or any(self._kin(s, k) for s in sides if s for k in known))
+        return same and (not sides or any(kin(self.sides, s, k) for s in sides if s for k in known))
 
     def _bystander(self, scene: Scene, piece: Piece) -> bool:
         """Whether the medics of the side that attacked count dead of nobody's: those of the whole battle ("the ministry in Gaza")."""
@@ -117,13 +118,13 @@ class Fuser:
         if not told or not doing or len(sides) < 2 or (scene.clash and not piece.verbal):
             return False
         known = [s for s in (scene.actor, scene.recipient, *(t.of for t in told)) if s not in (None, UNIDENTIFIED)]
-        return not any(self._kin(s, k) for s in sides if s for k in known if k)
+        return not any(kin(self.sides, s, k) for s in sides if s for k in known)
 
     def _strange_toll(self, scene: Scene, piece: Piece) -> bool:
         """Whether a piece counts only dead of the side that bombed or shelled in the scene: another event's."""
         tolled = [t.of for t in piece.tolls if not t.within]
         remote = scene.event[0] == "Explosions/Remote violence" and scene.actor not in (None, UNIDENTIFIED)
-        return remote and bool(tolled) and all(of is not None and self._kin(of, scene.actor or "") for of in tolled)
+        return remote and bool(tolled) and all(of is not None and kin(self.sides, of, scene.actor) for of in tolled)
 
     def _parts_only(self, scene: Scene, piece: Piece) -> bool:
         """Whether a piece only says who some of those were whom the same voice counted before."""
@@ -236,15 +237,8 @@ class Fuser:
                 return False
         if not known or not (told or tolled):
             return True
-        hits = [any(self._kin(s, k) for k in known) for s in (*told, *tolled)]
+        hits = [any(kin(self.sides, s, k) for k in known) for s in (*told, *tolled)]
         return any(hits) or (len(known) < 2 and not (piece.explicit and piece.own_place))
-
-    def _kin(self, one: str, other: str) -> bool:
-        """Whether two sides are one, or branches of one government."""
-        above = self.sides.parent(one)
-        return self.sides.related(one, other) or (
-            above is not None and self.sides.is_state(above) and above == self.sides.parent(other)
-        )
 
     def _civilian_face(self, scene: Scene, piece: Piece) -> bool:
         """Whether a voice tells the civilian dead of the event told right before."""
@@ -280,7 +274,7 @@ class Fuser:
         bomber = scene.family == "suicide" and piece.actor == UNIDENTIFIED
         if scene.actor in (None, UNIDENTIFIED) and piece.actor not in (None, scene.recipient) and not bomber:
             scene.actor = piece.actor
-        own = piece.recipient is not None and scene.actor is not None and self._kin(piece.recipient, scene.actor)
+        own = piece.recipient is not None and scene.actor is not None and kin(self.sides, piece.recipient, scene.actor)
         own = own or self._parts_only(scene, piece) or (piece.family == "abduction" and scene.family != "abduction")
         if scene.recipient in (None, UNIDENTIFIED) and piece.recipient not in (None, scene.actor) and not own:
             scene.recipient = piece.recipient

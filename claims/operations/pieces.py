@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from ..actors.coreference import CIVILIANS
 from ..phrases.facts import Act
 from ..phrases.grammar import Row, after, subject, word
+from .boasts import boasts, struck_with
 from .events import BATTLE, FIXED, Event, family_told, flown, lexical, seizure
 from .groups import Group
 from .marks import bodies, both_sides, speaker
@@ -38,7 +39,10 @@ class Composer(Victims):
         if actor is None and group.cue is not None and group.cue.lemma.endswith("responsibility"):
             actor = group.cue.voice.party
         if actor is None and not clash and family != "surrender":
-            actor = self._boasted(group, tolls, family)
+            blow = family or struck_with(row, group)
+            actor = boasts(self.sides, row, speaker(group), blow, recipient, tolls)
+            if actor is not None and family is None and blow is not None:
+                family, event = blow, self._event(row, blow, group, tolls, recipient)
         acts = [a for a in group.acts if a.rule != "act.noun"]
         lead = (acts or group.acts or group.losses)[0]
         chunks = tuple(sorted({f.at for f in group.facts}))
@@ -66,20 +70,6 @@ class Composer(Victims):
         piece.found = not acts and bool(group.losses) and all(bodies(row, loss) for loss in group.losses)
         piece.wide = bool(tolls) and not group.acts and self._armywide(row, group)
         return piece
-
-    def _boasted(self, group: Group, tolls: list[Toll], family: str | None) -> str | None:
-        """The side that speaks where it counts the enemies whom it "neutralised", or tells of its own air strike abroad."""
-        party, outcomes = speaker(group), {t.outcome for t in tolls}
-        if party is None or not tolls:
-            return None
-        if not self.sides.is_state(party):
-            ambush = family == "attack" and outcomes <= {"killed", "wounded"}
-            foes = all(self.sides.is_state(t.of) and not self.sides.related(t.of, party) for t in tolls)
-            return party if ambush and foes else None
-        abroad = family == "airstrike" and self._foreign(party) and outcomes == {"killed"}
-        enemies = all(t.of not in (None, CIVILIANS) and not self.sides.related(t.of, party) for t in tolls)
-        own = any(t.of is not None and self._own(t.of) for t in tolls) and self._own(party)
-        return self.sides.army(party) if enemies and not own and (abroad or outcomes == {"neutralised"}) else None
 
     def _armywide(self, row: Row, group: Group) -> bool:
         """Whether a sentence without a place tells what a state lost: "put Ukrainian losses at 2,085 dead"."""

@@ -1,6 +1,7 @@
 """One voice's telling of a scene -> whom the event struck, as that voice tells it."""
 
 from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
+from ..actors.kinship import kin
 from .scene import Scene, Telling
 
 _BRANCHES = ("-army", "-police", "-intelligence", "-nds", "-sbu")
@@ -18,13 +19,5 @@ def sufferer(scene: Scene, told: Telling, sides: Sides) -> str | None:
     alone = next(iter(tolled)) if len(tolled) == 1 else None
     if scene.recipient == CIVILIANS and alone is not None and not told.denied:
         return alone if alone != scene.actor else CIVILIANS
-    other = alone not in _NOBODY and not any(_kin(sides, alone, side) for side in (scene.actor, scene.recipient))
+    other = alone not in _NOBODY and not any(kin(sides, alone, side) for side in (scene.actor, scene.recipient))
     return alone if other and not scene.clash else scene.recipient
-
-
-def _kin(sides: Sides, one: str | None, other: str | None) -> bool:
-    """Whether two sides are one, or stand under one state."""
-    if one is None or other is None:
-        return False
-    above, branches = sides.parent(one), one.endswith(_BRANCHES) and other.endswith(_BRANCHES)
-    return sides.related(one, other) or (branches and above is not None and above == sides.parent(other))
