@@ -8,6 +8,4 @@ def kin(sides: Sides, one: str | None, other: str | None) -> bool:
     if one is None or other is None:
         return False
     above = sides.parent(one)
-    return sides.related(one, other) or (
-        above is not None and sides.is_state(above) and above == sides.parent(other)
-    )
+    return sides.related(one, other) or (above is not None and sides.is_state(above) and above == sides.parent(other))

@@ -66,7 +66,9 @@ def _states_blow(
     abroad = _abroad(sides, party)
     if any(map(sides.is_state, struck)):
         # States at war with each other; where a group without a state is at war too, it may be an ally's loss.
-        return all(map(sides.is_state, (*struck, *sides.recent))) and not (abroad and all(_abroad(sides, s) for s in struck))
+        return all(map(sides.is_state, (*struck, *sides.recent))) and not (
+            abroad and all(_abroad(sides, s) for s in struck)
+        )
     if family == "airstrike" and not abroad and not _SHARED_SKIES.isdisjoint(sides.countries):
         return False
     return set(outcomes) == {"killed"} and (family == "airstrike" or not abroad)
