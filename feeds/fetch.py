@@ -4,12 +4,13 @@ import asyncio
 import socket
 import ssl
 import sys
+from base64 import b64encode
 from collections.abc import Collection, Mapping
-from http.cookiejar import CookieJar, DefaultCookiePolicy
+from contextlib import aclosing
 from importlib.util import find_spec
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Self
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote_to_bytes, urljoin, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import msgspec
@@ -21,7 +22,7 @@ from .clean import one_line
 from .decode import Body, check_announced
 
 if TYPE_CHECKING:
-    from httpx import AsyncClient, Response
+    from httpx import AsyncHTTPTransport, Response
 
 # None is how an import is told to fail at once. httpx loads its own command line wherever click and rich are installed, and looks for
 # sniffio, which nothing needs any longer, on the disk at each request: together a third of a poll of nothing new.
@@ -38,6 +39,7 @@ USER_AGENT = f"contested/{__version__} (conflict monitor, reads feeds)"
 _ACCEPT = (
     "application/rss+xml, application/atom+xml, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
 )
+_WANTED = {b"accept": _ACCEPT.encode(), b"accept-encoding": b"gzip, deflate", b"connection": b"close"}
 _MOVES = {301, 302, 303, 307, 308}
 
 
@@ -57,7 +59,7 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class Web:
-    """Asks servers; an async context manager. One client per way out, so that cookies, referrers and pools are shared by none."""
+    """Asks servers; an async context manager. Below httpx's client, whose redirects, cookies and credentials a feed has no use for."""
 
     def __init__(
         self,
@@ -67,18 +69,19 @@ class Web:
         deadline: float = DEADLINE,
     ) -> None:
         """`proxy` (http, https, socks5) takes precedence over the environment's; `deadline` is seconds for a whole exchange."""
-        self._user_agent = user_agent or USER_AGENT
+        self._headers = {b"user-agent": (user_agent or USER_AGENT).encode(), **_WANTED}
+        self._patience = {"connect": min(10.0, deadline)}
         self._proxy = proxy
         self._deadline = deadline
-        self._clients: dict[str | None, AsyncClient] = {}
+        self._ways: dict[str | None, AsyncHTTPTransport] = {}
         self._tls: ssl.SSLContext | None = None
 
     async def __aenter__(self) -> Self:
         return self
 
     async def __aexit__(self, *exc: object) -> None:
-        for client in self._clients.values():
-            await client.aclose()
+        for way in self._ways.values():
+            await way.aclose()
 
     async def ask(
         self,
@@ -103,13 +106,13 @@ class Web:
     async def _follow(
         self,
         url: str,
-        conditions: Mapping[str, bytes],
+        conditions: Mapping[bytes, bytes],
         allowed: Collection[str],
         proxy: str | None,
         headers: Mapping[str, str],
     ) -> Answer:
         moved_to, permanent, origin = None, True, urlsplit(url)[:2]
-        own = {name.lower(): value.encode("utf-8") for name, value in headers.items() if name.lower() != "host"}
+        own = {k.lower().encode(): v.encode() for k, v in headers.items() if k.lower() != "host"}
         for _ in range(MAX_REDIRECTS + 1):
             sent = {**(own if urlsplit(url)[:2] == origin else {}), **conditions}
             answer = await self._hop(url, sent, allowed, proxy)
@@ -122,7 +125,7 @@ class Web:
         raise FeedError(f"redirected more than {MAX_REDIRECTS} times, last to {url}: open the address in a browser")
 
     async def _hop(
-        self, url: str, conditions: Mapping[str, bytes], allowed: Collection[str], chosen: str | None
+        self, url: str, conditions: Mapping[bytes, bytes], allowed: Collection[str], chosen: str | None
     ) -> Answer:
         host = host_of(url)
         check_literal(host, allowed)
@@ -140,47 +143,41 @@ class Web:
         return await self._exchange(None, url, host, addresses[-1], conditions)
 
     async def _exchange(
-        self, proxy: str | None, url: str, host: str, address: str | None, conditions: Mapping[str, bytes]
+        self, proxy: str | None, url: str, host: str, address: str | None, conditions: Mapping[bytes, bytes]
     ) -> Answer:
         import httpx
 
         try:
             target = httpx.URL(url)
-            name = target.netloc  # as the server knows itself
-            client = self._client(proxy)
-            headers = {b"host": name, **{k.encode(): v for k, v in conditions.items()}}
-            extensions = {"sni_hostname": target.raw_host.decode("ascii")} if literal(host) is None else {}
+            headers = {b"host": target.netloc, **self._headers, **_credentials(target.userinfo), **conditions}
+            extensions: dict[str, object] = {"timeout": self._patience}
+            if literal(host) is None:
+                extensions["sni_hostname"] = target.raw_host.decode("ascii")
             if address:
                 target = target.copy_with(host=address)
-            async with client.stream("GET", target, headers=headers, extensions=extensions) as response:
+            request = httpx.Request("GET", target, headers=headers, extensions=extensions)
+            async with aclosing(await self._way(proxy).handle_async_request(request)) as response:
                 return await _read(response, url)
         except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, UnicodeError, ValueError) as cause:
             raise _failure(cause, host, proxy) from cause
 
-    def _client(self, proxy: str | None) -> "AsyncClient":
+    def _way(self, proxy: str | None) -> "AsyncHTTPTransport":
+        """The way out through that proxy, or through none."""
         import httpx
 
-        if proxy not in self._clients:
+        if proxy not in self._ways:
             try:
                 self._tls = self._tls or httpx.create_ssl_context()
-                self._clients[proxy] = httpx.AsyncClient(
-                    verify=self._tls,
-                    proxy=proxy,
-                    trust_env=False,
-                    follow_redirects=False,
-                    cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-                    headers={"User-Agent": self._user_agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"},
-                    timeout=httpx.Timeout(None, connect=min(10.0, self._deadline)),
-                    # No connection is kept: the pool knows hosts by address, and one address may serve many names.
-                    limits=httpx.Limits(max_connections=None, max_keepalive_connections=0),
-                )
+                # No connection is kept: the pool knows hosts by address, and one address may serve many names.
+                limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
+                self._ways[proxy] = httpx.AsyncHTTPTransport(verify=self._tls, proxy=proxy, limits=limits)
             except ImportError as cause:
                 raise FeedError("a socks proxy needs one more package: pip install 'contested[socks]'") from cause
             except OSError as cause:
                 raise FeedError(
                     f"the certificates of this machine cannot be loaded (SSL_CERT_FILE?): {cause}"
                 ) from cause
-        return self._clients[proxy]
+        return self._ways[proxy]
 
 
 class Unconnected(FeedError):
@@ -201,13 +198,20 @@ def proxy_for(url: str, chosen: str | None) -> str | None:
     return proxy if "://" in proxy else f"http://{proxy}"
 
 
-def _conditions(etag: str | None, last_modified: str | None) -> dict[str, bytes]:
+def _conditions(etag: str | None, last_modified: str | None) -> dict[bytes, bytes]:
     made = {}
     if etag:
-        made["If-None-Match"] = etag.encode("latin-1", "ignore")
+        made[b"if-none-match"] = etag.encode("latin-1", "ignore")
     if last_modified:
-        made["If-Modified-Since"] = last_modified.encode("latin-1", "ignore")
+        made[b"if-modified-since"] = last_modified.encode("latin-1", "ignore")
     return made
+
+
+def _credentials(userinfo: bytes) -> dict[bytes, bytes]:
+    """The name and the password that an address bears, as its server wants them (RFC 7617); they go to no other."""
+    name, _, password = userinfo.partition(b":")
+    told = unquote_to_bytes(name) + b":" + unquote_to_bytes(password)
+    return {b"authorization": b"Basic " + b64encode(told)} if userinfo else {}
 
 
 def _joined(url: str, location: str) -> str:

@@ -1,12 +1,11 @@
-"""The feeds that are due -> their polls, as they come in: eight at once, two a host, on an event loop in a thread of its own."""
+"""The feeds that are due -> their polls, as they come in, on an event loop in a thread of its own."""
 
 import asyncio
 import hashlib
 import threading
 import time
-from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, closing, contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -30,10 +29,9 @@ from .items import mentions, named_outlet
 from .making import Body, Makers
 from .outcome import Heard, Polled
 from .schedule import jitter_of, stamp_of
+from .turns import Turns, slowest_first
 from .worker import WorkerFailed
 
-AT_ONCE = 8
-AT_ONCE_A_HOST = 2
 _GLANCE = 0.1
 """Seconds between two looks at whether somebody wants to stop."""
 _LARGEST_BATCH = 20
@@ -127,9 +125,10 @@ class _Round:
         config = self._config
         async with Web(user_agent=config.user_agent, proxy=config.proxy, deadline=self._deadline) as web:
             with closing(Makers()) as makers:
-                poller = Poller(web, config, self._now, makers)
+                known = [self._states[feed.url] for feed in self._feeds if feed.url in self._states]
+                poller = Poller(web, config, self._now, makers, known)
                 async with poller, asyncio.TaskGroup() as group:
-                    for feed in self._feeds:
+                    for feed in slowest_first(self._feeds, self._states):
                         group.create_task(self._ask(poller, feed))
 
     async def _ask(self, poller: "Poller", feed: Feed) -> None:
@@ -138,14 +137,21 @@ class _Round:
 
 
 class Poller:
-    """Polls one feed at a time for many tasks: it holds the places, and knows which hosts asked to be left alone."""
+    """Polls one feed at a time for many tasks: it hands out the turns, and knows which hosts asked to be left alone."""
 
-    def __init__(self, web: Web, config: Config, now: Callable[[], datetime], makers: Makers) -> None:
+    def __init__(
+        self,
+        web: Web,
+        config: Config,
+        now: Callable[[], datetime],
+        makers: Makers,
+        before: Iterable[FeedState] = (),
+    ) -> None:
+        """`before` is what is known of the feeds of the round: who was slow the last time is so beside the others."""
         self._web, self._config, self._now, self._makers = web, config, now, makers
-        self._places = asyncio.Semaphore(AT_ONCE)
-        self._at_host: dict[str, asyncio.Semaphore] = defaultdict(lambda: asyncio.Semaphore(AT_ONCE_A_HOST))
+        self._turns = Turns(before)
         self._resting: dict[str, datetime] = {}
-        self._pages = Pages(self._place, now)
+        self._pages = Pages(self._turns.of, now)
 
     async def __aenter__(self) -> Self:
         return self
@@ -155,26 +161,13 @@ class Poller:
 
     async def poll(self, feed: Feed, state: FeedState) -> Polled:
         """The poll of one feed; whatever goes wrong with it is its outcome."""
-        state = msgspec.structs.replace(state, allowed=state.allowed or feed.allowed)
-        started = time.monotonic()
-
-        def heard(answer: Answer | None = None, size: int = 0) -> Heard:
-            return Heard(
-                feed=feed,
-                state=state,
-                now=self._now(),
-                minutes=self._config.interval,
-                milliseconds=round((time.monotonic() - started) * 1000),
-                answer=answer,
-                size=answer.wire if answer else size,
-            )
-
+        heard = _Hearing(feed, state, self._config.interval, self._now)
         try:
             if (path := local_path(feed.url)) is not None:
-                async with self._places:
+                async with self._turns.anywhere():
                     return await asyncio.to_thread(_look, path, heard)
-            polled = await self._ask(feed, state, heard)
-            return await self._completed(polled, feed, state) if feed.full_text else polled
+            polled = await self._ask(feed, heard)
+            return await self._completed(polled, feed, heard.state) if feed.full_text else polled
         except ContestedError as cause:
             return heard().ends("unreachable", str(cause))
         except WorkerFailed as bug:
@@ -182,12 +175,14 @@ class Poller:
         except Exception as bug:  # the worker's edge: one feed's trouble, ours included, never touches another's
             return heard().ends("unreachable", f"a fault of ours, please report it: {type(bug).__name__}: {bug}"[:300])
 
-    async def _ask(self, feed: Feed, state: FeedState, heard: Callable[..., Heard]) -> Polled:
+    async def _ask(self, feed: Feed, heard: "_Hearing") -> Polled:
+        state = heard.state
         address = state.moved_to or feed.url
         name = host_of(address)
-        async with self._at_host[name], self._places:
+        async with self._turns.of(name, last=state.last):
             if until := self._resting.get(name):
                 return _left_alone(heard(), name, until)
+            heard.begin()
             allowed = _allowed(feed, state, self._config)
             answer = await self._web.ask(
                 address,
@@ -211,13 +206,7 @@ class Poller:
 
         return await self._pages.completed(polled, feed, ask)
 
-    @asynccontextmanager
-    async def _place(self, name: str) -> AsyncIterator[None]:
-        """Where to wait for a host's turn."""
-        async with self._at_host[name], self._places:
-            yield
-
-    async def _judged(self, answer: Answer, heard: Callable[..., Heard]) -> Polled:
+    async def _judged(self, answer: Answer, heard: "_Hearing") -> Polled:
         known = heard(answer)
         if refusal := outcome.refused(answer, known.now):
             return known.ends(*refusal)
@@ -243,6 +232,30 @@ class Poller:
         return heard(answer).ends(*outcome.found(said), made.items, (half if said.torn else whole) | more)
 
 
+class _Hearing:
+    """One feed's poll as it goes on: called, it says what was heard so far, and how long that took since the feed's turn came."""
+
+    def __init__(self, feed: Feed, state: FeedState, minutes: int, now: Callable[[], datetime]) -> None:
+        self.state = msgspec.structs.replace(state, allowed=state.allowed or feed.allowed)
+        self._feed, self._minutes, self._now = feed, minutes, now
+        self.begin()
+
+    def begin(self) -> None:
+        """The feed's turn has come."""
+        self._begun = time.monotonic()
+
+    def __call__(self, answer: Answer | None = None, size: int = 0) -> Heard:
+        return Heard(
+            feed=self._feed,
+            state=self.state,
+            now=self._now(),
+            minutes=self._minutes,
+            milliseconds=round((time.monotonic() - self._begun) * 1000),
+            answer=answer,
+            size=answer.wire if answer else size,
+        )
+
+
 def local_path(address: str) -> Path | None:
     """The file or folder that a feed's address names; None for an address of the web."""
     if address.lower().startswith("file://"):
@@ -250,7 +263,7 @@ def local_path(address: str) -> Path | None:
     return None if "://" in address else Path(address).expanduser()
 
 
-def _look(path: Path, heard: Callable[..., Heard]) -> Polled:
+def _look(path: Path, heard: _Hearing) -> Polled:
     """A local feed: its files' content is its validator. A file that cannot be read is told, the others are kept."""
     if not path.exists():
         raise FeedError(f"no such file or folder: {path}")

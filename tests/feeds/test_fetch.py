@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+from base64 import b64encode
 from collections.abc import Iterator
 from typing import Any
 
@@ -217,6 +218,16 @@ async def test_a_feed_s_own_headers_go_to_its_own_host_alone(web: WebServer) -> 
     web.redirect("/far", web.url("/feed", host="localhost"))
     await ask(web.url("/far"), headers=secret, allowed=frozenset({"127.0.0.1", "localhost"}))
     assert [asked.headers.get("authorization") for asked in web.seen[2:]] == ["Bearer x", None]
+
+
+async def test_a_name_and_a_password_in_an_address_go_to_its_server_alone(web: WebServer) -> None:
+    web.redirect("/moved", web.serve("/feed", "body"))
+    named = f"http://an%40alyst:se%3Acret@127.0.0.1:{web.port}"
+    await ask(f"{named}/feed")
+    await ask(f"{named}/moved")
+    told = [asked.headers.get("authorization") for asked in web.seen]
+    assert told == ["Basic " + b64encode(b"an@alyst:se:cret").decode()] * 2 + [None]
+    assert web.seen[0].headers["host"] == f"127.0.0.1:{web.port}"
 
 
 def test_a_feed_may_be_asked_past_the_environment_s_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
