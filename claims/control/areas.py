@@ -24,12 +24,19 @@ def area(row: Row, k: int) -> bool:
         or (chunk.kind in ("noun", "thing") and chunk.number is not None and chunk.number.unit == "percent")
         or chunk.word in _PARTS
         or word(row, k + 1) == "outskirts"
+        or (chunk.word in _PIECES and word(row, k + 1) == "of" and k + 2 < len(row) and _landlike(row, k + 2))
         or (chunk.word in _SIDES_OF and word(row, k + 1) == "of" and k + 2 < len(row) and area(row, k + 2))
         or measured(row, k)
     )
 
 
 _SIDES_OF = frozenset(("north", "south", "east", "west", "north-east", "north-west", "south-east", "south-west"))
+
+
+_PIECES = frozenset(
+    ("strip", "sliver", "stretch", "patch", "swath", "swathe", "corner", "belt", "corridor", "arc", "chunk")
+)
+"""Words for a piece, of land where "of" says so ("a strip of land", "a sliver of Donetsk")."""
 
 
 def _landlike(row: Row, k: int) -> bool:
@@ -258,12 +265,26 @@ def side(row: Row, s: int) -> bool:
     return row[s].kind in SIDES or (row[s].kind == "noun" and (people or bool(row[s].actors)))
 
 
+def the_state(row: Row, s: int) -> bool:
+    """Whether a group is the state as who holds land, no land itself ("under the control of the state")."""
+    return row[s].words in (("the", "state"), ("the", "central", "state"))
+
+
 def doers(row: Row, verb: int) -> tuple[int, ...]:
     """The groups that do what the verb at `verb` tells of land; of "soldiers and their allies" the soldiers."""
     found = subject(row, verb)
     if found and row[found[0]].word in LOYAL and found[0] and row[found[0] - 1].kind in ("people", "actor"):
         found = (found[0] - 1,)  # "forces loyal to the government in Tripoli"
     able = tuple(s for s in found if row[s].kind in SIDES)
+    if (
+        not able
+        and found
+        and row[found[0]].word not in FRIENDS
+        and word(row, found[0] + 1) == "of"
+        and found[0] + 2 < verb
+        and side(row, found[0] + 2)
+    ):
+        return (found[0] + 2,)  # "a pocket | of | about 200 fighters"
     if able or not found or row[found[0]].word not in FRIENDS or word(row, found[0] - 1) != "and":
         return able
     return (found[0] - 2,) if found[0] >= 2 and side(row, found[0] - 2) else ()

@@ -23,6 +23,7 @@ from .areas import (
     side,
     status_of,
     stranger,
+    the_state,
     whole_area,
     with_of,
 )
@@ -49,7 +50,7 @@ from .presence import (
     stays,
     stronghold,
 )
-from .series import compared, figure, gapped, included, series
+from .series import compared, figure, gapped, included, own_run, series
 from .shares import lives, slid, where_live
 
 
@@ -137,7 +138,7 @@ def held(row: Row, k: int) -> Iterator[Hold]:
         lands = said_of(row, k) or tuple(c for s in subject(row, k) if (c := _controlled(row, s)) is not None)
         if not lands:
             return
-        by = tuple(b for b in by_agent(row, k) if row[b].kind in SIDES)
+        by = tuple(b for b in by_agent(row, k) if row[b].kind in SIDES or the_state(row, b))
         if status == "contested":
             by = ()
         elif not by:
@@ -147,7 +148,7 @@ def held(row: Row, k: int) -> Iterator[Hold]:
     by = tuple(
         s
         for s in subject(row, k)
-        if (row[s].kind == "noun" and row[s].actors and row[s].word not in FRIENDS) or _the_state(row, s)
+        if (row[s].kind == "noun" and row[s].actors and row[s].word not in FRIENDS) or the_state(row, s)
     )
     by = by or doers(row, k)
     neither = any(row[s].det in ("neither", "no") and row[s].word in _CAMPS for s in subject(row, k))
@@ -155,14 +156,10 @@ def held(row: Row, k: int) -> Iterator[Hold]:
         status, by = "contested", ()
     elif not by:
         return
-    lands = listed(row, tuple(o for o in acted_on if area(row, o) and not _some_area(row, o)))
+    lands = listed(row, tuple(o for o in own_run(row, acted_on) if area(row, o) and not _some_area(row, o)))
     lands = lands or tuple(o for o in acted_on[:1] if row[o].words == ("it",) and _ends(row, o + 1))
     if lands and not _just_taken(row, k, lands) and not (chunk.voice == "inf" and not _lasting(row, k)):
         yield from lands_held("control.holds", row, k, status, by[:1], lands)
-
-
-def _the_state(row: Row, s: int) -> bool:
-    return row[s].words == ("the", "state")
 
 
 def _some_area(row: Row, o: int) -> bool:

@@ -45,7 +45,7 @@ def ousts(row: Row, k: int) -> Iterator[Hold]:
         out, by = tuple(s for s in subject(row, k) if row[s].kind in SIDES or row[s].actors), by_agent(row, k)
     else:
         out = tuple(o for o in objects(row, k) if row[o].kind in SIDES)
-        by = tuple(s for s in subject(row, k) if row[s].kind in SIDES)
+        by = tuple(s for s in subject(row, k) if row[s].kind in SIDES or (row[s].kind == "event" and row[s].actors))
     if chunk.negated:
         return
     if chunk.lemma.startswith("clear"):
@@ -62,6 +62,9 @@ def ousts(row: Row, k: int) -> Iterator[Hold]:
     else:
         lands = tuple(p for p in after(row, k, ("from", "of"), ("place", "thing"), 8) if area(row, p))
     lands = lands or _whence(row, by)
+    if by and out and not lands and _again(row, k, out[-1]):
+        yield Hold("control.out_again", k, "captured", by[:1], (), losers=out, act=True)
+        return
     driven = "drive" in chunk.frames and out and not _out(row, out[-1])
     if not out or not _settled(row, lands) or (driven and not (by and row[lands[0]].kind == "place")):
         return
@@ -69,6 +72,15 @@ def ousts(row: Row, k: int) -> Iterator[Hold]:
         yield from lands_held("control.ousts", row, k, "lost", out[:1], lands)
     else:
         yield from lands_held("control.ousts", row, k, "captured", by[:1], lands, act=True, losers=out)
+
+
+def _again(row: Row, k: int, o: int) -> bool:
+    """control.out_again: "drove the rebels out again in the evening": those who took a place are told to be gone from it."""
+    at = o + 1 + (o + 1 < len(row) and row[o + 1].words == ("back",))
+    plain = (
+        row[k].frames & {"drive"} and row[k].voice in ("active", "past") and not row[k].modal and row[o].number is None
+    )
+    return bool(plain) and word(row, at) == "out" and word(row, at + 1) not in ("of", "from")
 
 
 def _whence(row: Row, by: tuple[int, ...]) -> tuple[int, ...]:

@@ -22,7 +22,8 @@ def places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: S
         yield _country(sides)
         return
     if (
-        hold.rule in ("control.left", "control.moved_in", "control.its_capture", "control.seen") and not hold.places
+        hold.rule in ("control.left", "control.moved_in", "control.its_capture", "control.seen", "control.out_again")
+        and not hold.places
     ) or (hold.rule == "control.ousts" and not hold.places and hold.share is None):
         yield from _left(row, hold, cues, setting)
         return

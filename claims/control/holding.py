@@ -11,13 +11,13 @@ from ...model.quantity import Basis, Share
 from ...model.source import Claimant
 from ...model.when import When
 from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
-from ..phrases.chunk import Chunk
+from ..phrases.chunk import Chunk, Line
 from ..phrases.facts import Hold
 from ..phrases.grammar import Row, last_verb, subject, word
 from ..setting.realis import failed, realis_at
 from ..setting.setting import Setting
 from ..voices.speech import Cue, voice_at
-from .areas import LOYAL
+from .areas import LOYAL, the_state
 from .called import of_class
 from .grounds import REMAINDERS, places
 
@@ -59,6 +59,8 @@ def held(
             continue
         realis = _told_as(row, hold, cue)
         actor = _actor(row, hold, sides, cue, rival)
+        if _never_took(row, hold, sides, actor):
+            continue
         rival = actor if hold.status == "controlled" and _set_against(row, hold.at) else None
         actor = actor if actor is not None else _understood(row, hold, sides, cue, realis)
         if hold.status != "contested" and not hold.actors and realis == "hypothetical" and hold.rule != "control.falls":
@@ -69,7 +71,7 @@ def held(
             continue
         if hold.status != "contested" and actor is None and realis != "hypothetical":
             continue
-        when = setting.when(row, hold.at, cues, strict=True)
+        when = setting.when(_own_dates(row, hold, found), hold.at, cues, strict=True)
         share = _share(row, hold, total)
         parties = _parties(row, hold, sides)
         if hold.status == "captured" and realis == "actual":
@@ -93,6 +95,29 @@ def held(
                 cue is not None,
                 when is not None,
             )
+
+
+def _own_dates(row: Row, hold: Hold, found: Sequence[Hold]) -> Row:
+    """The sentence without the dates of the figures that a hold is compared with ("40 percent, against 60 percent in 2021")."""
+    others = [h.at for h in found if h.rule == "control.compared" and h is not hold and h.at > hold.at]
+    if not others:
+        return row
+    return Line(
+        Chunk("word", c.first, c.last) if c.kind == "date" and any(n < k <= n + _BESIDE for n in others) else c
+        for k, c in enumerate(row)
+    )
+
+
+_BESIDE = 3
+"""How many chunks behind a figure its date may stand ("60 percent of them in 2021")."""
+
+
+def _never_took(row: Row, hold: Hold, sides: Sides, actor: str | None) -> bool:
+    """Whether those driven out "again" are not told to have taken the place before: then they were attackers only."""
+    if hold.rule != "control.out_again":
+        return False
+    out = next((sides.of(row[k], None, actor) for k in hold.losers), None)
+    return sides.taker is None or not sides.related(out, sides.taker)
 
 
 def _told_as(row: Row, hold: Hold, cue: Cue | None) -> Realis:
@@ -202,7 +227,7 @@ def _actor(row: Row, hold: Hold, sides: Sides, cue: Cue | None, rival: str | Non
     for k in hold.actors:
         if row[k].words == ("ours",):
             return cue.voice.party if cue is not None else None
-        if row[k].words == ("the", "state"):
+        if the_state(row, k):
             return sides.home()
         if (side := _pointed_side(row, hold, k, sides, cue)) is not None:
             return side
@@ -226,7 +251,7 @@ def _pointed_side(row: Row, hold: Hold, k: int, sides: Sides, cue: Cue | None) -
     "Its units" and "his men" of a group that speaks are that group's.
     """
     chunk = row[k]
-    if chunk.kind == "place":
+    if chunk.kind == "place" and not chunk.actors:
         meant = (m for place in chunk.places for m in sides.actors.find(place.name.split()))
         return next((m.actor_id for m in meant if m.role == "metonym"), None)
     if chunk.kind == "pronoun" and hold.status == "captured":

@@ -79,7 +79,9 @@ def _handed(row: Row, j: int) -> bool:
 
 def bare(row: Row, at: int) -> bool:
     """Whether the group at `at` is control that nobody is named for ("back under control")."""
-    return at < len(row) and row[at].word == "control" and not (row[at].actors or row[at].mods or row[at].owner)
+    if at >= len(row) or word(row, at + 1) == "of":
+        return False
+    return row[at].word == "control" and not (row[at].actors or row[at].mods or row[at].owner)
 
 
 _NOBODYS = frozenset(("zone", "land", "ground", "area"))

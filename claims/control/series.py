@@ -7,7 +7,7 @@ Rules: `control.series` (each place has a day of its own), `control.compared` ("
 from collections.abc import Iterator, Sequence
 
 from ..phrases.facts import Hold
-from ..phrases.grammar import Row, objects, word
+from ..phrases.grammar import Row, objects, rightwards, word
 from .areas import area, land_behind, lands_held, status_of, stranger
 
 _FAR = 24
@@ -139,32 +139,51 @@ def gapped(row: Row, k: int) -> Iterator[Hold]:
     if row[k].voice == "passive":
         yield from gapped_by(row, k)
         return
-    if row[k].negated or not any(row[o].number is not None for o in objects(row, k)):
+    if row[k].negated:
         return
+    counted = any(row[o].number is not None for o in objects(row, k))
+    status = status_of(row[k], row, k)
     for j in range(k + 2, len(row) - 1):
         if row[j].kind == "verb" and row[j].frames & {"hold", "influence", "contest", "say"}:
             return
-        count = row[j + 1].number
-        opened = word(row, j - 1) in (",", ";", "and", "while")
-        closed = j + 2 >= len(row) or row[j + 2].kind in ("word", "date")
-        fits = count is not None and count.unit in ("count", "percent") and area(row, j + 1)
-        if opened and closed and fits and row[j].kind in ("people", "actor") and row[j].number is None:
-            yield from lands_held("control.gapped", row, j + 1, status_of(row[k], row, k), (j,), (j + 1,))
+        if word(row, j - 1) not in (",", ";", "and", "while"):
+            continue
+        if others_place(row, j):
+            yield from lands_held("control.gapped", row, j, status, (j,), own_run(row, rightwards(row, j, ("place",))))
+        elif row[j].kind in ("people", "actor") and row[j].number is None and _gap(row, j + 1, counted):
+            yield from lands_held("control.gapped", row, j + 1, status, (j,), (j + 1,))
+
+
+def _gap(row: Row, at: int, counted: bool) -> bool:
+    """Whether what stands right behind a second side is what it holds: a count where the first has one, or the rest."""
+    closed = at + 1 >= len(row) or row[at + 1].kind in ("word", "date")
+    count = row[at].number
+    if count is None:
+        return closed and row[at].word in ("rest", "remainder")
+    return closed and counted and count.unit in ("count", "percent") and area(row, at)
+
+
+def own_run(row: Row, lands: tuple[int, ...]) -> tuple[int, ...]:
+    """The places of a list up to the first that is named together with another holder."""
+    cut = next((n for n, land in enumerate(lands) if n and others_place(row, land)), len(lands))
+    return lands[:cut]
+
+
+def others_place(row: Row, j: int) -> bool:
+    """Whether a place in a list is named together with who holds it instead ("the army holds El Obeid, the RSF | Babanusa")."""
+    first = row[j].actors[0] if row[j].actors else None
+    return row[j].kind == "place" and first is not None and first.role == "actor" and first.suffix is None
 
 
 def gapped_by(row: Row, k: int) -> Iterator[Hold]:
-    """control.gapped: "229 districts were controlled by the government, 59 by the Taliban"."""
+    """control.gapped: "229 districts were controlled by the government, 59 by the Taliban"; "Marib by the army, Sanaa by …"."""
     for j in range(k + 3, len(row) - 2):
         if row[j].kind == "verb":
             return
-        count = row[j].number
-        opened = (
-            word(row, j - 1) in (",", ";", "and") and word(row, j + 1) == "by" and row[j].kind in ("number", "thing")
-        )
-        if (
-            count is not None
-            and count.unit in ("count", "percent")
-            and opened
-            and row[j + 2].kind in ("people", "actor")
-        ):
-            yield from lands_held("control.gapped", row, j, status_of(row[k], row, k), (j + 2,), (j,))
+        if word(row, j + 1) != "by" or row[j + 2].kind not in ("people", "actor"):
+            continue
+        count, lands = row[j].number, _before(row, j + 1)
+        counted = count is not None and count.unit in ("count", "percent") and row[j].kind in ("number", "thing")
+        lands = (j,) if counted else lands
+        if lands and word(row, lands[0] - 1) in (",", ";", "and", "while"):
+            yield from lands_held("control.gapped", row, j, status_of(row[k], row, k), (j + 2,), lands)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ...model.claim import Status
 from ..phrases.facts import Hold
 from ..phrases.grammar import Row, after, by_agent, objects, subject, word
-from .areas import SIDES, is_percent, lands_held, status_of, whole_area
+from .areas import SIDES, is_percent, lands_held, status_of, the_state, whole_area
 
 
 def _held_share(row: Row, s: int) -> bool:
@@ -114,4 +114,6 @@ def in_hands(row: Row, j: int) -> tuple[Status, tuple[int, ...]] | None:
     owner = (
         (j + 1,) if chunk.actors or chunk.mods or chunk.owner else after(row, j + 1, ("of",), ("people", "actor"), 4)
     )
+    if not owner and word(row, j + 2) == "of" and j + 3 < len(row) and the_state(row, j + 3):
+        owner = (j + 3,)
     return (status, owner[:1]) if owner else None

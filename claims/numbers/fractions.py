@@ -27,6 +27,10 @@ def opens_fraction(word: str) -> Container[str] | None:
     return ANYTHING if word.partition("-")[0] in _FIRST_WORDS else None
 
 
+_COMPASS = words(
+    "western eastern northern southern north-eastern north-western south-eastern south-western upper lower"
+)
+"""Words that make a half a part of a place, of no certain size ("the western half of Taiz")."""
 _PARTS = _ONES.keys() | _MANY.keys()
 
 
@@ -38,6 +42,8 @@ def fraction(tokens: Sequence[Token], at: int, qualified: bool) -> tuple[int, in
         parts, last = [parts[0], low(tokens, at + 1)], at + 2
     if len(parts) == 2 and parts[0] in _TIMES and parts[1] in _MANY and _TIMES[parts[0]] * _MANY[parts[1]] < 100:
         calendar = low(tokens, at - 1) in ("last", "past", "first", "previous", "next", "the")
+        if parts == ["two", "quarters"]:
+            return None  # of a town
         if parts[1] == "quarters" and calendar and low(tokens, last) != "of":
             return None
         return last, int((_TIMES[parts[0]] * _MANY[parts[1]]).to_integral_value())
@@ -60,6 +66,7 @@ def fraction(tokens: Sequence[Token], at: int, qualified: bool) -> tuple[int, in
         "one",
         "and",
         "final",
+        *_COMPASS,
     ):
         following = low(tokens, last)
         if following in _HALVED or following.endswith("'s") or (qualified and following not in ("a", "an")):

@@ -195,8 +195,17 @@ def objects(row: Row, verb: int) -> tuple[int, ...]:
     if k < len(row) and row[k].nominal and not (row[k].kind == "place" and governed(row, k)):
         return rightwards(row, k)
     if verb >= 2 and row[verb - 1].nominal and word(row, verb - 2) in ("which", "whom", "that"):
-        return _antecedent(row, verb - 2)
+        return _place_of_which(row, verb - 2) or _antecedent(row, verb - 2)
     return ()
+
+
+def _place_of_which(row: Row, relative: int) -> tuple[int, ...]:
+    """The place right before "which" that its clause tells of ("fled to Hodeidah, which the Houthis hold"), no province of villages."""
+    k = relative - 1 - (word(row, relative - 1) == ",")
+    if word(row, relative) != "which" or k < 0 or row[k].kind != "place":
+        return ()
+    held = governed(row, k) in ("in", "of", "at") and k >= 2 and bool(row[k - 2].classes & {"unit", "facility"})
+    return () if held else (k,)
 
 
 _SKIPPED = frozenset(

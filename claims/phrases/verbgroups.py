@@ -36,6 +36,11 @@ from .wordclass import (
 )
 
 _MENTION = DATE | NUMBER | ACTOR
+_WHICH = frozenset(("which", "whom", "that"))
+_CLAUSE_ENDS = frozenset(
+    (",", ".", ";", ":", ")", "—", "–", "-", "in", "on", "at", "since", "with", "by", "and", "but", "while")
+)
+"""What stands behind the verb of a relative clause whose object went before ("which the army holds since May")."""
 
 
 class VerbGroups:
@@ -211,6 +216,8 @@ class VerbGroups:
         governed = len(self.out) > 1 and self.out[-2].kind == "word" and self.out[-2].word in self.g["prepositions"]
         if not nounish:
             return True
+        if self._of_relative(at):
+            return True
         if at + 1 >= self.end:
             return False
         w = self.low[at + 1]
@@ -261,6 +268,14 @@ class VerbGroups:
                 )
             )
         )
+
+    def _of_relative(self, at: int) -> bool:
+        """Whether the group before is the subject of a clause with "which" that ends at the word ("Haradh, which the Houthis hold,")."""
+        if len(self.out) < 2 or self.out[-2].kind != "word" or self.out[-2].word not in _WHICH:
+            return False
+        who = self.out[-1].kind in ("people", "actor") and self.out[-1].det not in ("a", "an", "no")
+        behind = self.low[at + 1] if at + 1 < self.end else "."
+        return who and (behind in _CLAUSE_ENDS or (at + 1 < self.end and bool(self.classes[at + 1] & DATE)))
 
     def _finished(
         self, chunk: Chunk, found: tuple[int, tuple[VerbForm, ...]], helpers: list[str], at: int
