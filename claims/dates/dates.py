@@ -17,7 +17,7 @@ from .dateforms import form, opens_form
 from .datejoins import bare_since, compares, joined_up, offset
 from .datemention import DateMention
 from .timewords import Word, is_timed, opens_counted, opens_timeword, timeword
-from .years import ORDINALS, Anchor, Form
+from .years import ORDINALS, Anchor, Form, year
 
 _PLACING = words("in since by during until till from between through throughout")
 _OPENING = words(
@@ -223,6 +223,8 @@ def _ranged(tokens: Sequence[Token], k: int, one: Form, anchor: Anchor, between:
     other = form(tokens, at, anchor, True)
     if other is None or other.sort != one.sort:
         return one
+    if one.sort != "year" and year(tokens, one.last - 1) and not year(tokens, other.last - 1):
+        return one  # "Digest of 21 to 27 September 2026 | - 21 Sept.: …": a heading and the line below it
     start, end = one.when.start, other.when.end
     if one.sort == "weekday" and start > end:
         start = spans.shifted(start, -7)

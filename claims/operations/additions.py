@@ -148,3 +148,22 @@ def add_part(scene: Scene, part: Toll) -> None:
 def near(scene: Scene | None, sentence: int) -> bool:
     """Whether the scene was told so shortly before that a sentence may add to it."""
     return scene is not None and bool(scene.tellings) and sentence - scene.last <= _REACH
+
+
+def as_piece(scene: Scene) -> Piece:
+    """What is known of a scene, as a piece that another may continue."""
+    return Piece(
+        scene.last,
+        "",
+        scene.family,
+        scene.event,
+        scene.actor,
+        scene.recipient,
+        scene.clash,
+        [toll for telling in scene.tellings if not telling.denied for toll in telling.tolls],
+        scene.realis,
+        None,
+        max(scene.tellings, key=lambda t: t.pieces[-1].sentence).voice if scene.tellings else None,
+        (),
+        False,
+    )

@@ -14,11 +14,11 @@ from ..actors.coreference import UNIDENTIFIED, Sides
 from ..dates.datemention import DateMention
 from ..dates.dates import resolve
 from ..dates.spans import days
-from ..phrases.chunk import Chunk
 from ..phrases.clauses import clause_bounds, phrase_bounds
 from ..phrases.grammar import Row, governed, word
 from ..voices.speech import Cue
 from .dating import aside, hangs, in_relative, inside_since, opening, parted, reaches
+from .pointing import countrywide, local_words, points_back
 from .where import finest, offset, within
 
 _LATE = timedelta(days=7)
@@ -120,7 +120,7 @@ class Setting(msgspec.Struct):
     def _line(self, row: Row, cues: Sequence[Cue], place: Place | None) -> Note:
         hidden = {k for cue in cues for k in range(*cue.who)}
         named = {a.actor_id for k, c in enumerate(row) if k not in hidden for a in c.actors}
-        named |= {self.sides.of(c) for k, c in enumerate(row) if k not in hidden and _points_back(c)}
+        named |= {self.sides.of(c) for k, c in enumerate(row) if k not in hidden and points_back(c)}
         verb = next((k for k, c in enumerate(row) if c.kind == "verb"), None)
         when = self.when(row, verb, cues) if verb is not None and any(c.kind == "date" for c in row) else None
         return Note(
@@ -143,9 +143,9 @@ class Setting(msgspec.Struct):
     def ground(self, paragraph: int, row: Row, when: When | None) -> Place | None:
         """The place last named in the paragraph, else in the headline; of a count over weeks, or of all, only the country."""
         found = self.near(paragraph)
-        long = when is not None and when.end - when.start > _COUNT and not _local_words(row)
-        long |= when is not None and self._begun_before(when) and not _local_words(row, people=False)
-        if found is not None and (long or _countrywide(row)):
+        long = when is not None and when.end - when.start > _COUNT and not local_words(row)
+        long |= when is not None and self._begun_before(when) and not local_words(row, people=False)
+        if found is not None and (long or countrywide(row)):
             return Place(found.country, None, None, None, "country")
         return found
 
@@ -241,8 +241,13 @@ class Setting(msgspec.Struct):
     def _spoken(self, row: Row, cues: Sequence[Cue]) -> frozenset[int]:
         """Date chunks that only date the saying: beside the speech verb, or opening a sentence that a voice begins."""
         found: set[int] = set()
-        for cue in cues:
-            span = range(min(cue.at, cue.who[0]), max(cue.speech_end, cue.at + 2, cue.who[1] + 1 if cue.final else 0))
+        for n, cue in enumerate(cues):
+            again = n > 0 and cues[n - 1].who == cue.who  # "said that five died on Monday, adding that …"
+            again = again and any(row[k].kind == "verb" for k in range(cues[n - 1].at + 1, cue.at))
+            span = range(
+                cue.at if again else min(cue.at, cue.who[0]),
+                max(cue.speech_end, cue.at + 2, cue.who[1] + 1 if cue.final else 0),
+            )
             said = next((k for k in span if k > cue.at and word(row, k) == "that"), len(row))
             found.update(k for k in span if k < said and row[k].kind == "date")
             if row[cue.at].word == "according":
@@ -270,32 +275,6 @@ class Setting(msgspec.Struct):
             return
         if when.precision != "day" or when.end - when.start <= _LATE:
             self.last_when = when
-
-
-def _points_back(chunk: Chunk) -> bool:
-    """Whether a group is a side by pointing back: "the group", "the same militants"."""
-    armed = chunk.kind == "people" and "fighters" in chunk.classes and not chunk.actors
-    return armed and chunk.det == "the" and (chunk.collective or chunk.plural)
-
-
-def _countrywide(row: Row) -> bool:
-    """Whether a sentence speaks of a whole country: "displaced in the country", "nationwide"."""
-    return any(
-        c.word in ("nationwide", "countrywide") or (c.word == "country" and c.det in ("the", "this", "whole"))
-        for c in row
-    )
-
-
-def _local_words(row: Row, *, people: bool = True) -> bool:
-    """Whether a sentence points back to a place ("there", "the district", "the fighting"), or tells of people who left one."""
-    return any(
-        c.word in ("there", "here")
-        or "same" in c.words
-        or (c.event is not None and c.det in ("the", "this") and word(row, k - 1) not in ("since", "of"))
-        or ("unit" in c.classes and c.det in ("the", "this", "that") and c.word != "country")
-        or (people and bool(c.frames & {"flee", "displace"}))
-        for k, c in enumerate(row)
-    )
 
 
 def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False) -> list[PlaceMention]:

@@ -1,10 +1,12 @@
 """Headings of a page -> the day or days that what stands below them is of, where nothing else dates it (ruling 12)."""
 
 import re
+from itertools import accumulate
 
 from ...model.when import When
-from ..phrases.grammar import Row
+from ..phrases.grammar import Row, word
 from ..setting.setting import Setting
+from ..voices.speakers import DASHES
 from .pages import Page
 
 _CALLED = re.compile(
@@ -28,10 +30,43 @@ def title_day(page: Page, setting: Setting) -> When | None:
 def heading_day(page: Page, row: Row, n: int, setting: Setting) -> When | None:
     """The day of sentence n where it is the dated heading of a bulletin, or a line "Date: …" of a form; else None."""
     mention = next((c.dated for c in row if c.kind == "date" and c.dated), None)
-    if mention is None or n > _FORM or any(c.kind == "verb" for c in row):
+    if mention is None or any(c.kind == "verb" for c in row):
+        return None
+    if only_day(row) and sum(only_day(page.row(m)) for m in range(len(page.sentences))) > 1:
+        return setting.resolve(mention)
+    if n > _FORM:
         return None
     sentence = page.sentences[n]
     start, end = page.span(sentence.first, sentence.last)
     said = page.stored[start:end]
     heads = _FIELD.match(said) or (n <= 1 and _CALLED.search(said))
     return setting.resolve(mention) if heads else None
+
+
+def only_day(row: Row) -> bool:
+    """Whether a line is nothing but a day, as the entries of a chronicle are headed ("Tuesday, 24 September")."""
+    return any(c.kind == "date" for c in row) and all(c.kind == "date" or not c.word[:1].isalnum() for c in row)
+
+
+def entry_day(row: Row, setting: Setting) -> When | None:
+    """The day that opens a line and is set apart from it ("21 Sept.: the army shelled …", "Monday - gunmen shot …")."""
+    first = next((k for k, c in enumerate(row) if c.kind != "word" or c.word[:1].isalnum()), None)
+    day = row[first].dated if first is not None else None
+    if first is None or day is None:
+        return None
+    mark = first + 1 + (word(row, first + 1) == ".")
+    if word(row, mark) not in (":", *DASHES):
+        return None
+    return setting.resolve(day)
+
+
+_CLOCK = re.compile(r"[\s\W]*\d{1,2}[:.h]\d{2}(?![\d.]*\d|\s*(?:km|per|%|million|billion))", re.IGNORECASE)
+"""The time that opens an entry of a live page ("09:45 Flights were suspended …", "14.30 GMT - …")."""
+
+
+def entries(page: Page) -> list[int]:
+    """Sentence by sentence, the number of the entry of a live page that it stands in; 0 throughout where the page is none."""
+    starts = [page.stored[page.span(s.first, s.last)[0] :][:24] for s in page.sentences]
+    opens = [n == 0 or page.sentences[n - 1].paragraph != s.paragraph for n, s in enumerate(page.sentences)]
+    timed = [o and _CLOCK.match(start) is not None for o, start in zip(opens, starts, strict=True)]
+    return list(accumulate(timed)) if sum(timed) > 1 else [0] * len(timed)

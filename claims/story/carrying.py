@@ -12,6 +12,7 @@ from ..control.holding import Held
 from ..operations.piece import Piece
 from ..operations.scene import Scene
 from ..setting.setting import Note, Setting
+from .bulletins import entries
 from .pages import Page
 
 _NEAR = 4
@@ -40,6 +41,7 @@ class _Told(msgspec.Struct):
     doer: str | None = None
     open: bool = False
     dated: int = 0
+    entry: int = 0
 
 
 def carry(page: Page, scenes: Iterable[Scene], held: Iterable[Held], bare: Iterable[Piece], setting: Setting) -> None:
@@ -49,12 +51,15 @@ def carry(page: Page, scenes: Iterable[Scene], held: Iterable[Held], bare: Itera
     whatever was told right before it. Counts "since", and people who "have fled" by now, have days of their own.
     """
     sides = setting.sides
-    lines = dict(enumerate(setting.lines[-len(page.sentences) :]))
+    lines = dict(enumerate(setting.lines[len(setting.lines) - len(page.sentences) :]))
     ordered = sorted(((_of_scene(s, lines), s) for s in scenes if s.tellings), key=lambda pair: pair[0].first)
     holdings = [(_of_held(h, lines), h) for h in held]
     others = [*(t for t, _ in holdings), *(_of_piece(p) for p in bare)]
     spoken = {t.first for t in (*(t for t, _ in ordered if t.when), *others)}
     others += [_of_line(n, line) for n, line in lines.items() if n not in spoken and line.when is not None]
+    entry = entries(page)
+    for each in (*(t for t, _ in ordered), *others):
+        each.entry = entry[each.first]
     for told, scene in ordered:
         if scene.when is not None:
             continue
@@ -117,7 +122,7 @@ def _lent(before: Sequence[_Told], told: _Told, sides: Sides, *, denied: bool, t
     for one in sorted(before, key=lambda t: (-t.last, t.when is None)):
         if one is told or told.first - one.last > (_LEAD + 1 if one.bare else _NEAR) or one.dated > told.first:
             continue
-        if not one.actual:
+        if not one.actual or one.entry != told.entry:
             continue
         if denied or (_same_place(one, told) and (there or _share(one, told, sides))):
             return one.when if short(one.when) else None

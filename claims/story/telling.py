@@ -13,7 +13,7 @@ from ..actors.coreference import Sides
 from ..control.control import holds
 from ..control.holding import Held, held
 from ..control.series import EARLIER
-from ..operations.additions import add_part, bare_figures, last_voice, more_parts, near, piece_of, revised
+from ..operations.additions import add_part, as_piece, bare_figures, last_voice, more_parts, near, piece_of, revised
 from ..operations.attacks import acts, taken
 from ..operations.blame import Blame, blames
 from ..operations.casualties import losses
@@ -41,7 +41,7 @@ from ..voices.attribution import Voices
 from ..voices.speech import Cue, voice_at
 from .assemble import Assembler, Made
 from .authors import authors
-from .bulletins import heading_day, title_day
+from .bulletins import entry_day, heading_day, title_day
 from .carrying import carry, short
 from .denials import denied_before, deny, deny_part, of_territory, own_scene, points_back
 from .pages import Page, headlines
@@ -108,6 +108,7 @@ class _Run:
         self.previous_at = self.voiced_at = -9
         self.figures: Claimant | None = None
         self.figures_at = -9
+        self.heading = self.setting.bulletin
         self.headlines = headlines(page)
         self.authors = authors(page, self.voices, teller.theatre, teller.published)
 
@@ -115,7 +116,7 @@ class _Run:
         """Read one sentence; what its own events are dated by is what was told before it."""
         self.setting.anchor = self.setting.last_when
         row = self.page.row(n)
-        self.setting.bulletin = heading_day(self.page, row, n, self.setting) or self.setting.bulletin
+        self._headed(row, n, sentence)
         if not any(c.kind == "verb" or c.outcome for c in row) and not any(c.kind == "event" for c in row):
             self._after(row, (), sentence)
             return
@@ -145,6 +146,12 @@ class _Run:
         if cues:
             self.previous, self.previous_at, self.voiced_at = cues[-1].voice, n, n
 
+    def _headed(self, row: Row, n: int, sentence: Sentence) -> None:
+        """Let the heading above a sentence, or the day that opens its line, date what names no day."""
+        if n == 0 or self.page.sentences[n - 1].paragraph != sentence.paragraph:
+            self.heading = heading_day(self.page, row, n, self.setting) or self.heading
+            self.setting.bulletin = entry_day(row, self.setting) or self.heading
+
     def _found(self, row: Row) -> Found:
         holding = holds(row)
         return Found(losses(row), [*acts(row), *taken(holding)], holding, forces(row))
@@ -163,7 +170,7 @@ class _Run:
         for group in found_groups:
             scene = self.fuser.last
             close = scene if scene is not None and n - scene.last <= 3 else None
-            piece = self.composer.piece(row, group, n, _as_piece(close) if close is not None else None)
+            piece = self.composer.piece(row, group, n, as_piece(close) if close is not None else None)
             self._set(row, piece, cues)
             if piece.realis == "hypothetical" and self._own_plan(row, piece.voice, piece.actor):
                 piece.realis = "planned"
@@ -376,21 +383,3 @@ def _on_ground(row: Row, hold: Hold) -> bool:
     """Whether a hold is of named ground or of units of it: no seat, vote, title or market share."""
     areas = [*hold.places, *(k for k in (hold.share, hold.unit, hold.area) if k is not None)]
     return any(row[k].places or row[k].classes & {"unit"} for k in areas) or hold.rule == "control.adjective"
-
-
-def _as_piece(scene: Scene) -> Piece:
-    return Piece(
-        scene.last,
-        "",
-        scene.family,
-        scene.event,
-        scene.actor,
-        scene.recipient,
-        scene.clash,
-        [toll for telling in scene.tellings if not telling.denied for toll in telling.tolls],
-        scene.realis,
-        None,
-        max(scene.tellings, key=lambda t: t.pieces[-1].sentence).voice if scene.tellings else None,
-        (),
-        False,
-    )

@@ -23,6 +23,7 @@ from .speakers import (
     PRONOUNS,
     announced,
     finds,
+    goes_on,
     only_quotes,
     quoted,
     shortened,
@@ -275,7 +276,7 @@ class Voices:
         return Cue(k, (k + 2, end), 0, len(row), voice, denies=True, final=told, speech_end=end, lemma=row[k].lemma)
 
     def _spoken(self, row: Row, k: int, tags: Tags, before: Cue | None) -> Cue | None:
-        again = before is not None and word(row, k - 1) in ("and", "but") and not before.final
+        again = before is not None and not before.final and (word(row, k - 1) in ("and", "but") or goes_on(row, k))
         who = before.who if again and before is not None else speaker(row, k)
         if who is None or (row[k].negated and "deny" not in row[k].frames) or mutual(row, k):
             return None

@@ -83,6 +83,11 @@ def speaker(row: Row, k: int) -> tuple[int, int] | None:
     return first, max(first + 1, behind)
 
 
+def goes_on(row: Row, k: int) -> bool:
+    """Whether the speaker of the clause before goes on at the participle k ("said five had died, | adding | that two were hurt")."""
+    return row[k].voice == "ing" and word(row, k - 1) == "," and bool(row[k].frames & {"say"})
+
+
 _TALLYING = frozenset(("count", "record", "document", "register", "show", "list", "suggest", "indicate"))
 
 
@@ -93,7 +98,8 @@ def _victims(chunk: Chunk) -> bool:
 def _plain(row: Row, k: int, first: int) -> bool:
     """Whether a noun that no list has speaks by its verb: "state television | said", "an administrator | counts 38 dead"."""
     chunk, lemma = row[first], row[k].lemma
-    if not (chunk.kind == "noun" or (chunk.kind == "thing" and chunk.word in _HOUSES)) or chunk.number is not None:
+    house = chunk.kind in ("thing", "place") and chunk.words[-1] in _HOUSES
+    if not (chunk.kind == "noun" or house) or chunk.number is not None:
         return False
     if lemma == "put" and any(word(row, j) == "at" and row[j + 1].number is not None for j in range(k, len(row) - 1)):
         return True
@@ -101,7 +107,19 @@ def _plain(row: Row, k: int, first: int) -> bool:
 
 
 _HOUSES = frozenset(
-    ("clinic", "morgue", "court", "monastery", "convent", "church", "school", "university", "prison", "port")
+    (
+        "hospital",
+        "clinic",
+        "morgue",
+        "court",
+        "monastery",
+        "convent",
+        "church",
+        "school",
+        "university",
+        "prison",
+        "port",
+    )
 )
 """Houses that speak for who works there."""
 _DESCRIBED = frozenset(("loyal", "close", "familiar", "affiliated", "allied", "aligned", "linked"))

@@ -43,3 +43,35 @@ def test_the_head_of_a_form_gives_the_day(line: str) -> None:
 
 def test_a_line_that_is_no_heading_dates_nothing() -> None:
     assert days("Kabul, 6 March.\n\nGunmen shot dead five residents of Qaisar.") == [("2019-03-12", "2019-03-12")]
+
+
+def test_a_line_that_is_only_a_day_heads_an_entry_of_a_chronicle() -> None:
+    text = (
+        "Wednesday, 6 March\n\nGunmen shot dead five residents of Qaisar.\n\nThursday, 7 March\n\n"
+        "A mine killed two boys in Zabul. The police arrested three men there."
+    )
+    assert {day for day, _ in days(text)} == {"2019-03-06", "2019-03-07"}
+    assert days("6 March 2019\n\nGunmen shot dead five residents of Qaisar.") == [("2019-03-12", "2019-03-12")]
+
+
+@pytest.mark.parametrize("mark", ["6 March:", "6 Mar. -", "- 6 March:", "Wednesday –"])
+def test_a_day_that_opens_a_line_is_that_of_the_whole_line(mark: str) -> None:
+    entry = f"{mark} Gunmen attacked a post in Qaisar. The Taliban said their men had killed five soldiers."
+    later = "The army said it had killed nine Taliban in Zabul."
+    week, day = ("2019-03-04", "2019-03-10"), ("2019-03-06", "2019-03-06")
+    assert days(f"Weekly digest, 4-10 March 2019\n\n{entry}\n\n{later}")[-2:] == [day, week]
+
+
+def test_a_heading_of_days_is_no_range_with_the_day_of_the_line_below() -> None:
+    text = "Digest for 4-10 March 2019\n- 6 March: Gunmen shot dead five residents of Qaisar.\n- 7 March: A mine killed two boys."
+    assert days(text) == [("2019-03-06", "2019-03-06"), ("2019-03-07", "2019-03-07")]
+
+
+@pytest.mark.parametrize(("one", "other"), [("10:20", "09:10"), ("14.30 GMT -", "13.05 GMT -")])
+def test_an_entry_of_a_live_page_lends_no_day_to_another(one: str, other: str) -> None:
+    text = (
+        f"{one} Taliban fighters attacked a post in Qaisar on Sunday and killed two soldiers.\n\n"
+        f"{other} The Taliban captured the village of Chaghatak in Faryab."
+    )
+    assert set(days(text)) == {("2019-03-10", "2019-03-10"), ("2019-03-12", "2019-03-12")}
+    assert set(days(text.replace(one, "").replace(other, ""))) == {("2019-03-10", "2019-03-10")}

@@ -107,3 +107,29 @@ def test_an_outlet_of_the_paper_itself_is_not_a_claimant() -> None:
 def test_a_speaker_called_may_keeps_the_name() -> None:
     claims = told("Britain will send 440 more troops to Kabul, Prime Minister Theresa May announced last week.")
     assert claims[0]["claimant"]["name"] == "Theresa May"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor said five soldiers were killed in Kunar on Monday, adding that three insurgents were captured.",
+        "Governor Karim Jan said five soldiers died in Kunar on Monday, claiming that 20 insurgents were killed.",
+        "The governor of Kunar said that on Monday five soldiers were killed in Kunar, adding that nine had been wounded.",
+    ],
+)
+def test_who_said_the_first_thing_goes_on_at_a_participle(text: str) -> None:
+    (claim,) = told(text, published="2018-08-08")
+    assert claim["claimant"]["party"] == "afghanistan-government"
+    assert claim["when"]["start"] == "2018-08-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Two people were killed in a strike in Beit Lahia, al-Shifa hospital said.", "al-Shifa hospital"),
+        ("Nasser hospital reported that two people were killed in a strike in Khan Younis.", "Nasser hospital"),
+    ],
+)
+def test_a_hospital_that_is_a_place_speaks(text: str, name: str) -> None:
+    claims = msgspec.to_builtins(read(item(title="", text=text), theatre("israel-palestine-lebanon")).claims)
+    assert [c["claimant"]["name"] for c in claims] == [name]
