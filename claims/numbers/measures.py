@@ -231,12 +231,35 @@ def _age(tokens: Sequence[Token], first: int, number: Cardinal) -> Measured | No
         return Measured("age", last + 2)
     if before in ("aged", "age", "ages") or (before == "of" and low(tokens, first - 2) in ("age", "ages")):
         return Measured("age", last)
+    if number.figures and before in _AGE_JOINTS and number.value < 120 and _goes_on_with_ages(tokens, first):
+        return Measured("age", last)
     if number.value <= 18 and before in ("under", "below", "over") and low(tokens, first - 2) in _YOUNG:
         return Measured("age", last)
+    aside = before in (",", "(") and low(tokens, last) in (",", ".", ")") and low(tokens, first - 2) in _ONE_PERSON
+    if aside and number.figures and number.value < 110:
+        return Measured("age", last)  # "a woman, 45, in Kherson"
     named = first >= 2 and before == "," and tokens[first - 2].text[0].isupper() and low(tokens, first - 2).isalpha()
     if named and number.figures and 10 <= number.value <= 99 and low(tokens, last) in (",", ".") and last == first + 1:
         return Measured("age", last) if first >= 3 and tokens[first - 3].text[0].isupper() else None
     return None
+
+
+_ONE_PERSON = words(
+    "man woman boy girl child baby infant toddler teenager teen youth father mother son daughter brother sister husband wife "
+    "widow farmer driver teacher student pupil resident villager worker journalist doctor nurse soldier policeman officer pensioner"
+)
+_BECAME = words("killed wounded injured dead")
+_AGE_JOINTS = frozenset(("and", "to", "or", ",", "-", "–"))
+
+
+def _goes_on_with_ages(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a number goes on with the ages before it ("two men aged 45, 52 | and 61")."""
+    if {low(tokens, first + 1), low(tokens, first + 2)} & _LIVING - _BECAME:
+        return False  # "a woman aged 70 and | 12 soldiers"
+    at = first - 1
+    while at > 0 and (low(tokens, at) in _AGE_JOINTS or low(tokens, at).isdecimal() or low(tokens, at) == "between"):
+        at -= 1
+    return low(tokens, at) in ("aged", "ages")
 
 
 def _by_next(tokens: Sequence[Token], last: int) -> Measured | None:

@@ -162,11 +162,14 @@ def _fled_people(row: Row, k: int) -> bool:
 
 
 def _either(row: Row, k: int, outcome: Outcome) -> Outcome:
-    """ "killed or wounded" of one group is `casualties`."""
+    """ "killed or wounded", and "killed and wounded" said of one number, is `casualties`."""
     for step in (2, -2):
         near = row[k + step] if 0 <= k + step < len(row) else None
-        joined = near is not None and near.kind == "verb" and word(row, k + step // 2) == "or"
-        if joined and near is not None and {outcome, outcome_of(near)} == {"killed", "wounded"}:
+        joint = word(row, k + step // 2)
+        if near is None or near.kind != "verb" or joint not in ("or", "and"):
+            continue
+        one = joint == "or" or (near if step > 0 else row[k]).voice == "past"
+        if one and {outcome, outcome_of(near)} == {"killed", "wounded"}:
             return "casualties"
     return outcome
 
@@ -193,7 +196,7 @@ def went_over(row: Row, k: int) -> Iterator[Loss]:
 
 def _loser(row: Row, v: int) -> int | None:
     """Who "has lost 198,000 killed and 550,000 wounded": whose the counted are that "lose" takes for its object."""
-    if row[v].kind != "number":
+    if row[v].kind != "number" and not (row[v].classes & {"army", "police", "fighters"} and not row[v].actors):
         return None
     at = v - 1
     while at > 0 and (word(row, at) in ("and", ",") or row[at].number is not None or outcome_of(row[at]) is not None):

@@ -20,7 +20,13 @@ def new_event(row: Row, loss: Loss) -> bool:
 
 def bare_man(chunk: Chunk) -> bool:
     """ "a man of 62": nobody's fighter."""
-    return chunk.word in ("man", "men") and not (chunk.mods or chunk.actors or chunk.owner) and len(chunk.words) < 3
+    bare = chunk.word in ("man", "men") and not (chunk.mods or chunk.actors or chunk.owner)
+    return bare and (len(chunk.words) < 3 or of_age(chunk))
+
+
+def of_age(chunk: Chunk) -> bool:
+    """Whether people are told by their ages ("two men aged 45 and 61", "a 23-year-old man"), as no fighters are."""
+    return "aged" in chunk.words or "year-old" in chunk.words
 
 
 def bombed(row: Row, group: Group, loss: Loss) -> bool:

@@ -7,8 +7,8 @@ and days that do not contradict, families that may be one event.
 from collections.abc import Sequence
 
 from ..actors.coreference import CIVILIANS
-from ..phrases.facts import Act
-from ..phrases.grammar import Row, after, subject, word
+from ..phrases.facts import Act, Loss
+from ..phrases.grammar import Row, after, governed, subject, word
 from .boasts import boasts, struck_with
 from .events import BATTLE, FIXED, Event, family_told, flown, lexical, seizure
 from .groups import Group
@@ -73,11 +73,15 @@ class Composer(Victims):
 
     def _armywide(self, row: Row, group: Group) -> bool:
         """Whether a sentence without a place tells what a state lost: "put Ukrainian losses at 2,085 dead"."""
-        told = [loss for loss in group.losses if loss.rule == "loss.toll"]
-        heads = [row[loss.at if loss.victim is None else loss.victim] for loss in told]
-        owned = all(h.word in ("losses", "casualties") and self.sides.is_state(self.sides.of(h)) for h in heads)
+        told = [loss for loss in group.losses if loss.rule == "loss.toll" or _lost_by_state(row, loss)]
+        heads = [row[k] for loss in told if (k := _loser_told(loss)) is not None]
+        owned = all((h.word in _LOST or h.kind == "actor") and self.sides.is_state(self.sides.of(h)) for h in heads)
         who = range(*group.cue.who) if group.cue is not None else ()
         placed = any(m.place.admin1 for k, c in enumerate(row) if k not in who for m in c.places if c.kind == "place")
+        told_there = any(
+            c.det in ("the", "that") and governed(row, k) in _WHERE for k, c in enumerate(row) if c.nominal
+        )
+        placed = placed or (told_there and all(loss.rule != "loss.toll" for loss in told))  # "lost nine in the city"
         return bool(heads) and owned and not placed
 
     def _sides(self, row: Row, group: Group, scene: Piece | None) -> tuple[str | None, str | None, bool]:
@@ -193,6 +197,23 @@ class Composer(Victims):
             return event
         sides = {t.of for t in tolls if t.of}
         return BATTLE if sides - {CIVILIANS} else (None, None)
+
+
+def _lost_by_state(row: Row, loss: Loss) -> bool:
+    """ "Russia lost 940 soldiers": a loser who is told by a name."""
+    loser = row[loss.owner] if loss.owner is not None else None
+    return loser is not None and loser.kind == "actor" and not loser.plural and loser.number is None
+
+
+def _loser_told(loss: Loss) -> int | None:
+    """The group that says whose losses are counted."""
+    if loss.rule != "loss.toll":
+        return loss.owner
+    return loss.at if loss.victim is None else loss.victim
+
+
+_WHERE = frozenset(("in", "at", "near", "around"))
+_LOST = frozenset(("losses", "casualties"))
 
 
 def _aboard(row: Row, targets: tuple[int, ...]) -> tuple[int, ...]:

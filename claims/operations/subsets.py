@@ -85,6 +85,8 @@ def _parts_at(row: Row, k: int, found: list[Loss]) -> list[tuple[Loss, int, Quan
 def _subset_outcome(row: Row, m: int) -> Outcome | None:
     if word(row, m + 1) == "fatal" or (m + 1 < len(row) and row[m + 1].words == ("fatal",)):
         return "killed"
+    if row[m].kind == "pronoun" and m + 1 < len(row) and row[m + 1].kind == "verb":
+        return outcome_of(row[m + 1])
     outcome = row[m].outcome
     return typed(outcome) if outcome else None
 
@@ -136,11 +138,14 @@ def _put_behind(row: Row, k: int) -> bool:
 
 
 def _of_them(row: Row, k: int) -> tuple[Member, ...]:
-    """ "two of them commanders", "six of them those of children", "three of them were civilians"."""
+    """ "two of them commanders", "six of them those of children", "71 of them killed"."""
     following, at = row[k + 1], k + 1
     if following.kind == "verb" and following.lemma == "be" and k + 2 < len(row):
         following, at = row[k + 2], k + 2
-    if at == k + 1 and following.words[-1] in _GRAVELY and row[k].count is not None:
+    became = (
+        following.voice == "past" and outcome_of(following) is not None and word(row, k - 1) in (",", "(", "—", "–")
+    )
+    if at == k + 1 and (became or following.words[-1] in _GRAVELY) and row[k].count is not None:
         return ((k, row[k].count),)
     if following.word == "those" and word(row, at + 1) == "of" and at + 2 < len(row) and row[at + 2].kind == "people":
         return ((at + 2, row[k].count),)

@@ -21,6 +21,7 @@ from .marks import (
     found,
     medical,
     new_event,
+    of_age,
     others,
     shares_number,
     speaker,
@@ -121,7 +122,9 @@ class Victims:
                 return foe
             if row[loss.owner].kind == "people" and row[loss.owner].owner is not None:
                 return speaker(group) or own
-            return self._first(row, (loss.owner,), own, None, speaker(group))
+            side = self._first(row, (loss.owner,), own, None, speaker(group))
+            soldiers = loss.victim is not None and "army" in row[loss.victim].classes
+            return self.sides.army(side) if soldiers and self.sides.is_state(side) else side
         before = {t.of for t in told if not t.within}
         if loss.victim is None and all_civilians(row, max(loss.at, loss.until)):
             return CIVILIANS
@@ -139,11 +142,13 @@ class Victims:
             return side
         if not told and not loss.agents and scene is not None and scene.tolls and _of_those(row, loss.victim):
             return scene.tolls[-1].of  # "It killed 38 people. Eleven of them died in a tent."
-        if chunk.word == "losses" and chunk.actors:
-            return self.sides.army(self.sides.of(chunk, hint, actor))
+        if chunk.word in _LOSSES and (chunk.actors or any("fighters" in m.classes for m in chunk.mods)):
+            return self._losses_of(chunk, (actor, recipient, hint, scene.actor if scene is not None else None))
+        if told and chunk.kind == "pronoun" and chunk.number is not None and chunk.word == "them":
+            return told[-1].of  # "316 civilian casualties, 71 of them killed"
         if chunk.word in _LABELS and hint is not None and not told:
             return hint
-        if loss.outcome in ("killed", "wounded") and bare_man(chunk) and bombed(row, group, loss):
+        if loss.outcome in ("killed", "wounded") and bare_man(chunk) and (of_age(chunk) or bombed(row, group, loss)):
             return CIVILIANS
         if chunk.owner in ("his", "her") and told:
             return told[-1].of
@@ -229,6 +234,13 @@ class Victims:
         if before and not same and {t.of for t in before} == {None}:
             return None
         return hint if apt else None
+
+    def _losses_of(self, chunk: Chunk, sides: Sequence[str | None]) -> str | None:
+        """Whose "Ukrainian losses" and "the rebels' losses" are: a state's army, the armed side of the event."""
+        if chunk.actors:
+            return self.sides.army(self.sides.of(chunk, sides[2], sides[0]))
+        rebels = (s for s in sides if s not in (None, CIVILIANS, UNIDENTIFIED) and not self.sides.is_state(s))
+        return next(rebels, None) or self.sides.back(None, None)
 
     def _attacker(self, group: Group, loss: Loss, actor: str | None, scene: Piece | None) -> str | None:
         """The side of "the attackers": whoever attacks in the same sentence, else in the event told before."""
@@ -330,6 +342,7 @@ def _people_of(chunk: Chunk) -> bool:
 
 
 _ATTACKERS = frozenset(("attackers", "attacker", "assailants", "assailant", "raiders", "hostage-takers", "intruders"))
+_LOSSES = frozenset(("losses", "casualties", "fatalities", "dead", "wounded"))
 _FOES = frozenset(("terrorist", "terrorists"))
 _LABELS = frozenset(
     (

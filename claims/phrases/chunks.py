@@ -4,6 +4,7 @@ from typing import Literal
 
 from ..lexicon import Noun, lexicon
 from ..text.sentences import Sentence
+from .ages import aged_aside, ages, of_an_age
 from .chunk import Chunk
 from .metonyms import CAMPS, is_camp, is_ground, is_hour, is_scene
 from .tags import Tags
@@ -130,7 +131,7 @@ class _Chunker(VerbGroups):
                 return mention.last
             return None
         if classes & (MARK | OUTSIDE | MODAL) and not self._content(at):
-            return at + 1 if self._is_inner_mark(chunk, at, start) else None
+            return aged_aside(self, chunk, at) or (at + 1 if self._is_inner_mark(chunk, at, start) else None)
         if chunk.kind == "event" and chunk.word and chunk.det == "the" and classes & (ACTOR | PLACE):
             return None  # "On the evening of the attack | Kyiv's administration spoke of 16 dead"
         if classes & ACTOR and t.actors[at].last <= self.end and not is_ground(self, at):
@@ -245,6 +246,8 @@ class _Chunker(VerbGroups):
     def _step_unknown(self, chunk: Chunk, at: int, start: int) -> int | None:
         """The step over a word that no list has and nobody is called by: what `_step_word` says of it, asked for less."""
         text = self.tags.tokens[at].text
+        if self.low[at] == "aged" and chunk.word and (last := ages(self, at)) is not None:
+            return last
         capital, kind = proper(text), chunk.kind
         if kind == "people" and chunk.number is not None and is_doing(text):
             return None
@@ -377,11 +380,7 @@ class _Chunker(VerbGroups):
         return chunk.kind in ("actor", "people") and chunk.number is None
 
     def _quoted_head(self, at: int) -> bool:
-        return (
-            at + 2 < self.end
-            and self._content(at + 1)
-            and any(self.low[k] == '"' for k in range(at + 1, min(at + 5, self.end)))
-        )
+        return at + 2 < self.end and self._content(at + 1) and '"' in self.low[at + 1 : min(at + 5, self.end)]
 
     def _headed(self, chunk: Chunk) -> Chunk:
         number = chunk.number
@@ -391,7 +390,7 @@ class _Chunker(VerbGroups):
             chunk.plural = True
         if not chunk.word:
             chunk.word = self.low[chunk.last - 1]
-        return chunk
+        return of_an_age(self, chunk)
 
 
 _NONE: frozenset[str] = frozenset()

@@ -31,7 +31,7 @@ PARTS: list[tuple[str, str, list[Entry]]] = [
     (
         "yemen",
         "Medics said 53 fighters had been killed: 31 Houthis and 22 government soldiers.",
-        [killed(None, 53), killed("houthis", 31, 0), killed("yemen-government", 22, 0)],
+        [killed(None, 53), killed("houthis", 31, 0), killed("yemen-army", 22, 0)],
     ),
     (
         "syria",

@@ -1,0 +1,122 @@
+"""Whose the dead and wounded are, and whom an event struck, where a sentence leaves it to its words for people; in every theatre."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from contested.claims.read import read
+from contested.gazetteer.theatre import theatre
+from make import item
+
+Entry = tuple[str, str | None, int | None]
+
+
+def told(where: str, text: str) -> list[dict[str, Any]]:
+    """The operations of one passage, as JSON has them."""
+    made = item(title="", text=text, theatre=where)
+    claims: tuple[dict[str, Any], ...] = msgspec.to_builtins(read(made, theatre(where)).claims)
+    return [c for c in claims if c["kind"] == "operation"]
+
+
+def toll(claim: dict[str, Any]) -> list[Entry]:
+    """The toll in short: outcome, side, low."""
+    return [(t["outcome"], t["of"], t["count"]["low"]) for t in claim["toll"]]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "tolls"),
+    [
+        (
+            "ukraine",
+            "Two men aged 45 and 61 were killed by Russian shelling of Nikopol on Monday.",
+            [("killed", "civilians", 2)],
+        ),
+        (
+            "israel-palestine-lebanon",
+            "Three brothers, aged 4, 7 and 11, were killed when a shell hit their house in Khan Younis.",
+            [("killed", "civilians", 3)],
+        ),
+        (
+            "israel-palestine-lebanon",
+            "Israeli soldiers shot dead a 16-year-old in Hebron on Monday.",
+            [("killed", "civilians", 1)],
+        ),
+        (
+            "sudan",
+            "Shelling of El Obeid killed a man and wounded a woman, 45, on Monday.",
+            [("killed", "civilians", 1), ("wounded", "civilians", 1)],
+        ),
+    ],
+)
+def test_ages_are_not_counted(where: str, text: str, tolls: list[Entry]) -> None:
+    assert [toll(c) for c in told(where, text)] == [tolls]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "tolls"),
+    [
+        (
+            "ukraine",
+            "Russia lost 880 soldiers, killed and wounded, in the past day, the General Staff said.",
+            [("casualties", "russia", 880)],
+        ),
+        (
+            "afghanistan",
+            "Sixteen soldiers were killed and wounded in an attack on a post in Kandahar, Voice of Jihad said.",
+            [("casualties", "afghanistan-army", 16)],
+        ),
+        (
+            "afghanistan",
+            "Four policemen were killed and six wounded when the Taliban attacked a post in Faryab.",
+            [("killed", "afghanistan-police", 4), ("wounded", "afghanistan-police", 6)],
+        ),
+        (
+            "sahel",
+            "The mission recorded 212 civilian casualties in Gao, 58 of them killed.",
+            [("casualties", "civilians", 212), ("killed", "civilians", 58)],
+        ),
+        (
+            "afghanistan",
+            "Nine policemen were wounded in Andar, three of them died later.",
+            [("wounded", "afghanistan-police", 9), ("killed", "afghanistan-police", 3)],
+        ),
+    ],
+)
+def test_killed_and_wounded_said_of_one_number_are_casualties(where: str, text: str, tolls: list[Entry]) -> None:
+    assert [toll(c) for c in told(where, text)] == [tolls]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "tolls"),
+    [
+        (
+            "yemen",
+            (
+                "The Houthis attacked a post near Taiz. Five government soldiers died, an officer said. "
+                "He put the rebels' losses at nine dead and 14 wounded."
+            ),
+            [("killed", "yemen-army", 5), ("killed", "houthis", 9), ("wounded", "houthis", 14)],
+        ),
+        (
+            "dr-congo",
+            (
+                "The army repelled an M23 attack on Kibumba, its spokesman said. "
+                "He gave the attackers' losses as 30 killed and 12 captured."
+            ),
+            [("killed", "m23", 30), ("captured", "m23", 12)],
+        ),
+    ],
+)
+def test_losses_are_of_those_who_have_them(where: str, text: str, tolls: list[Entry]) -> None:
+    assert [toll(c) for c in told(where, text)] == [tolls]
+
+
+def test_what_a_state_lost_in_a_day_is_no_event_told_before() -> None:
+    text = (
+        "Russia's ministry said its troops took Novopavlivka. "
+        "Russia lost 880 soldiers in the past day, the General Staff said."
+    )
+    assert [(c["actor"], toll(c)) for c in told("ukraine", text)] == [
+        ("russia", []),
+        (None, [("killed", "russia", 880)]),
+    ]
