@@ -11,6 +11,7 @@ from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
 from ..phrases.facts import Act, Hold
 from ..phrases.grammar import Row, after, between, by_agent, governed, last_verb, objects, subject, word
+from .harmless import given_up, in_words, into_the_air, marched, over_words, returned
 from .outcomes import backing, held_at
 
 _SIDES = ("people", "actor", "pronoun")
@@ -113,6 +114,8 @@ def attacked(row: Row, k: int) -> Iterator[Act]:
     """act.verb: "US warplanes bombed ISIS hideouts"; act.passive: "a convoy was ambushed by Taliban fighters"."""
     chunk = row[k]
     acted_on = _struck(row, k) if chunk.voice != "passive" else ()
+    if in_words(row, k) or into_the_air(row, k):
+        return
     if chunk.lemma == "shoot down" and all(row[o].kind in ("event", "number", "pronoun") for o in objects(row, k)):
         return  # Missiles and drones shot down are no attack.
     if "hit" in chunk.frames and chunk.voice != "passive" and (mine := _blast_among(row, objects(row, k))) is not None:
@@ -172,6 +175,8 @@ def destroyed(row: Row, k: int) -> Iterator[Act]:
 
 def clashed(row: Row, k: int) -> Iterator[Act]:
     """act.clash: "Police clashed with the Taliban", "the two sides exchanged fire"."""
+    if over_words(row, k):
+        return
     one = _sides(row, subject(row, k))
     other = after(row, k, ("with", "against"), _SIDES)
     if one or other:
@@ -222,22 +227,18 @@ def _target_of(row: Row, noun: int) -> tuple[int, ...]:
     return found if owned else after(row, noun, _AT, _TARGETS, 7)
 
 
-def _given(chunk: Chunk) -> bool:
-    """Whether what is surrendered is a thing and nobody: "gave up ground", "handed over 18 tanks", "surrendered a lead"."""
-    measured = chunk.number is not None and chunk.number.unit != "count"
-    return measured or chunk.kind in ("noun", "thing")
-
-
 def surrendered(row: Row, k: int) -> Iterator[Act]:
     """act.surrender: "250 ISIS members surrendered to the government", "17 soldiers had joined the Mujahideen"."""
     who = _sides(row, subject(row, k)) or tuple(s for s in subject(row, k) if row[s].kind == "number")
+    if any(returned(row[o]) for o in objects(row, k)):
+        return
     if not who or row[k].negated or word(row, who[0] - 1) in ("whom", "which", "what"):
         return
     if "join" in row[k].frames:
         to = tuple(o for o in objects(row, k) if row[o].kind == "actor")
         if not to or row[who[0]].number is None:
             return
-    elif "surrender" in row[k].frames and any(_given(row[o]) for o in objects(row, k)):
+    elif "surrender" in row[k].frames and any(given_up(row[o]) for o in objects(row, k)):
         return
     else:
         to = after(row, k, ("to",), _SIDES)
@@ -318,6 +319,7 @@ def repelled(row: Row, k: int) -> Iterator[Act]:
             yield Act("act.repelled", k, event.family, owner, (*targets, *_sides(row, by)), noun=noun)
 
 
+_DRONES = frozenset(("drone", "drones"))
 _LANDS = frozenset(("land", "fall", "rain", "rain down", "crash"))
 
 
@@ -325,17 +327,17 @@ def landed(row: Row, k: int) -> Iterator[Act]:
     """act.landed: "Shells landed on a market", "mortar rounds fell among mourners" (the weapon is what does it)."""
     noun = _event_among(row, subject(row, k))
     event = row[noun].event if noun is not None else None
-    if event is None or event.family not in ("shelling", "grenade", "ied"):
+    falls = subject(row, k) if row[k].lemma in ("fall", "crash") else ()
+    flown = next((s for s in falls if not _DRONES.isdisjoint(row[s].words)), None)
+    if flown is None and (event is None or event.family not in ("shelling", "grenade", "ied")):
         return
+    at = noun if noun is not None else flown
+    if at is not None and row[at].det == "no":
+        return  # "No shell has fallen here since April."
     on = after(row, k, ("on", "among", "in", "near", "into", "at", "inside"), ("people", "thing", "actor", "noun"), 5)
-    yield Act("act.landed", k, event.family, (), on, noun=noun)
-
-
-def marched(row: Row, k: int) -> Iterator[Act]:
-    """act.protest: "Dozens of women marched through the capital"."""
-    who = subject(row, k)
-    if who and row[who[0]].classes & {"civilians", "people"}:
-        yield Act("act.protest", k, "protest", who, ())
+    family = event.family if event is not None and flown is None else "airstrike"
+    if event is not None or on:
+        yield Act("act.landed", k, family, (), on, noun=noun)
 
 
 def _by_noun(row: Row, k: int) -> Iterator[Act]:

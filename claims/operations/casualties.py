@@ -23,8 +23,19 @@ from ..phrases.grammar import (
     subject,
     word,
 )
-from .lives import LIVES, lives
-from .outcomes import HELD, OUTCOMES, cause_near, held_at, human_group, outcome_of, peopled, quantity, typed
+from .lives import LIVES, fallen, lives
+from .outcomes import (
+    HELD,
+    OUTCOMES,
+    cause_near,
+    handed_back,
+    held_at,
+    human_group,
+    outcome_of,
+    peopled,
+    quantity,
+    typed,
+)
 from .subsets import of_the_dead, parted, with_subsets
 from .tolls import FIGURES, told_toll
 from .unsaid import added, gapped, lost_too
@@ -205,19 +216,6 @@ def _loser(row: Row, v: int) -> int | None:
     return owners[0] if owners else None
 
 
-def fallen(row: Row, k: int) -> Iterator[Loss]:
-    """loss.fallen: "19 soldiers had fallen" (people fall, areas fall to somebody)."""
-    for v in subject(row, k):
-        if (
-            row[v].kind == "people"
-            and row[v].classes & {"army", "police", "government", "fighters"}
-            and row[v].number is not None
-        ):
-            count = quantity(row, v)
-            if count is not None and not after(row, k, ("to",), ("people", "actor"), 4):
-                yield Loss("loss.fallen", k, "killed", v, count, (), cause_near(row, k))
-
-
 def abandoned(row: Row, k: int) -> Iterator[Loss]:
     """loss.abandoned: "the insurgents had left 15 bodies behind" (their own dead)."""
     if word(row, k + 2) != "behind":
@@ -283,6 +281,8 @@ def counted(row: Row, k: int) -> Iterator[Loss]:
     chunk = row[k]
     outcome = chunk.outcome
     if chunk.det == "no" or outcome is None or word(row, k + 1) == "behind" or of_the_dead(row, k):
+        return
+    if handed_back(row, k):
         return
     if outcome == "displaced" and any(c.kind == "verb" and c.lemma in ("return", "live", "host") for c in row):
         return

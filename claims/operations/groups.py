@@ -40,7 +40,7 @@ def groups(row: Row, found: Found, cues: Sequence[Cue]) -> list[Group]:
             continue
         cue, realis = voice_at(cues, fact.at), realis_at(row, fact.at)
         no_event = isinstance(fact, Act) and row[fact.at].kind == "event" and row[fact.at].det == "no"
-        if no_event and cue is None:
+        if (no_event and cue is None) or _no_shot(row, fact):
             continue
         if (cue is None and _denied_by_nobody(row, fact.at)) or _asked_of(row, fact, cue):
             continue
@@ -85,6 +85,32 @@ _UNSAID = frozenset(("loss.gapped", "loss.added"))
 def _denied_by_nobody(row: Row, at: int) -> bool:
     """Whether a fact hangs on a denial whose speaker is unknown ("He denied killing three villagers")."""
     return any(row[k].kind == "verb" and "deny" in row[k].frames for k in range(max(0, at - 2), at))
+
+
+def _no_shot(row: Row, fact: Loss | Act) -> bool:
+    """Whether what fell, flew or went off is none: "No shell has fallen since April", "no rocket had been fired"."""
+    noun = fact.noun if isinstance(fact, Act) else None
+    if noun is None or row[noun].det != "no":
+        return False
+    return row[noun].word.rpartition(" ")[2].removesuffix("s") in _SHOTS
+
+
+_SHOTS = frozenset(
+    (
+        "shell",
+        "rocket",
+        "missile",
+        "bomb",
+        "mortar",
+        "mine",
+        "shot",
+        "projectile",
+        "drone",
+        "salvo",
+        "grenade",
+        "device",
+    )
+)
 
 
 def _told_between(actor: int, at: int, cues: Sequence[Cue]) -> bool:

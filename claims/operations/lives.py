@@ -1,10 +1,10 @@
-"""Deaths told as lives and victims: "the attack claimed 19 lives", "cost the lives of 12 people", "the massacre had 19 victims"."""
+"""Deaths told without dying: "the attack claimed 19 lives", "cost the lives of 12 people", "had 19 victims", "19 soldiers fell"."""
 
 from collections.abc import Iterator
 
 from ..phrases.facts import Loss
-from ..phrases.grammar import Row, objects, subject, word
-from .outcomes import cause_near
+from ..phrases.grammar import Row, after, objects, subject, word
+from .outcomes import cause_near, quantity
 
 LIVES = frozenset(("life", "lives", "victim", "victims", "fatalities"))
 _TAKES = frozenset(("claim", "cost", "take"))
@@ -43,3 +43,16 @@ def _taken(row: Row, k: int) -> Iterator[Loss]:
 
 def _lives(row: Row, k: int) -> bool:
     return k < len(row) and row[k].words[-1] in ("lives", "life")
+
+
+def fallen(row: Row, k: int) -> Iterator[Loss]:
+    """loss.fallen: "19 soldiers had fallen" (people fall, areas fall to somebody)."""
+    for v in subject(row, k):
+        if (
+            row[v].kind == "people"
+            and row[v].classes & {"army", "police", "government", "fighters"}
+            and row[v].number is not None
+        ):
+            count = quantity(row, v)
+            if count is not None and not after(row, k, ("to",), ("people", "actor"), 4):
+                yield Loss("loss.fallen", k, "killed", v, count, (), cause_near(row, k))

@@ -4,7 +4,7 @@ from ...model.operation import Outcome
 from ...model.quantity import Quantity
 from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
-from ..phrases.grammar import Row, governed, word
+from ..phrases.grammar import Row, governed, last_verb, word
 
 OUTCOMES: dict[str, Outcome] = {
     "kill": "killed",
@@ -120,3 +120,23 @@ def held_at(row: Row, taken: tuple[int, ...]) -> int | None:
 
 HELD = frozenset(("captive", "prisoner", "hostage", "captives", "hostages"))
 """What the taken become."""
+
+
+_BACK = ("hand", "return", "repatriate", "swap", "exchange", "trade", "transfer")
+
+
+def handed_back(row: Row, k: int) -> bool:
+    """Whether the dead or the prisoners counted are only given back: "swapped 64 captives", "the bodies of 30 men were brought home"."""
+    if row[k].outcome not in ("killed", "captured"):
+        return False
+    before, behind = last_verb(row, k), next((j for j in range(k + 1, len(row)) if row[j].kind == "verb"), None)
+    given = before is not None and row[before].voice != "passive" and _gives_back(row, before)
+    taken = behind is not None and row[behind].voice == "passive" and _gives_back(row, behind)
+    return given or taken
+
+
+def _gives_back(row: Row, k: int) -> bool:
+    home = row[k].lemma.startswith(("bring", "fly", "take", "give", "send")) and any(
+        c.words[-1] in ("home", "back") for c in row[k : k + 3]
+    )
+    return home or row[k].lemma.partition(" ")[0] in _BACK or "free" in row[k].frames

@@ -54,10 +54,12 @@ _AROUND = 2
 class Topic:
     """What an item speaks of, sentence by sentence: war, or some mishap, match, vote or court case."""
 
-    def __init__(self, sides: Sides, sentences: Iterable[Sequence[str]], *, worldwide: bool) -> None:
-        """The folded words of each sentence; `worldwide` where the item is of no theatre: what nobody's side does is then no claim."""
+    def __init__(
+        self, sides: Sides, sentences: Iterable[Sequence[str]], named: Iterable[str | None] = (), *, worldwide: bool
+    ) -> None:
+        """The folded words of each sentence, and who is named; `worldwide` where the item is of no theatre: what nobody's side does is then no claim."""
         self.sides, self.worldwide = sides, worldwide
-        self._lines = tuple(sentences)
+        self._lines, self._named = tuple(sentences), tuple(named)
         self._spoken: dict[tuple[str, int], bool] = {}
         self.stopped = self._peaceful = self._bombed = False
         self._mishap = -_MISHAP_REACH - 1
@@ -85,11 +87,48 @@ class Topic:
             return True
         if self._victims(piece) and self._of_mishap(piece, last):
             return True
+        if self._played(piece) or self._crime(piece, last):
+            return True
         if self.around(piece.sentence) and not self._pointed(piece):
             return True
         if everyday(piece) and (self.worldwide or self.sides.nowhere() or single(piece)):
             return True
         return self._harmless(piece) or (self.worldwide and self._nameless(piece))
+
+    def _near(self, kind: str, n: int, reach: int) -> bool:
+        """Whether sentence n, or one within reach of it, holds a stop of the kind."""
+        return any(self._speaks(kind, k) for k in range(max(0, n - reach), min(len(self._lines), n + reach + 1)))
+
+    def _played(self, piece: Piece) -> bool:
+        """Whether nobody is fought: shots of an exercise or a test, the dead of a film ("Forty men die before the end credits")."""
+        if self._near("fiction", piece.sentence, 1):
+            return not (piece.own_when and piece.tolls and piece.actor not in _EVERYDAY)
+        hurt = any(t.outcome in ("killed", "wounded", "casualties", "captured") for t in piece.tolls)
+        return not hurt and piece.family != "displace" and self._near("drill", piece.sentence, 1)
+
+    def _crime(self, piece: Piece, last: Scene | None) -> bool:
+        """Whether people who are of no army hurt or catch one another beside words of crime, or in a country without a war."""
+        if piece.denied or piece.family in (*_WEAPONS, "displace", "protest", "riot"):
+            return False
+        sides = {piece.actor, piece.recipient, *(t.of for t in piece.tolls)} - _EVERYDAY
+        if not all(side is not None and side.endswith("-police") for side in sides):
+            return False
+        if self._foreign(piece) and not self._at_war():
+            return True
+        fought = last is not None and piece.sentence - last.last <= _AROUND and last.event != (None, None)
+        return (
+            self._near("crime", piece.sentence, _AROUND) and not self._speaks("struggle", piece.sentence) and not fought
+        )
+
+    def _at_war(self) -> bool:
+        """Whether the item names a side that is no state, or speaks in words of a war."""
+        rebels = any(a not in _EVERYDAY and not self.sides.is_state(a) for a in self._named)
+        return rebels or any(self._speaks("struggle", n) for n in range(len(self._lines)))
+
+    def _foreign(self, piece: Piece) -> bool:
+        """Whether the item is of no theatre and the piece of no place in one."""
+        at_war = piece.place is not None and piece.place.country in self.sides.countries
+        return self.worldwide and (self.sides.country is not None or not at_war)
 
     def _pointed(self, piece: Piece) -> bool:
         """Whether a piece names what no figure of speech names: a loss, a weapon, a taken town, two sides, or one that is no state."""

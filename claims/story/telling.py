@@ -98,7 +98,8 @@ class _Run:
         self.sides, self.setting, self.page = teller.sides, teller.setting, page
         self.voices = Voices(self.sides)
         low = (page.tags.low[s.first : s.last] for s in page.sentences)
-        self.topic = Topic(teller.sides, low, worldwide=teller.theatre.name is None)
+        named = (m.actor_id for m in page.tags.actors.values())
+        self.topic = Topic(teller.sides, low, named, worldwide=teller.theatre.name is None)
         self.composer, self.fuser = Composer(self.sides), Fuser(self.sides)
         self.held: list[Held] = []
         self.bare: list[Piece] = []

@@ -1,0 +1,161 @@
+"""Ordinary news in words of war: crime, exercises, films, things given back and quarrels over budgets tell no operation."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from contested.claims.read import read
+from contested.claims.text.tokens import tokens
+from contested.gazetteer.theatre import theatre, theatre_about
+from make import item
+
+
+def told(text: str, where: str) -> list[dict[str, Any]]:
+    """The claims of one passage of a theatre, as JSON has them."""
+    claims: tuple[dict[str, Any], ...] = msgspec.to_builtins(read(item(text=text), theatre(where)).claims)
+    return list(claims)
+
+
+def afar(text: str) -> list[dict[str, Any]]:
+    """The claims of an item of no theatre, read for the country that it is about."""
+    where = theatre_about([t.text for t in tokens(text)])
+    claims: tuple[dict[str, Any], ...] = msgspec.to_builtins(read(item(text=text), where).claims)
+    return list(claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (
+            "Two people were killed in a shooting in Haifa, police said. The background is a feud.",
+            "israel-palestine-lebanon",
+        ),
+        ("Gunmen of a drug gang killed a tailor in Basra on Friday.", "iraq"),
+        ("Celebratory gunfire killed a boy of nine at a wedding in Taiz.", "yemen"),
+        ("A man killed his brother-in-law with a hoe near Bunia on Sunday, police said.", "dr-congo"),
+        ("Police in Lagos arrested four members of a kidnap gang. One suspect was killed in a shoot-out.", "lake-chad"),
+    ],
+)
+def test_crime_in_a_country_at_war_is_no_claim(text: str, where: str) -> None:
+    assert told(text, where) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "killed"),
+    [
+        ("Boko Haram fighters killed nine members of a drug gang in Gwoza on Friday.", "lake-chad", 9),
+        ("Militants killed a jeweller's two guards in Peshawar. A feud had divided them.", "pakistan", 2),
+        ("A car bomb killed six people in Tel Aviv in a gang war, police said.", "israel-palestine-lebanon", 6),
+    ],
+)
+def test_an_armed_side_or_a_weapon_beside_crime_is_a_claim(text: str, where: str, killed: int) -> None:
+    assert killed in [entry["count"]["low"] for claim in told(text, where) for entry in claim["toll"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police in Essen, Germany, shot dead a man who attacked passers-by with a knife, wounding two.",
+        "Gunmen burst into a pool hall in Guayaquil, Ecuador, and killed nine people, police said.",
+        "A boy of 17 opened fire at a school in Jihlava, in the Czech Republic, and killed two teachers.",
+        "Venezuelan police killed eight members of a band in a raid in Caracas, the minister said. Two officers were hurt.",
+        "An assailant stabbed three tourists in Lyon, France, on Monday and was overpowered.",
+    ],
+)
+def test_crime_in_a_country_without_a_war_is_no_claim(text: str) -> None:
+    assert afar(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked a village in Mozambique on Sunday and killed four people. The Islamic State said that it had done it.",
+        "In the Philippines police killed two militants in Basilan on Friday.",
+        "In Colombia guerrillas killed three policemen in Cauca on Monday.",
+    ],
+)
+def test_a_war_in_a_country_without_a_theatre_is_told(text: str) -> None:
+    assert len(afar(text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("The army fired 200 shells in a live-fire exercise near Idlib on Monday.", "syria"),
+        ("The navy test-fired a missile off Karachi, which struck its target.", "pakistan"),
+        ("Marines stormed a beach near Odesa in a naval drill. Jets bombed a hulk.", "ukraine"),
+        (
+            "Taliban units attacked a hill outside Kabul with rockets. The manoeuvres were a drill, a spokesman said.",
+            "afghanistan",
+        ),
+    ],
+)
+def test_shots_of_an_exercise_are_no_claim(text: str, where: str) -> None:
+    assert told(text, where) == []
+
+
+def test_whoever_is_killed_in_an_exercise_by_the_enemy_is_told() -> None:
+    assert (
+        len(told("Russian missiles killed nine soldiers who took part in a drill near Dnipro on Saturday.", "ukraine"))
+        == 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ('"They bombed my street," the actress says in the play, which opened in Aleppo.', "syria"),
+        ("Forty men die in the new film about Mosul, most of them by sniper fire.", "iraq"),
+        ("In her novel rebels storm Bamako and shoot the president.", "sahel"),
+    ],
+)
+def test_the_dead_of_a_play_a_film_or_a_book_are_no_claim(text: str, where: str) -> None:
+    assert told(text, where) == []
+
+
+def test_an_attack_on_a_film_festival_is_a_claim() -> None:
+    assert len(told("On Monday Taliban fighters killed nine people at a film festival in Kabul.", "afghanistan")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (
+            "Russia and Ukraine each handed over 175 prisoners of war on Friday in an exchange near Chernihiv.",
+            "ukraine",
+        ),
+        ("The two sides swapped 64 captives in Hajjah.", "yemen"),
+        ("The government handed over 20 bodies in Marib.", "yemen"),
+        ("The RSF handed over 80 captured soldiers to the Red Cross.", "sudan"),
+        ("The bodies of nine men were brought home on Friday.", "somalia"),
+    ],
+)
+def test_prisoners_and_bodies_given_back_are_no_claim(text: str, where: str) -> None:
+    assert told(text, where) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Deputies in Goma attacked the governor's budget on Monday.", "dr-congo"),
+        ("The opposition in Tripoli attacked the government's plan.", "libya"),
+        ("Syria and Turkey clashed over the draft on Monday.", "syria"),
+        ("No shell has fallen on Metula since April, the mayor said.", "israel-palestine-lebanon"),
+        ("No missiles struck Kyiv overnight, the governor said.", "ukraine"),
+        ("Taliban guards fired into the air in Kabul on Monday.", "afghanistan"),
+        ("Soldiers in Khartoum fired warning shots at the crowd on Monday.", "sudan"),
+    ],
+)
+def test_words_and_shots_at_nobody_are_no_attack(text: str, where: str) -> None:
+    assert told(text, where) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A drone fell on an oil field near Zakho on Friday night.", "IQ-DA"),
+        ("Two drones crashed into a fuel depot in Basra on Friday.", "IQ-BA"),
+    ],
+)
+def test_a_drone_that_comes_down_on_something_is_a_strike(text: str, place: str) -> None:
+    assert [(c["sub_event_type"], c["place"]["admin1"]) for c in told(text, "iraq")] == [("Air/drone strike", place)]
