@@ -160,6 +160,7 @@ class Dashboard(App[None]):
         first = not self._has_read
         self.board.show(message.stock, self.as_of(message.stock))
         if not message.stock.whole:
+            self._say(status.READING_ON)
             return
         self._loading = False
         if self._away:

@@ -22,7 +22,9 @@ from ..storage.open import open_archive
 from .stock import Stock, early, empty, renewed
 
 LARGE = 5_000
-"""With more items than this, they are shown before their claims are read."""
+"""With more items than this, the newest are shown before the claims of the others are read."""
+NEWEST = 2_000
+"""How many of the newest items are shown so, with what they claim."""
 
 
 class Desk:
@@ -47,8 +49,8 @@ class Desk:
     def stock(self, where: Filter, show: Callable[[Stock], object] = lambda _: None) -> Stock:
         """Everything of the theatre, and of none, that the screen may narrow: provinces, actors and words are left to it.
 
-        After the first time only what has changed is read. `show` is told the items of a large archive as soon as these
-        are there.
+        After the first time only what has changed is read. `show` is told the items of a large archive, and what the
+        newest of them claim, as soon as these are there.
         """
         asked = msgspec.structs.replace(
             where, admin1s=frozenset(), actors=frozenset(), text=None, since=None, until=None
@@ -66,13 +68,15 @@ class Desk:
 
     def _anew(self, asked: Filter, show: Callable[[Stock], object]) -> Stock:
         revision = self._archive.revision
-        nothing = empty(self._theatre, self._tiles, self._plans)
+        nothing, states = empty(self._theatre, self._tiles, self._plans), self._archive.states()
         with at_rest(for_good=self._stock is None):
             heads = self._items(asked, None)
             if len(heads) > LARGE:
-                show(early(nothing, revision, heads))
+                newest = heads[:NEWEST]
+                claims = self._claims(asked, newest, [head.item_id for head in newest])
+                show(early(renewed(nothing, revision, None, newest, claims, states), heads))
             claims = self._claims(asked, heads, None)
-            return renewed(nothing, revision, None, heads, claims, self._archive.states())
+            return renewed(nothing, revision, None, heads, claims, states)
 
     def _items(self, asked: Filter, among: Collection[str] | None) -> list[ItemHead]:
         here = (None, self._theatre.name)

@@ -8,6 +8,7 @@ from ..model.when import moment
 from .phrases import literal, plural
 
 NOT_POLLING = "not polling · r asks"
+READING_ON = "⟳ reading older items …"
 BEGUN = "⟳ asking the feeds …"
 
 

@@ -40,7 +40,7 @@ class Gathered(msgspec.Struct, frozen=True):
 class Stock(msgspec.Struct, frozen=True):
     """Everything loaded of one theatre. `revision` is the archive's at the time of loading.
 
-    Not `whole` it holds the items alone: their claims are still being read. `by_key` are the claims of an item, by its id as a number.
+    Not `whole` it holds all the items, and the claims of the newest alone: the others' are still being read. `by_key` are the claims of an item, by its id as a number.
     """
 
     revision: int
@@ -97,9 +97,9 @@ def renewed(
     return _filled(_with(stock, told, gone, new), revision, _ordered(stock.items, items, heads), states)
 
 
-def early(stock: Stock, revision: int, items: Sequence[ItemHead]) -> Stock:
-    """The items, to be shown while their claims are read."""
-    return msgspec.structs.replace(stock, revision=revision, items=items, whole=False)
+def early(newest: Stock, items: Sequence[ItemHead]) -> Stock:
+    """What the newest items claim and all the items there are, to be shown while the claims of the others are read."""
+    return msgspec.structs.replace(newest, items=items, whole=False)
 
 
 def _with(stock: Stock, told: Mapping[int, Sequence[Claim]], gone: Sequence[Claim], new: Sequence[Claim]) -> Stock:

@@ -113,10 +113,11 @@ def test_what_did_not_change_is_not_read_again(tmp_path: Path) -> None:
     desk.close()
 
 
-def test_a_large_archive_shows_its_items_before_their_claims_are_read(
+def test_a_large_archive_shows_its_items_and_what_the_newest_claim_before_the_others_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("contested.tui.desk.LARGE", 3)
+    monkeypatch.setattr("contested.tui.desk.NEWEST", 2)
     path, shown = tmp_path / "archive.json", list[Stock]()
     write(path, random.Random(2), [f"Item {number}" for number in range(9)])
     desk = Desk(str(path), "afghanistan")
@@ -125,7 +126,9 @@ def test_a_large_archive_shows_its_items_before_their_claims_are_read(
     assert (first.whole, stock.whole) == (False, True)
     assert first.items == stock.items
     assert picture(first, Filter(), AS_OF).items == stock.items
-    assert not first.by_id
+    newest = {head.item_id for head in stock.items[:2]}
+    assert set(first.by_id) == {claim.claim_id for claim in stock.by_id.values() if claim.item_id in newest}
+    assert {claim.item_id for row in first.operations for claim in row.claims} <= newest
     desk.stock(Filter(), shown.append)
     assert shown == [first]
     desk.close()
