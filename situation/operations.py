@@ -12,7 +12,7 @@ from ..model.operation import EventType, SubEventType, TollEntry
 from ..model.place import Place, PlacePrecision
 from ..model.source import Claimant
 from ..model.when import Precision, When
-from .voices import Figures, figures, first_told, repeats, voice_of
+from .voices import Figures, figures, first_told, repeats, speaker, voice_of
 
 
 class Relay(msgspec.Struct, frozen=True):
@@ -179,10 +179,13 @@ def _row(kind: Kind, claims: Iterable[Operation]) -> OperationRow:
 def _voices(told: Iterable[Operation]) -> tuple[Voice, ...]:
     """The voices in the order in which they were first heard; `told` is in that order."""
     heads: list[tuple[Operation, list[Relay]]] = []
+    alike: dict[tuple[str | None, Figures], list[tuple[Operation, list[Relay]]]] = defaultdict(list)
     for claim in told:
-        relays = next((relays for head, relays in heads if repeats(claim, head)), None)
+        same = alike[speaker(claim), figures(claim)]
+        relays = next((relays for head, relays in same if repeats(claim, head)), None)
         if relays is None:
             heads.append((claim, []))
+            same.append(heads[-1])
         else:
             relays.append(Relay(claim.claim_id, claim.outlet))
     return tuple(Voice(c.claim_id, c.claimant, c.outlet, tuple(relays), c.when, c.toll) for c, relays in heads)

@@ -1,6 +1,7 @@
 """Claims -> who is speaking: the names of voices folded, and whether two claims are the same words passed on. Pure."""
 
 import re
+from functools import lru_cache
 
 from ..model.claim import Claim, Operation
 from ..model.when import moment
@@ -10,6 +11,7 @@ Figures = tuple[tuple[str, str | None, int | None, int | None], ...]
 _ARTICLE = re.compile(r"^(the|a|an) ")
 
 
+@lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """A name without case, leading article and doubled spaces, to compare voices by."""
     return _ARTICLE.sub("", " ".join(name.casefold().split()))
@@ -33,7 +35,9 @@ def voice_of(claim: Claim) -> tuple[str, str]:
 
 def figures(claim: Operation) -> Figures:
     """The bounds of a toll, in an order of their own: how it is worded and in which order does not matter."""
-    told = ((e.outcome, e.of, e.count.low, e.count.high) for e in claim.toll)
+    told = [(e.outcome, e.of, e.count.low, e.count.high) for e in claim.toll]
+    if len(told) < 2:
+        return tuple(told)
     return tuple(sorted(told, key=lambda f: tuple((v is None, str(v)) for v in f)))
 
 
