@@ -2,49 +2,79 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
 
-import msgspec
-import typer
+import click
 
 from . import __version__
-from .cli_archive import archive_app
-from .cli_edge import Session, now, put, run, session_of
-from .cli_feeds import add_feeds
+from .cli_archive import archive
+from .cli_edge import PATH, PROGRAM, InOrder, Session, now, put, run, with_session
+from .cli_feeds import feeds
 from .cli_filter import Asked, filter_of, filtered
-from .cli_reading import add_reading
-from .cli_rows import add_rows
-from .cli_sync import add_sync
+from .cli_reading import import_, read, reread, score
+from .cli_rows import claims, control, items, operations, troops
+from .cli_sync import sync
 from .errors import UsageError
-from .model.filter import Filter
 
-app = typer.Typer(
-    name="contested",
-    add_completion=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
-def _print_version(asked: bool) -> None:
+def _print_version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
     if asked:
-        put([f"contested {__version__}"])
-        raise typer.Exit
+        put([f"{PROGRAM} {__version__}"])
+        ctx.exit()
 
 
-def _start(
-    ctx: typer.Context,
+def _print_completion(ctx: click.Context, _: click.Parameter, shell: str | None) -> None:
+    if shell:
+        from click.shell_completion import get_completion_class
+
+        written_by = get_completion_class(shell)
+        assert written_by is not None, f"click knows {shell}"
+        put([written_by(app, {}, PROGRAM, f"_{PROGRAM.upper()}_COMPLETE").source()])
+        ctx.exit()
+
+
+@click.group(cls=InOrder, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--archive", type=PATH, metavar="PATH", help="Where the archive is (default: CONTESTED_ARCHIVE).")
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="FOLDER",
+    help="Folder of the settings (default: CONTESTED_CONFIG).",
+)
+@click.option(
+    "--geojson",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Exact shapes of provinces for the dashboard's map.",
+)
+@click.option("--debug", is_flag=True, help="Show where an error comes from.")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help="Print the version.",
+)
+@filtered
+@click.option(
+    "--show-completion",
+    type=click.Choice(SHELLS),
+    is_eager=True,
+    expose_value=False,
+    callback=_print_completion,
+    metavar="SHELL",
+    help=f"Print what makes {', '.join(SHELLS)} complete commands and options.",
+)
+@click.pass_context
+def app(
+    ctx: click.Context,
     *,
-    archive: Annotated[str | None, typer.Option(help="Where the archive is (default: CONTESTED_ARCHIVE).")] = None,
-    config: Annotated[Path | None, typer.Option(help="Folder of the settings (default: CONTESTED_CONFIG).")] = None,
-    geojson: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Exact shapes of provinces for the dashboard's map.")
-    ] = None,
-    debug: Annotated[bool, typer.Option("--debug", help="Show where an error comes from.")] = False,
-    _version: Annotated[
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
-    ] = False,
+    archive: str | None,
+    config: Path | None,
+    geojson: Path | None,
+    debug: bool,
     asked: Asked,
 ) -> None:
     """What is said about a conflict, by whom: a dashboard that keeps the voice. It quotes, it does not verify.
@@ -59,15 +89,15 @@ def _start(
     Exit codes: 0 done, 1 some feeds or files failed, 2 usage, 3 archive trouble.
     """
     ctx.obj = Session(archive, config, debug, geojson)
-    ctx.obj.lay_gazetteer()
     if ctx.invoked_subcommand is None:
-        _dashboard(ctx.obj, asked)
+        _dashboard(asked)
     elif asked != Asked():
         raise UsageError(f"filters stand after the command: contested {ctx.invoked_subcommand} --…")
     elif geojson is not None and ctx.invoked_subcommand != "demo":
         raise UsageError("--geojson is for the dashboard's map: contested --geojson FILE")
 
 
+@with_session
 def _dashboard(session: Session, asked: Asked) -> None:
     where = filter_of(asked, session, now())
     shapes = session.shapes(where.theatre)
@@ -77,7 +107,9 @@ def _dashboard(session: Session, asked: Asked) -> None:
     run_dashboard(session.location, session.config, where, shapes=shapes)
 
 
-def demo(ctx: typer.Context) -> None:
+@click.command
+@with_session
+def demo(session: Session) -> None:
     """The dashboard on bundled feeds, served on loopback, in a throw-away archive: works with no network.
 
     With `contested --archive PATH demo` the archive is PATH, and stays.
@@ -85,17 +117,19 @@ def demo(ctx: typer.Context) -> None:
     \b
     contested demo
     """
-    session = session_of(ctx)
     shapes = session.shapes("afghanistan")
     _needs_terminal()
     from tempfile import TemporaryDirectory
 
+    from msgspec.structs import replace
+
     from .demo.serve import demo_feeds
+    from .model.filter import Filter
     from .tui.app import run as run_dashboard
 
     with demo_feeds() as (feeds, then), TemporaryDirectory(prefix="contested-demo-") as folder:
         location = session.archive_given or str(Path(folder) / "archive")
-        config = msgspec.structs.replace(session.config, archive=location, theatre="afghanistan")
+        config = replace(session.config, archive=location, theatre="afghanistan")
         run_dashboard(location, config, Filter(), feeds=feeds, now=lambda: then, demo=True, shapes=shapes)
 
 
@@ -104,13 +138,8 @@ def _needs_terminal() -> None:
         raise UsageError("the dashboard needs a terminal; for a script: contested operations --json (contested --help)")
 
 
-app.callback(invoke_without_command=True)(filtered(_start))
-app.command("demo")(demo)
-add_sync(app)
-add_feeds(app)
-add_reading(app)
-add_rows(app)
-app.add_typer(archive_app, name="archive")
+for command in (demo, sync, read, import_, reread, score, control, operations, troops, claims, items, feeds, archive):
+    app.add_command(command)
 
 
 def main() -> None:

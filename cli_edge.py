@@ -1,13 +1,16 @@
 """Between the commands and the world: what a command may ask for (configuration, archive), where words go, how it ends."""
 
+from __future__ import annotations
+
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
-import typer
+import click
 
 from .errors import ContestedError, InputError, UsageError
 
@@ -17,7 +20,14 @@ if TYPE_CHECKING:
     from .gazetteer.theatre import Theatre
     from .storage.archive import Archive
 
+P = ParamSpec("P")
+R = TypeVar("R")
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+PROGRAM = "contested"
 INTERRUPTED = 130
+PATH = click.Path(readable=False)
+"""A path, or an address in its place: shells complete it, and whether it can be read is found by who reads it."""
 GAZETTEER = "gazetteer"
 """The folder beside config.toml that holds the user's own theatres and countries."""
 _complained: set[str] = set()
@@ -39,7 +49,7 @@ class Session:
         self._config: Config | None = None
 
     @property
-    def config(self) -> "Config":
+    def config(self) -> Config:
         """The user's configuration, read once. Raises ConfigError."""
         if self._config is None:
             from .config import load
@@ -75,19 +85,19 @@ class Session:
 
         return shown(self.location)
 
-    def archive(self) -> "Archive":
+    def archive(self) -> Archive:
         """The archive, open. Raises ArchiveError."""
         from .storage.open import open_archive
 
         return open_archive(self.location)
 
-    def theatre(self, name: str | None = None) -> "Theatre":
+    def theatre(self, name: str | None = None) -> Theatre:
         """The gazetteer of that theatre, else of the configured one. Raises UnknownName."""
         from .gazetteer.theatre import theatre
 
         return theatre(name or self.config.theatre)
 
-    def shapes(self, name: str | None = None) -> "Plan | None":
+    def shapes(self, name: str | None = None) -> Plan | None:
         """The areas of a theatre in the file given, or in the configured one, which is of the configured theatre. Raises ConfigError."""
         configured = self.config.geojson if name in (None, self.config.theatre) else None
         path = self.geojson_given or configured
@@ -98,11 +108,35 @@ class Session:
         return shapes(path, self.theatre(name))
 
 
-def session_of(ctx: typer.Context) -> Session:
-    """The session of the running command."""
-    if not isinstance(ctx.obj, Session):
-        ctx.obj = Session()
-    return ctx.obj
+class InOrder(click.Group):
+    """Commands that are listed as they were added, not by the alphabet."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        """The names of the commands in their order."""
+        return list(self.commands)
+
+
+def with_session(command: Callable[Concatenate[Session, P], R]) -> Callable[P, R]:
+    """A command that is given the session, once the user's own theatres and countries are taken into account."""
+
+    @wraps(command)
+    def begun(*args: P.args, **options: P.kwargs) -> R:
+        session: Session = click.get_current_context().obj
+        session.lay_gazetteer()
+        return command(session, *args, **options)
+
+    return begun
+
+
+def taking(*parameters: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Several options and arguments as one, for the commands that share them; help lists them in this order."""
+
+    def given(command: Command) -> Command:
+        for parameter in reversed(parameters):
+            command = parameter(command)
+        return command
+
+    return given
 
 
 def now() -> datetime:
@@ -129,7 +163,7 @@ def put(lines: Iterable[str], end: str = "\n") -> None:
             sys.stdout.write(line.encode(encoding, "backslashreplace").decode(encoding) + end)
         sys.stdout.flush()
     except BrokenPipeError:
-        raise typer.Exit(_hung_up()) from None
+        raise click.exceptions.Exit(_hung_up()) from None
 
 
 def date_of(text: str, option: str) -> str:
@@ -141,24 +175,23 @@ def date_of(text: str, option: str) -> str:
     return text
 
 
-def run(app: typer.Typer, arguments: list[str]) -> int:
+def run(app: click.Command, arguments: list[str]) -> int:
     """Run the command line and answer its exit code: 0 done, 1 some failed, 2 usage, 3 archive, 130 interrupted.
 
-    Whatever goes wrong is one line on standard error; `--debug` shows where.
+    A command answers its own exit code, or nothing where all went well. Whatever goes wrong is one line on standard error;
+    `--debug` shows where.
     """
     debug = "--debug" in arguments
     _complained.clear()
     try:
-        ended = typer.main.get_command(app).main(arguments, prog_name="contested", standalone_mode=False)
+        ended = app.main(arguments, prog_name=PROGRAM, standalone_mode=False)
         sys.stdout.flush()
         return ended if isinstance(ended, int) else 0
     except BrokenPipeError:
         return _hung_up()
-    except KeyboardInterrupt:
+    except (click.Abort, KeyboardInterrupt):  # click makes the one of the other, and ends the line with ^C
         return _ended("interrupted", INTERRUPTED, debug)
-    except typer.Abort:
-        return _ended("nothing done", 1, debug)
-    except typer.TyperException as error:
+    except click.ClickException as error:
         return _ended(_usage(error), error.exit_code, debug)
     except ContestedError as error:
         return _ended(str(error), error.exit_code, debug)
@@ -173,14 +206,12 @@ def _ended(words: str, code: int, debug: bool) -> int:
         import traceback
 
         tell(traceback.format_exc().rstrip())
-    if code == INTERRUPTED:
-        tell("")
     if words not in _complained:
         complain(words)
     return code
 
 
-def _usage(error: typer.TyperException) -> str:
+def _usage(error: click.ClickException) -> str:
     context = getattr(error, "ctx", None)
     hint = f" ({context.command_path} --help shows how)" if context is not None else ""
     return error.format_message().rstrip(".") + hint

@@ -1,35 +1,33 @@
 """The user's list of feeds: shown, checked, found, added to, taken from, and carried to other programs and back."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from .cli_edge import Session, complain, now, put, session_of, tell
+from .cli_edge import PATH, InOrder, Session, complain, now, put, tell, with_session
 from .errors import InputError, UsageError
-from .model.feed import FAILED, Feed
 
 if TYPE_CHECKING:
     from .feeds.health import Health
+    from .model.feed import Feed
 
-feeds_app = typer.Typer(
+feeds = InOrder(
+    "feeds",
     no_args_is_help=False,
-    rich_markup_mode=None,
     help="The feeds that are polled: list, check, discover, add, remove, import, export.",
 )
+as_json = click.option("--json", is_flag=True, help="One JSON object a feed.")
 
 
-def add_feeds(app: typer.Typer) -> None:
-    """Give the program the feeds commands."""
-    app.add_typer(feeds_app, name="feeds")
-
-
-@feeds_app.command("list")
-def list_(
-    ctx: typer.Context, json: Annotated[bool, typer.Option("--json", help="One JSON object a feed.")] = False
-) -> None:
+@feeds.command("list")
+@as_json
+@with_session
+def list_(session: Session, *, json: bool) -> None:
     """The feeds that a sync polls, and how each is doing.
 
     \b
@@ -37,42 +35,39 @@ def list_(
     """
     from .feeds.health import health_of
 
-    session = session_of(ctx)
-    feeds = _listed(session)
+    listed = _listed(session)
     if json:
         from .export.jsonl import lines
 
-        put(lines(feeds))
+        put(lines(listed))
         return
     with session.archive() as archive:
         states = archive.states()
-    for feed in feeds:
+    for feed in listed:
         standing = health_of(feed, states.get(feed.url)).standing
         put(["\t".join((standing, feed.outlet, feed.url, *((feed.remark,) if feed.remark else ())))])
 
 
-@feeds_app.command("add")
-def add(
-    ctx: typer.Context,
-    url: Annotated[str, typer.Argument(help="An http(s) address, or the path of a file or folder.")],
-    outlet: Annotated[str | None, typer.Option(help="Who publishes it (default: its host).")] = None,
-    theatre: Annotated[str | None, typer.Option(help="Which theatre its items belong to.")] = None,
-) -> None:
+@feeds.command("add")
+@click.argument("url", type=PATH, metavar="URL", help="An http(s) address, or the path of a file or folder.")
+@click.option("--outlet", metavar="NAME", help="Who publishes it (default: its host).")
+@click.option("--theatre", metavar="NAME", help="Which theatre its items belong to.")
+@with_session
+def add(session: Session, url: str, outlet: str | None, theatre: str | None) -> None:
     """Add a feed to your list; naming an address allows its host, a private one too.
 
     \b
     contested feeds add https://example.org/feed --outlet "Example Wire"
     """
-    session = session_of(ctx)
     if theatre is not None:
         session.theatre(theatre)
     _extend(session, [fresh(address_of(url), outlet, theatre or session.config.theatre)])
 
 
-@feeds_app.command("remove")
-def remove(
-    ctx: typer.Context, url: Annotated[str, typer.Argument(help="The feed's address or its outlet's name.")]
-) -> None:
+@feeds.command("remove")
+@click.argument("url", help="The feed's address or its outlet's name.")
+@with_session
+def remove(session: Session, url: str) -> None:
     """Take a feed off your list; what was kept of it stays.
 
     \b
@@ -80,23 +75,21 @@ def remove(
     """
     from .config import save_feeds, shipped_feeds
 
-    session = session_of(ctx)
     listed = session.config.feeds
-    feeds = shipped_feeds(session.config.theatre, session.config.folder) if listed is None else listed
-    gone = [f for f in feeds if url in (f.url, f.outlet) or str(Path(url).resolve()) == f.url]
+    before = shipped_feeds(session.config.theatre, session.config.folder) if listed is None else listed
+    gone = [f for f in before if url in (f.url, f.outlet) or str(Path(url).resolve()) == f.url]
     if not gone:
         raise UsageError(f"no feed {url!r} in your list: contested feeds list shows them")
     if listed is None:
         tell(f"the default list for {session.config.theatre} is now your own, without that feed")
-    path = save_feeds(session.config, [f for f in feeds if f not in gone])
+    path = save_feeds(session.config, [f for f in before if f not in gone])
     tell(f"removed {', '.join(f.url for f in gone)} from {path}")
 
 
-@feeds_app.command("import")
-def import_(
-    ctx: typer.Context,
-    path: Annotated[str, typer.Argument(help="An OPML file, or one address a line; - is standard input.")],
-) -> None:
+@feeds.command("import")
+@click.argument("path", type=PATH, help="An OPML file, or one address a line; - is standard input.")
+@with_session
+def import_(session: Session, path: str) -> None:
     """Add the feeds of another program's list to yours.
 
     \b
@@ -108,17 +101,16 @@ def import_(
         content = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except OSError as cause:
         raise InputError(f"{path}: cannot be read: {cause.strerror or cause}") from cause
-    feeds = feeds_of(content)
-    if not feeds:
+    found = feeds_of(content)
+    if not found:
         raise InputError(f"{path}: no feeds in it: it must be OPML, or one address a line")
-    _extend(session_of(ctx), feeds)
+    _extend(session, found)
 
 
-@feeds_app.command("export")
-def export(
-    ctx: typer.Context,
-    path: Annotated[str, typer.Argument(help="The OPML file to write; - is standard output.")] = "-",
-) -> None:
+@feeds.command("export")
+@click.argument("path", type=PATH, default="-", help="The OPML file to write; - is standard output.")
+@with_session
+def export(session: Session, path: str) -> None:
     """Write your list as OPML 2.0, for other programs and for a colleague; proxies, headers and private hosts stay here.
 
     \b
@@ -126,8 +118,8 @@ def export(
     """
     from .feeds.opml import opml_of
 
-    feeds = _listed(session_of(ctx))
-    text = opml_of(feeds)
+    listed = _listed(session)
+    text = opml_of(listed)
     if path == "-":
         put(text.splitlines())
         return
@@ -135,15 +127,14 @@ def export(
         Path(path).write_text(text, encoding="utf-8")
     except OSError as cause:
         raise InputError(f"{path}: cannot be written: {cause.strerror or cause}") from cause
-    tell(f"wrote {len(feeds)} {'feed' if len(feeds) == 1 else 'feeds'} to {path}")
+    tell(f"wrote {len(listed)} {'feed' if len(listed) == 1 else 'feeds'} to {path}")
 
 
-@feeds_app.command("check")
-def check(
-    ctx: typer.Context,
-    ask: Annotated[bool, typer.Option("--ask", help="Ask every feed first, whatever its schedule says.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="One JSON object a feed, with its last fifty polls.")] = False,
-) -> None:
+@feeds.command("check")
+@click.option("--ask", is_flag=True, help="Ask every feed first, whatever its schedule says.")
+@click.option("--json", is_flag=True, help="One JSON object a feed, with its last fifty polls.")
+@with_session
+def check(session: Session, *, ask: bool, json: bool) -> int:
     """How each feed is doing, by its last fifty polls: quiet is told from broken; exit 1 where some are broken.
 
     \b
@@ -153,26 +144,26 @@ def check(
     A sign a poll, the newest last: + brought something, · nothing new, ~ malformed, ✗ failed.
     """
     from .feeds.health import health_of
+    from .model.feed import FAILED
 
-    session = session_of(ctx)
-    feeds = _listed(session)
+    listed = _listed(session)
     with session.archive() as archive:
         if ask:
             from .sync import sync
 
-            sync(archive, feeds, session.config, now=now, everything=True, read=False)
+            sync(archive, listed, session.config, now=now, everything=True, read=False)
         states = archive.states()
-    found = [health_of(feed, states.get(feed.url)) for feed in feeds]
+    found = [health_of(feed, states.get(feed.url)) for feed in listed]
     if json:
         from .export.jsonl import lines
 
         put(lines(found))
     else:
         put(_told(health) for health in found)
-    raise typer.Exit(int(any(health.standing in FAILED for health in found)))
+    return int(any(health.standing in FAILED for health in found))
 
 
-def _told(health: "Health") -> str:
+def _told(health: Health) -> str:
     """A feed's health in one line: state, since when, what its last polls came to, its usual gap, its words."""
     from datetime import timedelta
 
@@ -185,13 +176,12 @@ def _told(health: "Health") -> str:
     return "\t".join((*said[:2], *filter(None, said[2:])))
 
 
-@feeds_app.command("discover")
-def discover(
-    ctx: typer.Context,
-    site: Annotated[str, typer.Argument(help="A site's address: https://example.org, or example.org.")],
-    add_it: Annotated[bool, typer.Option("--add", help="Add the first one found to your list.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="One JSON object a feed.")] = False,
-) -> None:
+@feeds.command("discover")
+@click.argument("site", help="A site's address: https://example.org, or example.org.")
+@click.option("--add", "add_it", is_flag=True, help="Add the first one found to your list.")
+@as_json
+@with_session
+def discover(session: Session, site: str, *, add_it: bool, json: bool) -> None:
     """Find the feeds of a site: those that its page names, else what answers at the usual paths. It asks that site.
 
     \b
@@ -199,7 +189,6 @@ def discover(
     """
     from .feeds.discover import discover as discovered
 
-    session = session_of(ctx)
     found = discovered(site, session.config, now=now)
     if not found:
         raise InputError(
@@ -228,14 +217,14 @@ def _listed(session: Session) -> Sequence[Feed]:
     return shipped_feeds(config.theatre, config.folder)
 
 
-def _extend(session: Session, feeds: Sequence[Feed]) -> None:
+def _extend(session: Session, given: Sequence[Feed]) -> None:
     """Add feeds to the user's list, each address once."""
     from .config import save_feeds
 
     listed = session.config.feeds
     mine = {f.url: f for f in listed or ()}
-    fresh = [f for f in feeds if f.url not in mine]
-    for known in (f for f in feeds if f.url in mine):
+    fresh = [f for f in given if f.url not in mine]
+    for known in (f for f in given if f.url in mine):
         complain(f"{known.url} is in your list already")
     if not fresh:
         return
@@ -249,6 +238,8 @@ def _extend(session: Session, feeds: Sequence[Feed]) -> None:
 
 def fresh(url: str, outlet: str | None, theatre: str | None) -> Feed:
     from urllib.parse import urlsplit
+
+    from .model.feed import Feed
 
     name = outlet or urlsplit(url).hostname or Path(url).name or url
     return Feed(url=url, outlet=name.removeprefix("www."), theatre=theatre, allowed=True)

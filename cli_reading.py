@@ -1,16 +1,17 @@
 """Texts, saved pages and feeds -> claims: read (nothing stored), import and reread (into the archive), score."""
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
-import msgspec
-import typer
+import click
 
-from .cli_edge import Session, complain, date_of, now, put, session_of, tell
+from .cli_edge import PATH, Session, complain, date_of, now, put, taking, tell, with_session
 from .errors import ContestedError, UnknownName, UsageError
 
 if TYPE_CHECKING:
@@ -18,34 +19,39 @@ if TYPE_CHECKING:
     from .model.claim import Reading
     from .model.item import Item
 
-Paths = Annotated[list[str] | None, typer.Argument(help="Texts, saved pages, feeds or folders; - is standard input.")]
-Published = Annotated[str | None, typer.Option(help="Day of publication, where the document does not say.")]
-Outlet = Annotated[str | None, typer.Option(help="Who published it.")]
-Place = Annotated[
-    str | None,
-    typer.Option(
-        "--theatre", help="Theatre to read it for (default: whose countries it names, else the configured one)."
+FILE = click.Path(path_type=Path)
+documents = taking(
+    click.argument(
+        "paths",
+        type=PATH,
+        nargs=-1,
+        metavar="[PATH]...",
+        help="Texts, saved pages, feeds or folders; - is standard input.",
     ),
-]
+    click.option("--published", metavar="DATE", help="Day of publication, where the document does not say."),
+    click.option("--outlet", metavar="NAME", help="Who published it."),
+    click.option(
+        "--theatre",
+        metavar="NAME",
+        help="Theatre to read it for (default: whose countries it names, else the configured one).",
+    ),
+)
 
 
-def add_reading(app: typer.Typer) -> None:
-    """Give the program the commands that read."""
-    app.command("read")(read)
-    app.command("import")(import_)
-    app.command("reread")(reread)
-    app.command("score")(score)
-
-
+@click.command
+@documents
+@click.option("--explain", is_flag=True, help="Say on standard error why each was read so.")
+@click.option("--jsonl", type=FILE, metavar="FILE", help='Lines {"id","text","published","outlet","theatre"}.')
+@with_session
 def read(
-    ctx: typer.Context,
-    paths: Paths = None,
-    published: Published = None,
-    outlet: Outlet = None,
-    theatre: Place = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Say on standard error why each was read so.")] = False,
-    jsonl: Annotated[Path | None, typer.Option(help='Lines {"id","text","published","outlet","theatre"}.')] = None,
-) -> None:
+    session: Session,
+    paths: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    theatre: str | None,
+    explain: bool,
+    jsonl: Path | None,
+) -> int:
     """Print the claims of texts, saved pages or feeds as JSON lines; nothing is stored.
 
     \b
@@ -53,13 +59,12 @@ def read(
     curl -s https://example.org/feed | contested read -
     contested read --jsonl passages.jsonl > claims.jsonl
     """
-    session = session_of(ctx)
     if jsonl is not None:
         if paths or published or outlet or explain:
             raise UsageError(
                 "--jsonl takes everything from its lines: leave out paths, --published, --outlet and --explain"
             )
-        raise typer.Exit(_read_lines(jsonl, theatre))
+        return _read_lines(jsonl, theatre)
     if not paths:
         raise UsageError("read what? Name a file, a folder or - (contested read --help shows how)")
     failed = False
@@ -67,12 +72,15 @@ def read(
         failed |= items is None
         for item in items or ():
             failed |= not _print_claims(item, explain)
-    raise typer.Exit(int(failed))
+    return int(failed)
 
 
+@click.command("import")
+@documents
+@with_session
 def import_(
-    ctx: typer.Context, paths: Paths = None, published: Published = None, outlet: Outlet = None, theatre: Place = None
-) -> None:
+    session: Session, paths: tuple[str, ...], published: str | None, outlet: str | None, theatre: str | None
+) -> int:
     """Keep texts, saved pages, feeds or folders in the archive and read them.
 
     \b
@@ -81,7 +89,6 @@ def import_(
     """
     if not paths:
         raise UsageError("import what? Name a file, a folder or - (contested import --help shows how)")
-    session = session_of(ctx)
     failed, new, edited = False, 0, 0
     from .reading import read_and_keep
 
@@ -92,13 +99,13 @@ def import_(
             failed |= bool(read_and_keep(archive, [*kept.new, *kept.edited]))
             new, edited = new + len(kept.new), edited + len(kept.edited)
     tell(f"kept {new} new, {edited} edited")
-    raise typer.Exit(int(failed))
+    return int(failed)
 
 
-def reread(
-    ctx: typer.Context,
-    stale: Annotated[bool, typer.Option("--stale", help="Only what an older reader has read.")] = False,
-) -> None:
+@click.command
+@click.option("--stale", is_flag=True, help="Only what an older reader has read.")
+@with_session
+def reread(session: Session, *, stale: bool) -> int:
     """Read kept items again, with the reader of this version.
 
     \b
@@ -108,7 +115,7 @@ def reread(
     from .model.filter import Filter
     from .reading import read_and_keep
 
-    with session_of(ctx).archive() as archive:
+    with session.archive() as archive:
         if stale:
             items = archive.unread(READER)
         else:
@@ -118,14 +125,22 @@ def reread(
     tell(f"read {len(items) - len(unread)} items again")
     for item in unread:
         complain(f"could not read {item.title or item.item_id}")
-    raise typer.Exit(int(bool(unread)))
+    return int(bool(unread))
 
 
-def score(
-    gold: Annotated[Path, typer.Argument(help="Passages with the claims that a careful reader takes from them.")],
-    worst: Annotated[int, typer.Option(min=0, help="List that many passages with the most errors.")] = 0,
-    json: Annotated[bool, typer.Option("--json", help="The figures as one JSON object.")] = False,
-) -> None:
+@click.command
+@click.argument("gold", type=FILE, help="Passages with the claims that a careful reader takes from them.")
+@click.option(
+    "--worst",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    metavar="NUMBER",
+    help="List that many passages with the most errors.",
+)
+@click.option("--json", is_flag=True, help="The figures as one JSON object.")
+@with_session
+def score(_: Session, gold: Path, worst: int, *, json: bool) -> None:
     """Read the passages of a gold file and count how well: per field, and whole claims right.
 
     \b
@@ -139,8 +154,10 @@ def score(
     put([line(report)] if json else [table(report), *([listing(report, worst)] if worst else [])])
 
 
-def _claims_as_told(passage: "Passage") -> list[dict[str, Any]]:
+def _claims_as_told(passage: Passage) -> list[dict[str, Any]]:
     """The claims of a passage as their JSON tells them."""
+    import msgspec
+
     reading = _reading_of(passage, None)
     told: list[dict[str, Any]] = msgspec.json.decode(msgspec.json.encode(reading.claims)) if reading else []
     return told
@@ -148,7 +165,7 @@ def _claims_as_told(passage: "Passage") -> list[dict[str, Any]]:
 
 def _documents(
     paths: Sequence[str], published: str | None, outlet: str | None, theatre: str | None, session: Session
-) -> Iterator["list[Item] | None"]:
+) -> Iterator[list[Item] | None]:
     """The items of each file in turn; None for one that cannot be read, which is complained of: the others are read."""
     from .feeds.document import content_of, files_of, items_of, readable
 
@@ -179,14 +196,16 @@ def _saved(path: Path) -> datetime:
         return now()
 
 
-def _placed(item: "Item", otherwise: str) -> "Item":
+def _placed(item: Item, otherwise: str) -> Item:
     """The item with the theatre whose countries it names, else the configured one."""
+    from msgspec.structs import replace
+
     from .reading import theatre_of
 
-    return msgspec.structs.replace(item, theatre=theatre_of(item).name or _theatre_or_none(otherwise))
+    return replace(item, theatre=theatre_of(item).name or _theatre_or_none(otherwise))
 
 
-def _print_claims(item: "Item", explain: bool) -> bool:
+def _print_claims(item: Item, explain: bool) -> bool:
     """Print what an item claims; whether it could be read."""
     from .export.jsonl import lines
     from .reading import reading_of, theatre_of
@@ -232,7 +251,7 @@ def _read_lines(path: Path, theatre: str | None) -> int:
     return int(failed)
 
 
-def _reading_of(passage: "Passage", theatre: str | None) -> "Reading | None":
+def _reading_of(passage: Passage, theatre: str | None) -> Reading | None:
     """The claims of a passage, taken literally: it is a text, whatever it looks like. None where the reader failed."""
     from .feeds.clean import one_line, safe_in_place
     from .feeds.identify import item_id

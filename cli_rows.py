@@ -1,55 +1,47 @@
 """The panels' twins: control, operations, troops, claims and items as a table, as JSON lines or as CSV. All rows, no window."""
 
-import io
+from __future__ import annotations
+
 import os
-import shutil
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, NamedTuple
 
-import msgspec
-import typer
+import click
 
-from .cli_edge import Session, now, put, session_of, tell
+from .cli_edge import Session, now, put, taking, tell, with_session
 from .cli_filter import Asked, filter_of, filtered
 from .errors import UsageError
-from .model.filter import Filter
 
 if TYPE_CHECKING:
     from .export.tables import Name, Table
     from .gazetteer.theatre import Theatre
+    from .model.filter import Filter
     from .situation.lineage import Ancestors
     from .storage.archive import Archive
 
 PIPED_WIDTH = 160
 """Columns of a table that goes into a file or another program, where no terminal says how wide it is."""
 
-Json = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
-Csv = Annotated[bool, typer.Option("--csv", help="Comma-separated values with a header.")]
-Draw = Callable[[Sequence[object], "Name", "Name"], "Table"]
+as_rows = taking(
+    click.option("--json", is_flag=True, help="One JSON object a line."),
+    click.option("--csv", is_flag=True, help="Comma-separated values with a header."),
+)
 
 
-class Twin(msgspec.Struct, frozen=True):
+class Twin(NamedTuple):
     """A panel's twin: what it asks of the archive, how it is laid out, and which columns a terminal shows."""
 
-    rows: Callable[["Archive", Filter, "Theatre"], Sequence[object]]
-    draw: Draw
+    rows: Callable[[Archive, Filter, Theatre], Sequence[object]]
+    draw: Callable[[Sequence[object], Name, Name], Table]
     columns: tuple[str, ...]
 
 
-def add_rows(app: typer.Typer) -> None:
-    """Give the program its five list commands."""
-    for name, command in (
-        ("control", control),
-        ("operations", operations),
-        ("troops", troops),
-        ("claims", claims),
-        ("items", items),
-    ):
-        app.command(name)(filtered(command))
-
-
-def control(ctx: typer.Context, *, json: Json = False, csv: Csv = False, asked: Asked) -> None:
+@click.command
+@as_rows
+@filtered
+@with_session
+def control(session: Session, *, json: bool, csv: bool, asked: Asked) -> None:
     """Who is said to hold, contest, win or lose which ground, and who says otherwise.
 
     \b
@@ -61,13 +53,17 @@ def control(ctx: typer.Context, *, json: Json = False, csv: Csv = False, asked: 
 
     columns = ("as_of", "place", "actor", "status", "share", "claimant", "outlet")
 
-    def rows(archive: "Archive", where: Filter, theatre: "Theatre") -> Sequence[object]:
+    def rows(archive: Archive, where: Filter, theatre: Theatre) -> Sequence[object]:
         return gathered(archive.claims(where), _ancestors(theatre))
 
-    _show(ctx, asked, json, csv, Twin(rows, control_table, columns))  # type: ignore[arg-type]
+    _show(session, asked, json, csv, Twin(rows, control_table, columns))  # type: ignore[arg-type]
 
 
-def operations(ctx: typer.Context, *, json: Json = False, csv: Csv = False, asked: Asked) -> None:
+@click.command
+@as_rows
+@filtered
+@with_session
+def operations(session: Session, *, json: bool, csv: bool, asked: Asked) -> None:
     """What was done to whom, every voice with its own toll; a table and CSV have a line for each voice.
 
     \b
@@ -79,13 +75,17 @@ def operations(ctx: typer.Context, *, json: Json = False, csv: Csv = False, aske
 
     columns = ("when", "place", "actor", "recipient", "figures", "claimant", "outlet", "relays")
 
-    def rows(archive: "Archive", where: Filter, _: "Theatre") -> Sequence[object]:
+    def rows(archive: Archive, where: Filter, _: Theatre) -> Sequence[object]:
         return gathered(archive.claims(where))
 
-    _show(ctx, asked, json, csv, Twin(rows, operations_table, columns))  # type: ignore[arg-type]
+    _show(session, asked, json, csv, Twin(rows, operations_table, columns))  # type: ignore[arg-type]
 
 
-def troops(ctx: typer.Context, *, json: Json = False, csv: Csv = False, asked: Asked) -> None:
+@click.command
+@as_rows
+@filtered
+@with_session
+def troops(session: Session, *, json: bool, csv: bool, asked: Asked) -> None:
     """How strong forces are said to be, force by force and day by day.
 
     \b
@@ -96,13 +96,17 @@ def troops(ctx: typer.Context, *, json: Json = False, csv: Csv = False, asked: A
 
     columns = ("when", "place", "actor", "role", "strength", "claimant", "outlet")
 
-    def rows(archive: "Archive", where: Filter, _: "Theatre") -> Sequence[object]:
+    def rows(archive: Archive, where: Filter, _: Theatre) -> Sequence[object]:
         return gathered(archive.claims(where))
 
-    _show(ctx, asked, json, csv, Twin(rows, troops_table, columns))  # type: ignore[arg-type]
+    _show(session, asked, json, csv, Twin(rows, troops_table, columns))  # type: ignore[arg-type]
 
 
-def claims(ctx: typer.Context, *, json: Json = False, csv: Csv = False, asked: Asked) -> None:
+@click.command
+@as_rows
+@filtered
+@with_session
+def claims(session: Session, *, json: bool, csv: bool, asked: Asked) -> None:
     """Every claim with its sentence; --json prints the codebook's shape.
 
     \b
@@ -112,13 +116,17 @@ def claims(ctx: typer.Context, *, json: Json = False, csv: Csv = False, asked: A
 
     columns = ("kind", "when", "place", "actor", "what", "figures", "claimant", "outlet", "quote")
 
-    def rows(archive: "Archive", where: Filter, _: "Theatre") -> Sequence[object]:
+    def rows(archive: Archive, where: Filter, _: Theatre) -> Sequence[object]:
         return archive.claims(where)
 
-    _show(ctx, asked, json, csv, Twin(rows, claims_table, columns))  # type: ignore[arg-type]
+    _show(session, asked, json, csv, Twin(rows, claims_table, columns))  # type: ignore[arg-type]
 
 
-def items(ctx: typer.Context, *, json: Json = False, csv: Csv = False, asked: Asked) -> None:
+@click.command
+@as_rows
+@filtered
+@with_session
+def items(session: Session, *, json: bool, csv: bool, asked: Asked) -> None:
     """The items that are kept, newest first, with how many claims each makes.
 
     \b
@@ -127,19 +135,18 @@ def items(ctx: typer.Context, *, json: Json = False, csv: Csv = False, asked: As
     """
     from .export.tables import items_table
 
-    def rows(archive: "Archive", where: Filter, _: "Theatre") -> Sequence[object]:
+    def rows(archive: Archive, where: Filter, _: Theatre) -> Sequence[object]:
         return archive.items(where)
 
-    def draw(heads: Sequence[object], _actor: "Name", _place: "Name") -> "Table":
+    def draw(heads: Sequence[object], _actor: Name, _place: Name) -> Table:
         return items_table(heads)  # type: ignore[arg-type]
 
-    _show(ctx, asked, json, csv, Twin(rows, draw, ("published", "outlet", "title", "claims", "revision")))
+    _show(session, asked, json, csv, Twin(rows, draw, ("published", "outlet", "title", "claims", "revision")))
 
 
-def _show(ctx: typer.Context, asked: Asked, json: bool, csv: bool, twin: Twin) -> None:
+def _show(session: Session, asked: Asked, json: bool, csv: bool, twin: Twin) -> None:
     if json and csv:
         raise UsageError("--json and --csv exclude each other")
-    session = session_of(ctx)
     where = filter_of(asked, session, now())
     theatre = session.theatre(where.theatre)
     with session.archive() as archive:
@@ -156,10 +163,13 @@ def _show(ctx: typer.Context, asked: Asked, json: bool, csv: bool, twin: Twin) -
         _on_terminal(session, twin, rows, theatre)
 
 
-def _on_terminal(session: Session, twin: Twin, rows: Sequence[object], theatre: "Theatre") -> None:
+def _on_terminal(session: Session, twin: Twin, rows: Sequence[object], theatre: Theatre) -> None:
     if not rows:
         tell(f"nothing found in {session.shown}: widen the filter, or fetch with: contested sync")
         return
+    import io
+    import shutil
+
     from rich.console import Console
 
     from .export.tables import rich_table
@@ -180,7 +190,7 @@ def _on_terminal(session: Session, twin: Twin, rows: Sequence[object], theatre: 
     tell(f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}")
 
 
-def _ancestors(theatre: "Theatre") -> "Ancestors":
+def _ancestors(theatre: Theatre) -> Ancestors:
     from .situation.lineage import ancestors_by
 
     parents = {actor.actor_id: actor.parent for actor in theatre.actors.all()}

@@ -1,5 +1,7 @@
 """Polling: once, or for as long as nobody says stop."""
 
+from __future__ import annotations
+
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -8,37 +10,32 @@ from datetime import timedelta
 from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Event
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import msgspec
-import typer
+import click
 
-from .cli_edge import Session, complain, now, put, session_of, tell
+from .cli_edge import PATH, Session, complain, now, put, tell, with_session
 from .cli_feeds import address_of, fresh
-from .model.feed import FAILED, Feed, Poll
 
 if TYPE_CHECKING:
-    from .model.feed import Progress
+    from .model.feed import Feed, Poll, Progress
     from .watch import Word
 
 
-def add_sync(app: typer.Typer) -> None:
-    """Give the program sync."""
-    app.command("sync")(sync)
-
-
-def sync(
-    ctx: typer.Context,
-    everything: Annotated[bool, typer.Option("--all", help="Every feed, whatever its schedule says.")] = False,
-    feed: Annotated[
-        list[str] | None, typer.Option(help="Exactly this address or path, listed or not, at once; repeatable.")
-    ] = None,
-    no_read: Annotated[bool, typer.Option("--no-read", help="Keep what is new and leave it unread.")] = False,
-    watch: Annotated[
-        bool, typer.Option("--watch", help="Go on for ever; SIGTERM ends it, SIGHUP rereads the settings.")
-    ] = False,
-    json: Annotated[bool, typer.Option("--json", help="One JSON object a feed polled.")] = False,
-) -> None:
+@click.command
+@click.option("--all", "everything", is_flag=True, help="Every feed, whatever its schedule says.")
+@click.option(
+    "--feed",
+    type=PATH,
+    multiple=True,
+    metavar="URL|PATH",
+    help="Exactly this address or path, listed or not, at once; repeatable.",
+)
+@click.option("--no-read", is_flag=True, help="Keep what is new and leave it unread.")
+@click.option("--watch", is_flag=True, help="Go on for ever; SIGTERM ends it, SIGHUP rereads the settings.")
+@click.option("--json", is_flag=True, help="One JSON object a feed polled.")
+@with_session
+def sync(session: Session, *, everything: bool, feed: tuple[str, ...], no_read: bool, watch: bool, json: bool) -> int:
     """Poll the feeds that are due, keep what is new and read it; exit 1 where some feeds failed.
 
     \b
@@ -46,19 +43,19 @@ def sync(
     contested sync --feed https://example.org/feed --json
     contested sync --watch
     """
+    from .model.feed import FAILED
     from .sync import sync as polled
 
-    session = session_of(ctx)
     if watch:
-        _watch(session, feed or (), at_once=everything, read=not no_read, json=json)
-        return
-    feeds = _asked_for(session, feed or ())
+        _watch(session, feed, at_once=everything, read=not no_read, json=json)
+        return 0
+    feeds = _asked_for(session, feed)
     with session.archive() as archive:
         ask = partial(polled, archive, feeds, session.config, now=now, everything=everything, named=bool(feed))
         polls = _synced(partial(ask, read=not no_read), len(feeds), json=json)
     if not json:
         _summarise(polls, len(feeds), everything=everything)
-    raise typer.Exit(int(any(poll.outcome in FAILED for poll in polls)))
+    return int(any(poll.outcome in FAILED for poll in polls))
 
 
 def _watch(session: Session, named: Sequence[str], *, at_once: bool, read: bool, json: bool) -> None:
@@ -93,7 +90,7 @@ def _watch(session: Session, named: Sequence[str], *, at_once: bool, read: bool,
 
 
 @contextmanager
-def _signals() -> "Iterator[tuple[Event, Callable[[timedelta], Word | None]]]":
+def _signals() -> Iterator[tuple[Event, Callable[[timedelta], Word | None]]]:
     """An event that SIGTERM and SIGINT set, and a wait that every signal ends; the same signal a second time ends the program."""
     # A SimpleQueue may be put to from a signal's handler, whatever the program is doing; an Event that is waited for may not.
     stop = Event()
@@ -104,7 +101,7 @@ def _signals() -> "Iterator[tuple[Event, Callable[[timedelta], Word | None]]]":
         stop.set()
         words.put("stop")
 
-    def wait(longest: timedelta) -> "Word | None":
+    def wait(longest: timedelta) -> Word | None:
         try:
             return words.get(timeout=longest.total_seconds())
         except Empty:
@@ -141,12 +138,14 @@ def _chosen(session: Session) -> list[Feed]:
 
 def _named(session: Session, address: str) -> Feed:
     """The listed feed of that address, else a new one; naming it allows its host."""
+    from msgspec.structs import replace
+
     from .config import shipped_feeds
 
     url = address_of(address)
     listed = (*(session.config.feeds or ()), *shipped_feeds(session.config.theatre, session.config.folder))
     known = next((feed for feed in listed if feed.url == url), None)
-    return msgspec.structs.replace(known, allowed=True, enabled=True) if known else fresh(url, None, None)
+    return replace(known, allowed=True, enabled=True) if known else fresh(url, None, None)
 
 
 def _synced(ask: Callable[..., list[Poll]], total: int, *, json: bool) -> list[Poll]:
@@ -167,7 +166,7 @@ def _synced(ask: Callable[..., list[Poll]], total: int, *, json: bool) -> list[P
         )
     task = bar.add_task("polling", total=total) if bar else None
 
-    def narrate(progress: "Progress") -> None:
+    def narrate(progress: Progress) -> None:
         if bar is not None and task is not None:
             poll = progress.poll
             bar.update(task, completed=progress.done, total=progress.total, description=poll.outlet)
@@ -178,13 +177,15 @@ def _synced(ask: Callable[..., list[Poll]], total: int, *, json: bool) -> list[P
         return ask(tell=telling)
 
 
-def _as_json(progress: "Progress") -> None:
+def _as_json(progress: Progress) -> None:
     from .export.jsonl import line
 
     put([line(progress.poll)])
 
 
-def _failures(progress: "Progress", say: Callable[[str], None] = tell) -> None:
+def _failures(progress: Progress, say: Callable[[str], None] = tell) -> None:
+    from .model.feed import FAILED
+
     poll = progress.poll
     if poll.outcome in FAILED:
         say(f"{poll.outlet}: {poll.outcome}: {poll.words}")
@@ -200,6 +201,8 @@ def _summarise(polls: Sequence[Poll], listed: int, *, everything: bool = False) 
     if not polls:
         tell(f"nothing is due of {listed} {'feed' if listed == 1 else 'feeds'} (--all polls them all the same)")
         return
+    from .model.feed import FAILED
+
     new, updated = sum(p.new for p in polls), sum(p.updated for p in polls)
     failed = sum(p.outcome in FAILED for p in polls)
     ending = f", {failed} failed" if failed else ""

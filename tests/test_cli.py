@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -366,6 +367,48 @@ def test_help_shows_an_example(contested: Command, command: str) -> None:
     ended = contested(*command.split(), "--help")
     assert ended.code == 0
     assert f"contested {command}".strip() in ended.out
+
+
+def test_help_and_completion_name_every_command_in_one_order(
+    contested: Command, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = contested("--help").out.partition("Commands:")[2].splitlines()
+    monkeypatch.setenv("_CONTESTED_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", "contested ")
+    monkeypatch.setenv("COMP_CWORD", "1")
+    with pytest.raises(SystemExit):
+        run(app, [])
+    completed = [line.removeprefix("plain,") for line in capsys.readouterr().out.split()]
+    assert completed == [line.split()[0] for line in listed if line]
+    assert completed[:2] == ["demo", "sync"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_a_shell_is_given_what_makes_it_complete(contested: Command, shell: str) -> None:
+    ended = contested("--show-completion", shell)
+    assert (ended.code, ended.err) == (0, "")
+    assert f"{shell}_complete" in ended.out
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="needs bash")
+@pytest.mark.parametrize(
+    ("words", "completed"),
+    [("feeds dis", "discover"), ("sync --no", "--no-read"), ("read sa", "saved.txt"), ("--archive ", "saved.txt")],
+)
+def test_bash_completes_commands_options_and_files(tmp_path: Path, words: str, completed: str) -> None:
+    (tmp_path / "saved.txt").touch()
+    (tmp_path / "contested").write_text(f'#!/bin/sh\nexec {sys.executable} -m contested "$@"\n')
+    (tmp_path / "contested").chmod(0o755)
+    script = f"""
+        source <(contested --show-completion bash) && compopt() {{ COMPREPLY=($(compgen -f saved)); }}
+        COMP_WORDS=(contested {words}); COMP_CWORD=$(( ${{#COMP_WORDS[@]}} {"" if words[-1] == " " else "- 1"} ))
+        _contested_completion contested; echo "${{COMPREPLY[@]}}"
+    """
+    environ = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    done = subprocess.run(
+        ["bash", "-c", script], cwd=tmp_path, env=environ, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout.split(), done.stderr) == ([completed], "")
 
 
 def test_as_a_program_it_prints_its_version(tmp_path: Path) -> None:

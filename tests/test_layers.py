@@ -33,7 +33,7 @@ def test_every_module_of_the_command_line_stands_in_the_contracts() -> None:
 @pytest.mark.parametrize(
     ("statement", "forbidden"),
     [
-        ("import contested.cli", {"textual", "httpx", "feedparser", "tinydb", "rich"}),
+        ("import contested.cli", {"textual", "httpx", "feedparser", "tinydb", "rich", "msgspec", "tomllib"}),
         ("import contested.sync, contested.export.tables, contested.claims.scoring.score", {"textual"}),
         ("import contested.claims.read", {"textual", "httpx", "tinydb", "feedparser"}),
         ("import contested.situation.operations, contested.situation.provinces", {"textual", "httpx", "tinydb"}),
@@ -53,6 +53,13 @@ def test_headless_commands_never_load_textual(command: str, tmp_path: Path) -> N
         [sys.executable, "-c", code], cwd=tmp_path, input="Nothing.", capture_output=True, text=True, check=True
     )
     assert done.stdout.split()[-1] == "False"
+
+
+@pytest.mark.parametrize("command", ["--version", "--help", "operations --help", "feeds add --help"])
+def test_help_loads_what_help_needs(command: str) -> None:
+    arguments = command.split()
+    loaded = loaded_by(f"from contested.cli import app, run\nrun(app, {arguments!r})")
+    assert loaded.isdisjoint({"msgspec", "rich", "httpx", "tomllib", "tomlkit", "contested.config", "contested.model"})
 
 
 def test_every_folder_of_modules_is_packaged() -> None:
