@@ -3,12 +3,9 @@
 `config.toml` holds the settings, `feeds.toml` the chosen feeds; neither need exist, and loading writes neither.
 """
 
-import difflib
 import os
 import re
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +17,7 @@ from .model.feed import Feed
 
 SETTINGS, FEEDS = "config.toml", "feeds.toml"
 _HEADER = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
-DATA = files("contested") / "gazetteer" / "data"
+DATA = Path(__file__).parent / "gazetteer" / "data"
 
 
 class Config(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,7 +80,9 @@ def shipped_feeds(theatre: str, folder: Path | None = None) -> tuple[Feed, ...]:
     roots = (DATA, *((folder / "gazetteer",) if folder and (folder / "gazetteer").is_dir() else ()))
     listed = {entry.name: entry / FEEDS for root in roots for entry in root.iterdir() if (entry / FEEDS).is_file()}
     if theatre not in listed:
-        raise UnknownName("theatre with a feed list", theatre, difflib.get_close_matches(theatre, listed))
+        from difflib import get_close_matches
+
+        raise UnknownName("theatre with a feed list", theatre, get_close_matches(theatre, listed))
     return _feeds(listed[theatre])
 
 
@@ -155,7 +154,7 @@ def _days(path: Path, age: str | None) -> int | None:
     return int(found[1])
 
 
-def _feeds(path: Path | Traversable) -> tuple[Feed, ...]:
+def _feeds(path: Path) -> tuple[Feed, ...]:
     text = tomlfile.read(path)
     table = tomlfile.table(path, text)
     if unknown := set(table) - {"feed"}:

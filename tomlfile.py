@@ -5,19 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 from .errors import ConfigError
 
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
 Shape = TypeVar("Shape", bound=msgspec.Struct)
 
 
-def read(path: Path | Traversable) -> str:
+def read(path: Path) -> str:
     """The file's text. Raises ConfigError."""
     try:
         return path.read_text(encoding="utf-8")
@@ -27,7 +24,7 @@ def read(path: Path | Traversable) -> str:
         raise ConfigError(path, "is not UTF-8 text; save it as UTF-8") from fault
 
 
-def table(path: Path | Traversable, text: str) -> dict[str, Any]:
+def table(path: Path, text: str) -> dict[str, Any]:
     """The text's table. Raises ConfigError with the line."""
     import tomllib
 
@@ -39,7 +36,7 @@ def table(path: Path | Traversable, text: str) -> dict[str, Any]:
         raise ConfigError(path, f"not TOML: {str(fault)[: at.start()] if at else fault}", line) from fault
 
 
-def converted(path: Path | Traversable, text: str, entry: Any, shape: type[Shape], first: int | str = 1) -> Shape:
+def converted(path: Path, text: str, entry: Any, shape: type[Shape], first: int | str = 1) -> Shape:
     """The table as `shape`; a fault names the line of its key, looked for from line `first` on, or from the line with these words."""
     known = shape.__struct_fields__
     if isinstance(entry, dict) and (strange := [key for key in entry if key not in known]):
