@@ -14,7 +14,6 @@ from .cli_filter import Asked, filter_of, filtered
 from .errors import UsageError
 
 if TYPE_CHECKING:
-    from .export.tables import Name, Table
     from .gazetteer.theatre import Theatre
     from .model.filter import Filter
     from .situation.lineage import Ancestors
@@ -30,10 +29,10 @@ as_rows = taking(
 
 
 class Twin(NamedTuple):
-    """A panel's twin: what it asks of the archive, how it is laid out, and which columns a terminal shows."""
+    """A panel's twin: its name, what it asks of the archive, and which columns of its table a terminal shows."""
 
-    rows: Callable[[Archive, Filter, Theatre], Sequence[object]]
-    draw: Callable[[Sequence[object], Name, Name], Table]
+    name: str
+    rows: Callable[[Archive, Filter], Sequence[object]]
     columns: tuple[str, ...]
 
 
@@ -48,15 +47,14 @@ def control(session: Session, *, json: bool, csv: bool, asked: Asked) -> None:
     contested control --province Nangarhar
     contested control --as-of 2018-08-07 --json
     """
-    from .export.tables import control_table
     from .situation.control import control as gathered
 
     columns = ("as_of", "place", "actor", "status", "share", "claimant", "outlet")
 
-    def rows(archive: Archive, where: Filter, theatre: Theatre) -> Sequence[object]:
-        return gathered(archive.claims(where), _ancestors(theatre))
+    def rows(archive: Archive, where: Filter) -> Sequence[object]:
+        return gathered(archive.claims(where), _ancestors(session.theatre(where.theatre)))
 
-    _show(session, asked, json, csv, Twin(rows, control_table, columns))  # type: ignore[arg-type]
+    _show(session, asked, json, csv, Twin("control", rows, columns))
 
 
 @click.command
@@ -70,15 +68,14 @@ def operations(session: Session, *, json: bool, csv: bool, asked: Asked) -> None
     contested operations --province Jawzjan --actor ISIS
     contested operations --since 7d --csv > week.csv
     """
-    from .export.tables import operations_table
     from .situation.operations import operations as gathered
 
     columns = ("when", "place", "actor", "recipient", "figures", "claimant", "outlet", "relays")
 
-    def rows(archive: Archive, where: Filter, _: Theatre) -> Sequence[object]:
+    def rows(archive: Archive, where: Filter) -> Sequence[object]:
         return gathered(archive.claims(where))
 
-    _show(session, asked, json, csv, Twin(rows, operations_table, columns))  # type: ignore[arg-type]
+    _show(session, asked, json, csv, Twin("operations", rows, columns))
 
 
 @click.command
@@ -91,15 +88,14 @@ def troops(session: Session, *, json: bool, csv: bool, asked: Asked) -> None:
     \b
     contested troops --actor "United States"
     """
-    from .export.tables import troops_table
     from .situation.troops import troops as gathered
 
     columns = ("when", "place", "actor", "role", "strength", "claimant", "outlet")
 
-    def rows(archive: Archive, where: Filter, _: Theatre) -> Sequence[object]:
+    def rows(archive: Archive, where: Filter) -> Sequence[object]:
         return gathered(archive.claims(where))
 
-    _show(session, asked, json, csv, Twin(rows, troops_table, columns))  # type: ignore[arg-type]
+    _show(session, asked, json, csv, Twin("troops", rows, columns))
 
 
 @click.command
@@ -112,14 +108,12 @@ def claims(session: Session, *, json: bool, csv: bool, asked: Asked) -> None:
     \b
     contested claims --kind control --realis all --json
     """
-    from .export.tables import claims_table
-
     columns = ("kind", "when", "place", "actor", "what", "figures", "claimant", "outlet", "quote")
 
-    def rows(archive: Archive, where: Filter, _: Theatre) -> Sequence[object]:
+    def rows(archive: Archive, where: Filter) -> Sequence[object]:
         return archive.claims(where)
 
-    _show(session, asked, json, csv, Twin(rows, claims_table, columns))  # type: ignore[arg-type]
+    _show(session, asked, json, csv, Twin("claims", rows, columns))
 
 
 @click.command
@@ -133,46 +127,40 @@ def items(session: Session, *, json: bool, csv: bool, asked: Asked) -> None:
     contested items --text Nangarhar
     contested items --revised --json
     """
-    from .export.tables import items_table
 
-    def rows(archive: Archive, where: Filter, _: Theatre) -> Sequence[object]:
+    def rows(archive: Archive, where: Filter) -> Sequence[object]:
         return archive.items(where)
 
-    def draw(heads: Sequence[object], _actor: Name, _place: Name) -> Table:
-        return items_table(heads)  # type: ignore[arg-type]
-
-    _show(session, asked, json, csv, Twin(rows, draw, ("published", "outlet", "title", "claims", "revision")))
+    _show(session, asked, json, csv, Twin("items", rows, ("published", "outlet", "title", "claims", "revision")))
 
 
 def _show(session: Session, asked: Asked, json: bool, csv: bool, twin: Twin) -> None:
     if json and csv:
         raise UsageError("--json and --csv exclude each other")
     where = filter_of(asked, session, now())
-    theatre = session.theatre(where.theatre)
     with session.archive() as archive:
-        rows = twin.rows(archive, where, theatre)
+        rows = twin.rows(archive, where)
     if json:
         from .export.jsonl import lines
 
         put(lines(rows))
     elif csv:
-        from .export.tables import csv_lines, plain
+        from .export.tables import TABLES, csv_lines, plain
 
-        put(csv_lines(twin.draw(rows, plain, plain)), end="")
+        put(csv_lines(TABLES[twin.name](rows, plain, plain)), end="")
+    elif rows:
+        _on_terminal(twin, rows, session.theatre(where.theatre))
     else:
-        _on_terminal(session, twin, rows, theatre)
-
-
-def _on_terminal(session: Session, twin: Twin, rows: Sequence[object], theatre: Theatre) -> None:
-    if not rows:
         tell(f"nothing found in {session.shown}: widen the filter, or fetch with: contested sync")
-        return
+
+
+def _on_terminal(twin: Twin, rows: Sequence[object], theatre: Theatre) -> None:
     import io
     import shutil
 
     from rich.console import Console
 
-    from .export.tables import rich_table
+    from .export.tables import TABLES, rich_table
     from .gazetteer.theatre import theatre as world
 
     def actor(actor_id: str | None) -> str:
@@ -185,7 +173,7 @@ def _on_terminal(session: Session, twin: Twin, rows: Sequence[object], theatre: 
     drawn = io.StringIO()
     wide = shutil.get_terminal_size().columns if sys.stdout.isatty() or "COLUMNS" in os.environ else PIPED_WIDTH
     console = Console(file=drawn, width=wide, markup=False, highlight=False, emoji=False, color_system=None)
-    console.print(rich_table(twin.draw(rows, actor, place), twin.columns))
+    console.print(rich_table(TABLES[twin.name](rows, actor, place), twin.columns))
     put(line.rstrip() for line in drawn.getvalue().strip("\n").split("\n"))
     tell(f"{len(rows)} {'row' if len(rows) == 1 else 'rows'}")
 

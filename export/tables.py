@@ -2,8 +2,8 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..model.claim import Claim, Control, Operation
 from ..model.filter import kind_of
@@ -188,6 +188,16 @@ def items_table(heads: Iterable[ItemHead]) -> Table:
         for h in heads
     )
     return Table(header, tuple(told))
+
+
+TABLES: Mapping[str, Callable[[Sequence[Any], Name, Name], Table]] = {
+    "control": control_table,
+    "operations": operations_table,
+    "troops": troops_table,
+    "claims": claims_table,
+    "items": lambda heads, _actor, _place: items_table(heads),
+}
+"""The table of each panel's twin, by its name."""
 
 
 def csv_lines(table: Table) -> Iterator[str]:
