@@ -8,8 +8,6 @@ import os
 from pathlib import Path
 from time import monotonic, sleep
 
-from filelock import lock_descriptor, unlock_descriptor
-
 POLL = 0.0005
 """Seconds between two tries of whoever is next; the rest try more seldom."""
 
@@ -34,11 +32,11 @@ class Turn:
         try:
             _wait(handle, until, POLL)
         finally:
-            unlock_descriptor(following)
+            _unlock(following)
 
     def give(self) -> None:
         """Let the next one take it."""
-        unlock_descriptor(self._open[self._path])
+        _unlock(self._open[self._path])
 
     def close(self) -> None:
         """Let go of the files."""
@@ -62,7 +60,15 @@ class Turn:
 
 
 def _wait(handle: int, until: float, poll: float) -> None:
+    from filelock import lock_descriptor  # whoever only reads takes no turn, and need not load it
+
     while not lock_descriptor(handle, blocking=False):
         if monotonic() >= until:
             raise TimeoutError
         sleep(poll)
+
+
+def _unlock(handle: int) -> None:
+    from filelock import unlock_descriptor
+
+    unlock_descriptor(handle)
