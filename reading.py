@@ -1,22 +1,25 @@
 """Items -> their claims, read behind whoever stores them: a few at once in this process, many on all cores."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from .claims.read import read as read_claims
-from .claims.text.tokens import tokens
 from .errors import UnknownName
 from .feeds.worker import WorkerFailed, WorkerLost, Workers, cores
 from .gazetteer.shelf import laid, lay
-from .gazetteer.theatre import Theatre, theatre, theatre_about
 from .model.claim import Reading
 from .model.item import Item
 from .storage.archive import Archive
+
+if TYPE_CHECKING:
+    from .gazetteer.theatre import Theatre
 
 READ_AT_ONCE = 50
 """Items whose claims are kept in one write."""
@@ -146,14 +149,25 @@ def reading_of(item: Item) -> Reading | None:
         return None
 
 
+def read_claims(item: Item, theatre: Theatre) -> Reading:
+    """What the reader takes from an item. It is loaded for the first one: a poll that brings nothing new does without."""
+    from .claims.read import read
+
+    return read(item, theatre)
+
+
 def theatre_of(item: Item) -> Theatre:
     """The theatre that an item is read for: its feed's, else the one whose countries it names, else the world.
 
     Raises ConfigError where the user's data of that theatre are at fault: better unread for now than read by halves.
     """
+    from .gazetteer.theatre import theatre, theatre_about
+
     try:
         if item.theatre:
             return theatre(item.theatre)
+        from .claims.text.tokens import tokens
+
         return theatre_about([token.text for token in tokens(f"{item.title}\n{item.text}")])
     except UnknownName:
         return theatre(None)
