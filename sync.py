@@ -1,5 +1,7 @@
 """What is due -> fetched -> parsed -> kept -> read: the product in forty lines."""
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
@@ -10,8 +12,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from .config import Config
-from .feeds.outcome import counted
-from .feeds.poll import polling
 from .feeds.schedule import due
 from .model.feed import Feed, FeedState, Poll, Progress
 from .storage.archive import Archive
@@ -66,10 +66,10 @@ def sync(
         return _read_the_rest(archive, behind, polls, stop) if behind else polls
 
 
-def _reading(read: bool) -> "AbstractContextManager[Behind | None]":
+def _reading(read: bool) -> AbstractContextManager[Behind | None]:
     if not read:
         return nullcontext()
-    from .reading import reading_behind  # the reader and its gazetteer, which polling alone does not need
+    from .reading import reading_behind
 
     return reading_behind()
 
@@ -81,11 +81,14 @@ def _poll_and_keep(
     config: Config,
     *,
     now: Callable[[], datetime],
-    behind: "Behind | None",
+    behind: Behind | None,
     tell: Callable[[Poll], None],
     stop: Event,
 ) -> None:
     """Ask these feeds and keep what they answer; each is told once what it brought is kept."""
+    from .feeds.outcome import counted
+    from .feeds.poll import polling  # the network and the parsers, which a round with nothing due does without
+
     with polling(asked, states, config, now=now, stop=stop) as batches:
         for batch in batches:
             if batch:
@@ -101,7 +104,7 @@ def _poll_and_keep(
                 archive.keep_readings(readings)
 
 
-def _read_the_rest(archive: Archive, behind: "Behind", polls: list[Poll], stop: Event) -> list[Poll]:
+def _read_the_rest(archive: Archive, behind: Behind, polls: list[Poll], stop: Event) -> list[Poll]:
     """Wait for the reader, then have it read what earlier rounds left; the polls, with what could not be read."""
     for readings in behind.rest(stop):
         archive.keep_readings(readings)

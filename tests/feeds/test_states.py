@@ -84,7 +84,7 @@ def web() -> Iterator[WebServer]:
 
 def asked(url: str, monkeypatch: pytest.MonkeyPatch) -> tuple[Poll, TinyArchive, Feed]:
     """One sync of one feed, which may take a second."""
-    monkeypatch.setattr("contested.sync.polling", lambda *args, **more: polling(*args, **more, deadline=1.0))
+    monkeypatch.setattr("contested.feeds.poll.polling", lambda *args, **more: polling(*args, **more, deadline=1.0))
     feed, archive = Feed(url=url, outlet="The Wire", allowed=True), TinyArchive.in_memory()
     (poll,) = sync(archive, [feed], Config(folder=Path(), archive=""), now=lambda: NOW, everything=True, read=False)
     return poll, archive, feed
