@@ -8,7 +8,7 @@ from ...model.claim import Realis
 from ...model.place import Place
 from ..phrases.clauses import phrase_bounds
 from ..phrases.facts import Act, Found, Loss
-from ..phrases.grammar import Row
+from ..phrases.grammar import Row, word
 from ..setting.realis import failed, realis_at
 from ..voices.speech import Cue, voice_at
 
@@ -40,7 +40,7 @@ def groups(row: Row, found: Found, cues: Sequence[Cue]) -> list[Group]:
             continue
         cue, realis = voice_at(cues, fact.at), realis_at(row, fact.at)
         no_event = isinstance(fact, Act) and row[fact.at].kind == "event" and row[fact.at].det == "no"
-        if (no_event and cue is None) or _no_shot(row, fact):
+        if (no_event and cue is None) or _no_shot(row, fact) or _tried(row, fact.at):
             continue
         if (cue is None and _denied_by_nobody(row, fact.at)) or _asked_of(row, fact, cue):
             continue
@@ -85,6 +85,41 @@ _UNSAID = frozenset(("loss.gapped", "loss.added"))
 def _denied_by_nobody(row: Row, at: int) -> bool:
     """Whether a fact hangs on a denial whose speaker is unknown ("He denied killing three villagers")."""
     return any(row[k].kind == "verb" and "deny" in row[k].frames for k in range(max(0, at - 2), at))
+
+
+def _tried(row: Row, at: int) -> bool:
+    """Whether a fact is what somebody stands trial for: "convicted by a court of attacking army property", "jailed for a raid"."""
+    for k in range(at - 1, max(-1, at - _CHARGED_WITHIN), -1):
+        if row[k].kind == "verb" and row[k].lemma.partition(" ")[0] in _TRIES:
+            return any(word(row, j) in ("of", "for", "with", "over") for j in range(k + 1, at))
+        if word(row, k) in (",", ";", "after", "when", "while", "that") or (
+            row[k].kind == "verb" and row[k].voice == "active"
+        ):
+            return False
+    return False
+
+
+_TRIES = frozenset(
+    (
+        "convict",
+        "convicted",
+        "acquit",
+        "acquitted",
+        "jail",
+        "jailed",
+        "sentence",
+        "sentenced",
+        "indict",
+        "indicted",
+        "charge",
+        "charged",
+        "prosecute",
+        "prosecuted",
+        "imprison",
+        "try",
+    )
+)
+_CHARGED_WITHIN = 10
 
 
 def _no_shot(row: Row, fact: Loss | Act) -> bool:

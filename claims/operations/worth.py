@@ -87,7 +87,7 @@ class Topic:
             return True
         if self._victims(piece) and self._of_mishap(piece, last):
             return True
-        if self._played(piece) or self._crime(piece, last):
+        if self._played(piece) or self._crime(piece, last) or self._unlucky(piece):
             return True
         if self.around(piece.sentence) and not self._pointed(piece):
             return True
@@ -147,7 +147,9 @@ class Topic:
     def _armed(self, piece: Piece) -> bool:
         """Whether a weapon of war or a side that is no state is at work, whatever else the sentence speaks of."""
         if piece.family in _WEAPONS:
-            told = bool(piece.tolls or piece.actor or piece.place)
+            figure = piece.rule == "act.light" and piece.recipient is None  # "The bank fired a salvo."
+            hurt = any(t.outcome != "captured" for t in piece.tolls)
+            told = bool(piece.actor or hurt or (piece.place and not figure))
             return told and (piece.family != "ied" or self._bombed)
         rebels = (s for s in (piece.actor, piece.recipient) if s not in _EVERYDAY and not self.sides.is_state(s))
         if piece.rule == "act.passive" and piece.family == "attack" and piece.own_place and piece.own_when:
@@ -169,6 +171,14 @@ class Topic:
         unarmed = all(side is not None and side.endswith("-government") for side in sides)
         untaken = all(t.outcome not in ("captured", "surrendered", "neutralised") for t in piece.tolls)
         return piece.event == (None, None) and unarmed and untaken and piece.actor is None
+
+    def _unlucky(self, piece: Piece) -> bool:
+        """Whether a state's own men died by no cause right beside a mishap: "A fire broke out in the engine room. Two sailors died"."""
+        sides = {piece.actor, piece.recipient, *(t.of for t in piece.tolls)} - _EVERYDAY
+        bare = piece.family is None and not piece.explicit and piece.actor is None and bool(piece.tolls)
+        return (
+            bare and bool(sides) and all(map(self.sides.is_state, sides)) and self._near("disaster", piece.sentence, 1)
+        )
 
     def _of_mishap(self, piece: Piece, last: Scene | None) -> bool:
         if piece.rule in _COUNTED and last is not None and last.event != (None, None):

@@ -1,11 +1,34 @@
 """Which of the days that a sentence names may date a fact of it: by clause, by "since", by asides set apart with commas."""
 
+from datetime import date
+
 from ...model.when import When
+from ..dates.spans import year_of
+from ..numbers.cardinals import cardinal
 from ..phrases.grammar import Row, word
+from ..text.tokens import tokens
 
 _NOW = frozenset(("now", "currently", "still", "today"))
 _RELATIVE = frozenset(("which", "who", "whom", "where", "whose"))
 _OPENS = frozenset((",", "from", "in", "to", "of", "at"))
+
+
+def years_on(row: Row, at: int, published: date) -> When | None:
+    """The year of what an anniversary is of: "Thirty years after a gunman killed 29 worshippers, | the shops were shut"."""
+    for k in range(at - 1):
+        if word(row, k) == "," or word(row, k + 1) != "after" or not row[k].nominal or row[k].words[-1] not in _UNITS:
+            continue
+        if any(word(row, j) == "," for j in range(k, at)):
+            return None
+        count = cardinal(tokens(" ".join(row[k].words)), 0)
+        years = int(count.value) * _UNITS[row[k].words[-1]] if count is not None else 0
+        return year_of(published.year - years) if years >= _LONG else None
+    return None
+
+
+_UNITS = {"years": 1, "decades": 10}
+_LONG = 3
+"""Years from which "years after" looks back from today rather than from an event told before."""
 
 
 def reaches(row: Row, k: int, at: int) -> bool:

@@ -17,7 +17,7 @@ from ..dates.spans import days
 from ..phrases.clauses import clause_bounds, phrase_bounds
 from ..phrases.grammar import Row, governed, word
 from ..voices.speech import Cue
-from .dating import aside, hangs, in_relative, inside_since, opening, parted, reaches
+from .dating import aside, hangs, in_relative, inside_since, opening, parted, reaches, years_on
 from .pointing import countrywide, local_words, points_back
 from .where import finest, offset, within
 
@@ -170,6 +170,9 @@ class Setting(msgspec.Struct):
         `strict` takes from the rest of the sentence only a day that opens it.
         """
         self.later = False
+        if (ago := years_on(row, at, self.published)) is not None:
+            self.running = False
+            return ago
         if not any(c.kind == "date" or c.dates for c in row):
             self.running = False
             return None

@@ -159,3 +159,43 @@ def test_words_and_shots_at_nobody_are_no_attack(text: str, where: str) -> None:
 )
 def test_a_drone_that_comes_down_on_something_is_a_strike(text: str, place: str) -> None:
     assert [(c["sub_event_type"], c["place"]["admin1"]) for c in told(text, "iraq")] == [("Air/drone strike", place)]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("A court freed 20 men who had been convicted of attacking army posts in Lahore.", "pakistan"),
+        ("Four men were jailed for the kidnapping of a goldsmith in Homs.", "syria"),
+        ("A colonel was acquitted by a military court in Goma of shelling a market.", "dr-congo"),
+        ("A former minister was arrested on suspicion of embezzling money meant for shells.", "ukraine"),
+        ("There was a fire in the engine room. Two sailors died off Aden.", "yemen"),
+        ("The bank in Aden fired a salvo: six lenders lost their licences.", "yemen"),
+    ],
+)
+def test_what_courts_try_and_what_fires_kill_is_no_claim(text: str, where: str) -> None:
+    assert told(text, where) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "year"),
+    [
+        (
+            "Twenty years after a gunman killed 29 worshippers in Hebron, shops were shut.",
+            "israel-palestine-lebanon",
+            1998,
+        ),
+        (
+            "Two decades after US aircraft bombed a shelter in Baghdad, killing 408 civilians, relatives lit candles.",
+            "iraq",
+            1998,
+        ),
+        ("Candles were lit five years after soldiers killed 34 miners in Kolwezi.", "dr-congo", 2013),
+    ],
+)
+def test_an_anniversary_dates_what_it_is_of(text: str, where: str, year: int) -> None:
+    assert [(c["when"]["start"], c["realis"]) for c in told(text, where)] == [(f"{year}-01-01", "historical")]
+
+
+def test_years_after_a_beginning_date_no_fresh_event() -> None:
+    (claim,) = told("Three years after the war began, 50 people were killed in Mosul on Friday.", "iraq")
+    assert claim["realis"] == "actual"
