@@ -11,10 +11,10 @@ from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
 from ..phrases.facts import Act, Hold
 from ..phrases.grammar import Row, after, between, by_agent, governed, last_verb, objects, subject, word
+from .blasts import LANDS, SIDES, blast_among, event_among, exploded, landed, maker, ran_into, sided
 from .harmless import given_up, in_words, into_the_air, marched, over_words, returned
 from .outcomes import backing, held_at
 
-_SIDES = ("people", "actor", "pronoun")
 _TARGETS = ("people", "actor", "thing", "pronoun", "place", "noun")
 _AT = ("on", "against", "at", "targeting", "upon", "into")
 
@@ -40,11 +40,11 @@ def _by_verb(row: Row, k: int) -> Iterator[Act]:
     if row[k].lemma in _ANSWERS and (weapon := after(row, k, ("with",), ("event",), 4)):
         event = row[weapon[0]].event
         family = event.family if event is not None else "attack"
-        yield Act("act.light", k, family, _sides(row, subject(row, k)), _target_of(row, weapon[0]), noun=weapon[0])
+        yield Act("act.light", k, family, sided(row, subject(row, k)), _target_of(row, weapon[0]), noun=weapon[0])
     elif frames & {"attack", "airstrike", "shell", "hit"} and "contest" not in frames:
         yield from attacked(row, k)
     elif "underattack" in frames:
-        yield Act("act.passive", k, "attack", after(row, k, ("by", "from"), _SIDES), subject(row, k))
+        yield Act("act.passive", k, "attack", after(row, k, ("by", "from"), SIDES), subject(row, k))
     elif "destroy" in frames and row[k].voice != "passive":
         yield from destroyed(row, k)
     elif "clash" in frames:
@@ -61,14 +61,14 @@ def _by_verb(row: Row, k: int) -> Iterator[Act]:
         yield from defused(row, k)
     elif row[k].lemma == "take" and (held := _held(row, k)) is not None:
         family = "abduction" if "hostage" in row[held].word else "capture"
-        yield Act("act.arrest", k, family, _sides(row, subject(row, k)), objects(row, k))
+        yield Act("act.arrest", k, family, sided(row, subject(row, k)), objects(row, k))
     elif frames & {"take", "retake"}:
         yield from overran(row, k)
     elif "repel" in frames:
         yield from repelled(row, k)
     elif frames & {"kill"} and row[k].voice != "passive":
         yield from killed_all(row, k)
-    elif row[k].lemma in _LANDS and row[k].voice != "passive":
+    elif row[k].lemma in LANDS and row[k].voice != "passive":
         yield from landed(row, k)
     elif "march" in frames and row[k].voice != "passive":
         yield from marched(row, k)
@@ -85,10 +85,6 @@ def _held(row: Row, k: int) -> int | None:
 def _area_objects(row: Row, k: int) -> bool:
     areas = objects(row, k) if row[k].voice != "passive" else subject(row, k)
     return any(row[a].kind in ("place", "thing") or row[a].classes & {"unit", "facility"} for a in areas)
-
-
-def _sides(row: Row, found: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(k for k in found if row[k].kind in _SIDES)
 
 
 def _family(row: Row, k: int, subjects: tuple[int, ...]) -> str:
@@ -118,7 +114,7 @@ def attacked(row: Row, k: int) -> Iterator[Act]:
         return
     if chunk.lemma == "shoot down" and all(row[o].kind in ("event", "number", "pronoun") for o in objects(row, k)):
         return  # Missiles and drones shot down are no attack.
-    if "hit" in chunk.frames and chunk.voice != "passive" and (mine := _blast_among(row, objects(row, k))) is not None:
+    if "hit" in chunk.frames and chunk.voice != "passive" and (mine := blast_among(row, objects(row, k))) is not None:
         yield from ran_into(row, k, mine)
         return
     if chunk.voice == "passive" or (chunk.voice == "past" and not acted_on):
@@ -127,17 +123,17 @@ def attacked(row: Row, k: int) -> Iterator[Act]:
             return
         struck = tuple(s for s in subject(row, k) if row[s].kind in ("people", "actor", "thing", "pronoun", "place"))
         if struck and (by or "defeat" not in chunk.lemma):
-            yield Act("act.passive", k, _family(row, k, by), by, struck, noun=_event_among(row, by))
+            yield Act("act.passive", k, _family(row, k, by), by, struck, noun=event_among(row, by))
         return
     by = subject(row, k)
     family = _family(row, k, by)
-    if "hit" in chunk.frames and family == "attack" and not _sides(row, by):
+    if "hit" in chunk.frames and family == "attack" and not sided(row, by):
         return
     if not acted_on and not by:
         return
     if by and row[by[0]].kind == "noun" and not (craft(row[by[0]]) or any(w in row[by[0]].word for w in _GUNS)):
         by = ()
-    yield Act("act.verb", k, family, by, acted_on, noun=_event_among(row, by))
+    yield Act("act.verb", k, family, by, acted_on, noun=event_among(row, by))
 
 
 def _struck(row: Row, k: int) -> tuple[int, ...]:
@@ -147,29 +143,14 @@ def _struck(row: Row, k: int) -> tuple[int, ...]:
     )
 
 
-def ran_into(row: Row, k: int, mine: int) -> Iterator[Act]:
-    """act.mined: "a bus struck a roadside bomb", "their vehicle hit a mine" (the bomb is what does it)."""
-    who, event = subject(row, k), row[mine].event
-    if who and event is not None and row[who[0]].kind in ("thing", "people", "actor", "pronoun"):
-        yield Act("act.mined", k, event.family, (), who, noun=mine)
-
-
-def _blast_among(row: Row, found: tuple[int, ...]) -> int | None:
-    return next((k for k in found if (event := row[k].event) is not None and event.dyad == "blast"), None)
-
-
-def _event_among(row: Row, found: tuple[int, ...]) -> int | None:
-    return next((k for k in found if row[k].kind == "event"), None)
-
-
 def destroyed(row: Row, k: int) -> Iterator[Act]:
     """act.destroyed: "A drone strike destroyed a fuel depot", "the militants burned a bridge"."""
     by = subject(row, k)
     targets = tuple(o for o in objects(row, k) if row[o].kind in ("thing", "noun"))
-    noun = _event_among(row, by)
+    noun = event_among(row, by)
     if noun is not None and targets:
         yield Act("act.destroyed", k, _family(row, k, by), by, targets, noun=noun)
-    elif targets and _sides(row, by) and "facility" in row[targets[0]].classes:
+    elif targets and sided(row, by) and "facility" in row[targets[0]].classes:
         yield Act("act.destroyed", k, "destroy", by, targets)
 
 
@@ -177,29 +158,11 @@ def clashed(row: Row, k: int) -> Iterator[Act]:
     """act.clash: "Police clashed with the Taliban", "the two sides exchanged fire"."""
     if over_words(row, k):
         return
-    one = _sides(row, subject(row, k))
-    other = after(row, k, ("with", "against"), _SIDES)
+    one = sided(row, subject(row, k))
+    other = after(row, k, ("with", "against"), SIDES)
     if one or other:
         both = (*one, *other)
         yield Act("act.clash", k, "clash", both[:1], both[1:2], clash=True)
-
-
-def exploded(row: Row, k: int) -> Iterator[Act]:
-    """act.blast: "A bomb went off in a market", "a suicide bomber blew himself up at a checkpoint"."""
-    by = subject(row, k)
-    noun = _event_among(row, by)
-    bomber = any("bomber" in row[s].word for s in by)
-    if noun is None and not bomber:
-        targets = tuple(o for o in objects(row, k) if row[o].kind in ("thing", "noun"))
-        if targets and _sides(row, by):
-            yield Act("act.destroyed", k, "destroy", by, targets)
-        return
-    at = after(
-        row, k, ("at", "near", "outside", "inside", "in", "among", "under", "beside"), ("people", "thing", "actor")
-    )
-    event = row[noun].event if noun is not None else None
-    family = "suicide" if bomber else (event.family if event else "ied")
-    yield Act("act.blast", k, family, (), at, noun=noun)
 
 
 def launched(row: Row, k: int) -> Iterator[Act]:
@@ -216,7 +179,7 @@ def launched(row: Row, k: int) -> Iterator[Act]:
     family = event.family if event else "attack"
     if family == "ied" and (row[k].lemma.startswith("drop") or any(craft(row[b]) for b in by)):
         family = "airstrike"
-    doers = _sides(row, by) or tuple(b for b in by if craft(row[b]))
+    doers = sided(row, by) or tuple(b for b in by if craft(row[b]))
     yield Act("act.light", k, family, doers, _target_of(row, done[0]), noun=done[0])
 
 
@@ -229,7 +192,7 @@ def _target_of(row: Row, noun: int) -> tuple[int, ...]:
 
 def surrendered(row: Row, k: int) -> Iterator[Act]:
     """act.surrender: "250 ISIS members surrendered to the government", "17 soldiers had joined the Mujahideen"."""
-    who = _sides(row, subject(row, k)) or tuple(s for s in subject(row, k) if row[s].kind == "number")
+    who = sided(row, subject(row, k)) or tuple(s for s in subject(row, k) if row[s].kind == "number")
     if any(returned(row[o]) for o in objects(row, k)):
         return
     if not who or row[k].negated or word(row, who[0] - 1) in ("whom", "which", "what"):
@@ -241,7 +204,7 @@ def surrendered(row: Row, k: int) -> Iterator[Act]:
     elif "surrender" in row[k].frames and any(given_up(row[o]) for o in objects(row, k)):
         return
     else:
-        to = after(row, k, ("to",), _SIDES)
+        to = after(row, k, ("to",), SIDES)
     yield Act("act.surrender", k, "surrender", who, to)
 
 
@@ -259,7 +222,7 @@ def caught(row: Row, k: int) -> Iterator[Act]:
             by, taken = subject(row, holder), objects(row, holder)  # "holds 17 soldiers captured in a raid"
     else:
         by = subject(row, k)
-    yield Act("act.arrest", k, family, _sides(row, by), taken)
+    yield Act("act.arrest", k, family, sided(row, by), taken)
 
 
 _ARRESTING = frozenset(("arrest", "detain", "apprehend", "imprison", "take into custody", "round up"))
@@ -274,7 +237,7 @@ def overran(row: Row, k: int) -> Iterator[Act]:
         posts, by = tuple(s for s in subject(row, k) if _post(row[s])), by_agent(row, k)
     if posts and not chunk.negated:
         losers = after(row, k, ("from",), ("people", "actor"), 10)
-        yield Act("act.overran", k, "attack", _sides(row, by), losers or posts)
+        yield Act("act.overran", k, "attack", sided(row, by), losers or posts)
 
 
 def _post(chunk: Chunk) -> bool:
@@ -298,13 +261,13 @@ def killed_all(row: Row, k: int) -> Iterator[Act]:
         o for o in objects(row, k) if row[o].kind == "people" and row[o].det in ("every", "each", "all", "the")
     )
     if victims and all(row[v].number is None for v in victims):
-        yield Act("act.kill", k, "attack", _sides(row, subject(row, k)), victims)
+        yield Act("act.kill", k, "attack", sided(row, subject(row, k)), victims)
 
 
 def defused(row: Row, k: int) -> Iterator[Act]:
     """act.defused: "Engineers defused a roadside bomb", "a second device was made safe"."""
     if row[k].lemma != "disarm" or row[k].voice == "passive" or objects(row, k):
-        yield Act("act.defused", k, "defuse", _sides(row, subject(row, k)), ())
+        yield Act("act.defused", k, "defuse", sided(row, subject(row, k)), ())
 
 
 def repelled(row: Row, k: int) -> Iterator[Act]:
@@ -314,37 +277,16 @@ def repelled(row: Row, k: int) -> Iterator[Act]:
     for noun in beaten:
         event = row[noun].event
         if event is not None:
-            owner = (noun,) if row[noun].actors else after(row, noun, ("by", "of"), _SIDES, 3)
+            owner = (noun,) if row[noun].actors else after(row, noun, ("by", "of"), SIDES, 3)
             targets = tuple(t for t in _target_of(row, noun) if row[t].kind in ("people", "actor", "thing"))
-            yield Act("act.repelled", k, event.family, owner, (*targets, *_sides(row, by)), noun=noun)
-
-
-_DRONES = frozenset(("drone", "drones"))
-_LANDS = frozenset(("land", "fall", "rain", "rain down", "crash"))
-
-
-def landed(row: Row, k: int) -> Iterator[Act]:
-    """act.landed: "Shells landed on a market", "mortar rounds fell among mourners" (the weapon is what does it)."""
-    noun = _event_among(row, subject(row, k))
-    event = row[noun].event if noun is not None else None
-    falls = subject(row, k) if row[k].lemma in ("fall", "crash") else ()
-    flown = next((s for s in falls if not _DRONES.isdisjoint(row[s].words)), None)
-    if flown is None and (event is None or event.family not in ("shelling", "grenade", "ied")):
-        return
-    at = noun if noun is not None else flown
-    if at is not None and row[at].det == "no":
-        return  # "No shell has fallen here since April."
-    on = after(row, k, ("on", "among", "in", "near", "into", "at", "inside"), ("people", "thing", "actor", "noun"), 5)
-    family = event.family if event is not None and flown is None else "airstrike"
-    if event is not None or on:
-        yield Act("act.landed", k, family, (), on, noun=noun)
+            yield Act("act.repelled", k, event.family, owner, (*targets, *sided(row, by)), noun=noun)
 
 
 def _by_noun(row: Row, k: int) -> Iterator[Act]:
     """act.noun: "a Taliban assault on a police post", "the operation against ISIS"; act.clash: "clashes between A and B"."""
     chunk = row[k]
     event = chunk.event
-    if event is None or event.dyad == "none" or governed(row, k) == "without" or backing(row, k):
+    if event is None or event.dyad == "none" or governed(row, k) == "without" or backing(row, k) or _borne(row, k):
         return
     before = row[k - 1] if k else None
     if before is not None and before.kind == "verb" and "foil" in before.frames:
@@ -359,19 +301,27 @@ def _by_noun(row: Row, k: int) -> Iterator[Act]:
     by: tuple[int, ...] = (k,) if _has_owner(chunk) else ()
     if not by:
         owned = ("by", "of") if event.family != "killing" and word(row, k + 1) == "of" else ("by",)
-        by = after(row, k, owned, _SIDES, 4)
-        by = tuple(b for b in by if row[b].number is None) or _blamed_on(row, k)
-    targets = _target_of(row, k) if event.dyad == "attack" else ()
+        by = after(row, k, owned, SIDES, 4)
+        by = tuple(b for b in by if row[b].number is None) or _blamed_on(row, k) or maker(row, k)
+    targets = tuple(t for t in _target_of(row, k) if t not in by) if event.dyad == "attack" else ()
     if event.family == "killing":
         targets = after(row, k, ("of",), ("people", "actor", "noun"), 4)
     yield Act("act.noun", k, event.family, by, targets, noun=k)
 
 
+def _borne(row: Row, k: int) -> bool:
+    """Whether a weapon is only what somebody has on him: "fighters armed with rockets", "militants wearing suicide vests"."""
+    at = k - 2 if governed(row, k) == "with" else k - 1
+    return at >= 0 and row[at].kind == "verb" and row[at].lemma in ("arm", "equip", "wear", "carry")
+
+
 def _blamed_on(row: Row, k: int) -> tuple[int, ...]:
-    """Who stands behind "drone strikes blamed on the RSF", "an attack attributed to ISIS"."""
-    verb = row[k + 1] if k + 3 < len(row) else None
-    blamed = verb is not None and verb.kind == "verb" and verb.lemma in ("blame", "attribute", "attributed")
-    return (k + 3,) if blamed and word(row, k + 2) in ("on", "to") and row[k + 3].kind in _SIDES else ()
+    """Who stands behind "drone strikes blamed on the RSF", "an attack attributed to ISIS", "shelling that Kyiv blames on Russia"."""
+    for j in range(k + 1, min(len(row) - 2, k + 5)):
+        if row[j].kind == "verb":
+            blamed = row[j].lemma in ("blame", "attribute", "attributed") and word(row, j + 1) in ("on", "to")
+            return (j + 2,) if blamed and row[j + 2].kind in SIDES else ()
+    return ()
 
 
 def _has_owner(chunk: Chunk) -> bool:
@@ -383,11 +333,11 @@ def _has_owner(chunk: Chunk) -> bool:
 
 
 def _clash_noun(row: Row, k: int) -> Iterator[Act]:
-    pair = between(row, k, _SIDES)
+    pair = between(row, k, SIDES)
     if pair:
         yield Act("act.clash", k, "clash", pair[:1], pair[1:2], clash=True, noun=k)
         return
-    against = after(row, k, ("with", "against"), _SIDES, 8)
+    against = after(row, k, ("with", "against"), SIDES, 8)
     if row[k].det in ("the", "this", "that", "these") and not against:
         yield Act("act.noun", k, "clash", noun=k)
         return

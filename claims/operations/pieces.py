@@ -6,7 +6,7 @@ and days that do not contradict, families that may be one event.
 
 from collections.abc import Sequence
 
-from ..actors.coreference import CIVILIANS
+from ..actors.coreference import CIVILIANS, UNIDENTIFIED
 from ..phrases.facts import Act, Loss
 from ..phrases.grammar import Row, after, governed, subject, word
 from .boasts import boasts, struck_with
@@ -43,6 +43,8 @@ class Composer(Victims):
             actor = boasts(self.sides, row, speaker(group), blow, recipient, tolls)
             if actor is not None and family is None and blow is not None:
                 family, event = blow, self._event(row, blow, group, tolls, recipient)
+        if family == "suicide" and actor in (CIVILIANS, UNIDENTIFIED):
+            actor = None  # "A girl wearing an explosive belt blew herself up": whoever sent her.
         acts = [a for a in group.acts if a.rule != "act.noun"]
         lead = (acts or group.acts or group.losses)[0]
         chunks = tuple(sorted({f.at for f in group.facts}))

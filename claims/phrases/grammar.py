@@ -41,15 +41,21 @@ def subject(row: Row, verb: int, depth: int = 0) -> tuple[int, ...]:
             if c.kind == "pronoun" and c.word not in _PERSONAL:
                 k -= 1
                 continue
+            if (described := _described(row, k, verb)) is not None:
+                k = described
+                continue
             if k >= 3 and row[k - 1].kind == "verb" and word(row, k - 2) == "who" and word(row, k - 3) != ",":
                 return _antecedent(row, k - 2)
             return leftwards(row, k)
         if c.kind == "verb":
-            if c.voice == "past" and _reduced(row, k):
+            if (c.voice == "past" and _reduced(row, k)) or (c.voice == "ing" and _describes(row, k)):
                 k -= 1
                 continue
             if word(row, k - 1) == "who" and word(row, k - 2) != ",":
                 return _antecedent(row, k - 1)
+            if k + 1 == verb and _made(row, k - 1):
+                k -= 3  # "a mine that | farmers | had found | killed"
+                continue
             return subject(row, k, depth + 1) if _shares(row, k, verb) else ()
         if w in ("who", "which", "that"):
             return _antecedent(row, k)
@@ -85,6 +91,38 @@ def _unbroken(row: Row, start: int, verb: int) -> bool:
 def _reduced(row: Row, k: int) -> bool:
     """Whether a bare participle only describes the group before it ("the authorities linked to Kabul | said")."""
     return k > 0 and row[k - 1].nominal and word(row, k + 1) in PREPOSITIONS
+
+
+def _describes(row: Row, k: int) -> bool:
+    """Whether a participle in -ing only describes the group right before it ("insurgents | riding | motorcycles").
+
+    Not "a UN | monitoring | team", nor "the auditors' | reckoning | 13.8 percent".
+    """
+    if row[k].kind != "verb" or row[k].voice != "ing" or not k or not row[k - 1].nominal or k + 1 >= len(row):
+        return False
+    ridden = row[k + 1]
+    titled = ridden.kind == "people" and ridden.det is None and ridden.number is None and not ridden.plural
+    return not titled and (ridden.number is None or ridden.number.unit == "count")
+
+
+def _made(row: Row, k: int) -> bool:
+    """Whether the group at k does something with the thing before it ("the mine that | the rebels | had laid")."""
+    that = k >= 2 and row[k].nominal and word(row, k - 1) in ("that", "which")
+    return that and row[k - 2].kind in ("event", "thing", "noun")
+
+
+def _described(row: Row, k: int, verb: int) -> int | None:
+    """Where to look on for the subject, where the group at k only belongs to what is said of that subject in passing.
+
+    "insurgents riding | motorcycles | attacked", "fighters armed with rockets and | machine guns | overran",
+    "the mine that | the rebels | had laid on the road killed".
+    """
+    if k >= 2 and _describes(row, k - 1):
+        return k - 1
+    if _made(row, k) and k + 2 < verb and row[k + 1].kind == "verb" and not row[k + 2].nominal:
+        return k - 2
+    listed = k >= 5 and word(row, k - 1) in ("and", "or") and word(row, k - 3) == "with" and row[k - 2].nominal
+    return k - 2 if listed and row[k - 4].kind == "verb" and row[k - 4].voice == "past" else None
 
 
 def _paren(row: Row, k: int) -> int:

@@ -10,6 +10,8 @@ _ACTS = PAST | S_FORM | BE | HAVE | MODAL
 _HOURS = frozenset(
     ("evening", "dawn", "dusk", "noon", "midday", "midnight", "nightfall", "daybreak", "sunset", "present")
 )
+_LAYING = frozenset(("blame", "attribute", "attributed", "pin"))
+"""What is laid on a country, is laid on its government ("shelling blamed on Russia")."""
 _FALLS = frozenset(("fall", "falls", "fell", "fallen"))
 
 
@@ -24,7 +26,7 @@ def is_ground(groups: VerbGroups, at: int) -> bool:
         and before.kind == "word"
         and before.word in ("in", "at", "near", "from", "of", "to", "around", "outside", "on", "into")
     ):
-        return True
+        return not (len(groups.out) > 1 and groups.out[-2].lemma in _LAYING)
     behind = mention.last
     while behind < groups.end and groups._adverb(behind):
         behind += 1

@@ -45,6 +45,21 @@ def doers(where: str, text: str) -> list[str | None]:
         ),
         ("sahel", "A raid killed nine people in Menaka. JNIM was responsible for the attack, the army said.", "jnim"),
         ("myanmar", "The junta is accused of killing 30 villagers in Loikaw on Friday.", "myanmar-government"),
+        ("sahel", "A raid killed nine people in Menaka. JNIM later said that it was responsible.", "jnim"),
+        (
+            "iraq",
+            "Two bombs killed nine people in Kirkuk. The Islamic State took credit for the attack.",
+            "islamic-state",
+        ),
+        ("somalia", "Shells killed nine in Mogadishu. Al-Shabaab assumed responsibility for the attack.", "al-shabaab"),
+        ("lake-chad", "Attackers killed nine farmers in Borno. Boko Haram was blamed for the raid.", "boko-haram"),
+        ("dr-congo", "Nine villagers were killed at Mamove. The killings were the work of the ADF, he said.", "adf"),
+        ("somalia", "A bomb killed nine people in Mogadishu. Police pointed the finger at al-Shabaab.", "al-shabaab"),
+        ("yemen", "A mine killed nine shepherds near Mokha. The governor attributed it to the Houthis.", "houthis"),
+        ("yemen", "A mine killed nine shepherds near Mokha. He blamed the blast on the Houthis.", "houthis"),
+        ("sahel", "A raid killed nine people in Menaka. JNIM said its fighters had carried out the attack.", "jnim"),
+        ("ukraine", "Shelling that the governor blamed on Russia killed nine people in Kherson on Monday.", "russia"),
+        ("sahel", "A raid killed nine people in Menaka. JNIM is suspected of being behind it.", "jnim"),
     ],
 )
 def test_who_claims_or_is_blamed_is_the_doer(where: str, text: str, actor: str) -> None:
@@ -58,10 +73,20 @@ def test_who_claims_or_is_blamed_is_the_doer(where: str, text: str, actor: str) 
         "A bomb killed nine people in Kirkuk on Monday. Police do not know who was behind the attack.",
         "A bomb killed nine people in Kirkuk on Monday. Iran was responsible for the power cut, the minister said.",
         "A bomb killed nine people in Kirkuk on Monday. The prime minister accused Iran of meddling in the budget.",
+        "A bomb killed nine people in Kirkuk on Monday. The UN attributed 62 percent of such deaths to the Islamic State.",
+        "A bomb killed nine people in Kirkuk on Monday. The Islamic State takes pride in its cells.",
     ],
 )
 def test_who_is_blamed_for_something_else_is_no_doer(text: str) -> None:
     assert doers("iraq", text) == [None]
+
+
+def test_one_who_claims_both_of_two_attacks_is_the_doer_of_both() -> None:
+    text = (
+        "Gunmen killed six labourers in Turbat on Friday. Hours later a bomb killed two soldiers in Kech. "
+        "The Baloch Liberation Army said its men had carried out both attacks."
+    )
+    assert doers("pakistan", text) == ["baloch-liberation-army"] * 2
 
 
 def test_a_claim_is_of_the_attack_that_nobody_has_been_named_for() -> None:

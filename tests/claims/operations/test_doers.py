@@ -100,3 +100,52 @@ def test_rebels_whom_nobody_named_are_the_opposition_where_there_is_one(where: s
 def test_whoever_stands_right_behind_the_scene_of_a_sentence_acts(where: str, text: str, actor: str | None) -> None:
     assert {op["actor"] for op in told(where, text)} <= {actor}
     assert told(where, text) or actor is None
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "actor"),
+    [
+        (
+            "lake-chad",
+            "Boko Haram insurgents riding motorcycles attacked Kukawa on Monday, killing nine.",
+            "boko-haram",
+        ),
+        ("somalia", "Al-Shabaab militants wearing army uniforms stormed a hotel, killing nine guests.", "al-shabaab"),
+        ("somalia", "Soldiers pursuing al-Shabaab fighters into the forest killed nine on Monday.", "somalia-army"),
+        ("sahel", "JNIM fighters armed with rockets and machine guns overran a post, killing nine soldiers.", "jnim"),
+        ("pakistan", "Gunmen riding on a motorbike shot dead two teachers in Panjgur on Monday.", "unidentified"),
+        ("sahel", "JNIM and militants led by a local preacher attacked a post, killing nine soldiers.", "jnim"),
+    ],
+)
+def test_what_a_doer_does_in_passing_stands_aside(where: str, text: str, actor: str) -> None:
+    assert [op["actor"] for op in told(where, text)] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "actor"),
+    [
+        ("lake-chad", "A girl wearing an explosive belt blew herself up in Mora on Monday, killing five.", None),
+        ("pakistan", "A man detonated his vest at a checkpoint in Bannu on Monday, killing three policemen.", None),
+        ("afghanistan", "An attacker blew himself up beside a bus in Kabul on Monday, killing six soldiers.", None),
+        ("iraq", "An Islamic State militant blew himself up in Balad on Monday and killed 12 people.", "islamic-state"),
+    ],
+)
+def test_a_suicide_bomber_without_an_owner_is_nobodys(where: str, text: str, actor: str | None) -> None:
+    (claim,) = told(where, text)
+    assert (claim["sub_event_type"], claim["actor"]) == ("Suicide bomb", actor)
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "actor"),
+    [
+        ("yemen", "A mine that the Houthis had laid on the road to Hays blew up under a bus, killing four.", "houthis"),
+        ("somalia", "Five soldiers died near Afgooye when a bomb which al-Shabaab had buried went off.", "al-shabaab"),
+        ("sahel", "A bomb JNIM planted near Gao killed eight passengers of a bus.", "jnim"),
+        ("dr-congo", "A grenade thrown by CODECO fighters killed three people in Bunia.", "codeco"),
+        ("libya", "Shells from LNA positions fell on a market in Tripoli and killed nine.", "libyan-national-army"),
+        ("yemen", "A mine that farmers had found killed three of them near Hays.", None),
+        ("somalia", "Al-Shabaab fled, and a bomb that nobody had seen killed five soldiers near Afgooye.", None),
+    ],
+)
+def test_a_weapon_is_of_those_who_laid_or_fired_it(where: str, text: str, actor: str | None) -> None:
+    assert [op["actor"] for op in told(where, text)] == [actor]
