@@ -5,7 +5,7 @@ from types import ModuleType
 
 from ..model.item import Item
 from .control import areas, called, control, departures, passing, presence, series, shares
-from .operations import additions, attacks, casualties, subsets, tolls
+from .operations import additions, attacks, blasts, casualties, subsets, tolls
 from .story.assemble import Made
 from .troops import contingents, growth, musters, possession, postings, sizes, troops
 
@@ -50,6 +50,7 @@ _FRAMES = (
     tolls,
     subsets,
     attacks,
+    blasts,
     control,
     departures,
     presence,

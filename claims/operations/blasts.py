@@ -17,7 +17,7 @@ def event_among(row: Row, found: tuple[int, ...]) -> int | None:
 
 
 def exploded(row: Row, k: int) -> Iterator[Act]:
-    """act.blast: "A bomb went off in a market", "a suicide bomber blew himself up at a checkpoint"."""
+    """act.blast: "A bomb went off in a market", "a suicide bomber blew himself up at a checkpoint"; act.destroyed: "rebels blew up a bridge"."""
     by = subject(row, k)
     noun = event_among(row, by)
     bomber = any("bomber" in row[s].word for s in by) or _himself(row, k)
