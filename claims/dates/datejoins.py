@@ -13,7 +13,7 @@ _REACH = 9
 """How many tokens a phrase may put between "since", or "two days after", and the day that it names."""
 _BREAKS = words('. ; ! ? : " ( ) , that which who and but said says')
 _RANKS = words("first worst highest lowest largest biggest heaviest greatest smallest longest")
-_BEGAN = words("began begun started erupted")
+_BEGAN = words("began begun started erupted broke")
 _HAVE = words("have has had 've")
 
 
@@ -79,18 +79,60 @@ def _since(tokens: Sequence[Token], mention: DateMention, floor: int, published:
 
 
 def bare_since(tokens: Sequence[Token], k: int) -> DateMention | None:
-    """ "since then", "have since killed", "since the fighting began": from the day of the event told last to publication."""
+    """ "since then", "have since killed", "since the attack", "since the war began": from an event told to publication.
+
+    Of a war it is "war" `step`s that count: the event told last is not what began it.
+    """
     if low(tokens, k) != "since":
         return None
     if low(tokens, k + 1) == "then":
         return DateMention(k, k + 2, "since", None)
     if low(tokens, k - 1) in _HAVE and low(tokens, k + 1)[:1].isalpha():
         return DateMention(k, k + 1, "since", None)
-    if low(tokens, k + 1) in ("the", "its", "their") and low(tokens, k + 3) in _BEGAN:
-        ends = low(tokens, k + 4)[:1]
-        dated = ends == "," and low(tokens, k + 5) in ("on", "in")
-        return None if ends.isalnum() or dated else DateMention(k, k + 4, "since", None)
-    return None
+    if low(tokens, k + 1) in _ENDS and any(low(tokens, j) in _HAVE for j in range(max(k - _REACH, 0), k)):
+        return DateMention(k, k + 1, "since", None)  # "300 families have left since, the mayor said"
+    return _since_event(tokens, k)
+
+
+def _since_event(tokens: Sequence[Token], k: int) -> DateMention | None:
+    """ "since the raid", "since the offensive began", "since the start of the war", where no day beside it says when that was."""
+    at = k + 1
+    opens = low(tokens, at) == "the" and low(tokens, at + 1) in _STARTS and low(tokens, at + 2) == "of"
+    at += 3 * opens
+    if not (opens or low(tokens, at) in _THE):
+        return None
+    at += low(tokens, at) in _THE
+    while low(tokens, at) in _SORTS or (low(tokens, at).endswith("'s") and low(tokens, at + 1) in (*_SORTS, *_WARS)):
+        at += 1
+    named = low(tokens, at)
+    last = at + 1
+    began = low(tokens, last) in _BEGAN
+    if began:
+        last += 1 + (low(tokens, last) == "broke")
+    if not (began or named in (_CAMPAIGNS if opens else _BLOWS)) or (began and opens) or not named[:1].isalpha():
+        return None
+    if (low(tokens, last)[:1].isalnum() and low(tokens, last) not in _GOES_ON) or _day_follows(tokens, last):
+        return None
+    return DateMention(k, last, "since", None, step="war" if named in _WARS else "day")
+
+
+def _day_follows(tokens: Sequence[Token], k: int) -> bool:
+    at = k + (low(tokens, k) == ",")
+    return low(tokens, at) in ("on", "in") and low(tokens, at + 1) not in ("the", "its", "their", "a", "an")
+
+
+_ENDS = words(". , ; )")
+_STARTS = words("start beginning outbreak onset launch")
+_THE = words("the its their this that his russia's israel's moscow's")
+_SORTS = words("full-scale russian current latest ground israeli ukrainian turkish civil military large-scale all-out")
+_WARS = words("war invasion conflict hostilities")
+_BLOWS = words(
+    "attack attacks raid raids assault ambush strike strikes blast explosion bombing bombings massacre killings incident"
+)
+_CAMPAIGNS = _WARS | words(
+    "offensive operation campaign siege fighting battle assault incursion violence blockade uprising"
+)
+_GOES_ON = words("and but while said says according more at some over nearly about the a an")
 
 
 # counted from another

@@ -14,7 +14,8 @@ class DateMention(msgspec.Struct, frozen=True):
     `since` runs to publication, from the last event where its `when` is None ("since then"); `duration` ("for two years") is
     no date of an event and its `when` is None. An anaphoric mention lies `shift` days, or whole `step`s, from the last event;
     `offset` ("two days after") is made absolute by the day beside it, or dropped. And
-    an absolute one with a `shift` dates only what stands behind it ("on Friday, a day after the fall of Qalat").
+    an absolute one with a `shift` dates only what stands behind it ("on Friday, a day after the fall of Qalat"). The `step` of
+    "in the same period" is the last `span` told, and that of "since the war began" is the `war` of the theatre.
     """
 
     first: int
@@ -22,4 +23,4 @@ class DateMention(msgspec.Struct, frozen=True):
     kind: Literal["absolute", "relative", "anaphoric", "since", "duration", "offset"]
     when: When | None
     shift: int = 0
-    step: Literal["day", "week", "month", "year"] = "day"
+    step: Literal["day", "week", "month", "year", "span", "war"] = "day"

@@ -108,6 +108,8 @@ def resolve(mention: DateMention, last_event: When | None) -> When | None:
         return mention.when
     if last_event is None or (mention.step == "day" and last_event.precision in ("month", "quarter", "year")):
         return None
+    if mention.step == "span":
+        return last_event
     if mention.shift == 0 and mention.step != "day":
         edge = last_event.end
         return {"week": spans.week, "month": _month_of, "year": _year_of}[mention.step](edge)

@@ -21,7 +21,7 @@ class Word(NamedTuple):
     kind: Literal["relative", "anaphoric", "duration"]
     when: When | None = None
     shift: int = 0
-    step: Step = "day"
+    step: Step | Literal["span"] = "day"
 
 
 _DAYTIMES = words("morning afternoon evening night dawn noon midday")
@@ -58,6 +58,7 @@ def timeword(tokens: Sequence[Token], k: int, anchor: Anchor) -> Word | None:
         return None
     return (
         _today(tokens, k, anchor)
+        or _same_span(tokens, k)
         or _this_or_last(tokens, k, anchor)
         or _anaphoric(tokens, k)
         or _counted(tokens, k, anchor)
@@ -85,11 +86,17 @@ def is_timed(word: str) -> bool:
 
 _THEN = words("later earlier")
 _LEADS = words("this last next past coming previous current")
+_SPANS = words("period time timeframe span stretch days weeks months half-year fortnight nights")
+_THE = words(
+    "day week year past last previous weekend current coming next same corresponding that following preceding ensuing"
+)
+_THE |= _UNITS.keys()
 _FOLLOWING: dict[str, Container[str]] = {
-    "the": words("day week year past last previous weekend current coming next same that following preceding ensuing")
-    | _UNITS.keys(),
-    "this": Wherever(lambda word: (unit := word.removesuffix("'s")) in _UNITS or unit in _WHOLE),
-    "that": _UNITS.keys(),
+    "the": Wherever(lambda word: word in _THE or CARDINALS[word] is not None),
+    "this": Wherever(lambda word: (unit := word.removesuffix("'s")) in _UNITS or unit in _WHOLE or word in _SPANS),
+    "that": _UNITS.keys() | _SPANS,
+    "those": Wherever(lambda word: word in _SPANS or CARDINALS[word] is not None),
+    "these": Wherever(lambda word: word in _SPANS or CARDINALS[word] is not None),
     "during": words("the"),
     "earlier": _LEADS | words("the"),
     "later": _LEADS | words("the"),
@@ -156,6 +163,12 @@ def _this_or_last(tokens: Sequence[Token], k: int, anchor: Anchor) -> Word | Non
     counted = _window(tokens, at, which, anchor) if which in ("last", "past", "previous", "next", "coming") else None
     if counted is not None:
         return counted
+    if (
+        which == "last"
+        and low(tokens, at + 1) == "day"
+        and (low(tokens, k - 1) not in _OVER or low(tokens, at + 2) == "of")
+    ):
+        return None
     back = {"this": 0, "current": 0, "last": -1, "past": -1, "next": 1, "coming": 1}.get(which)
     when = None if back is None else _unit(low(tokens, at + 1).removesuffix("'s"), back, part, which, anchor)
     return None if when is None else Word(at + 2, "relative", when)
@@ -183,8 +196,10 @@ def _unit(unit: str, back: int, part: str, which: str, anchor: Anchor) -> When |
         return (
             spans.part_of_year(now.year + back, part) if part in ("early", "late") else spans.year_of(now.year + back)
         )
-    if unit == "day" and which == "past":
+    if unit == "day" and which in ("past", "last"):
         return spans.days(spans.shifted(now, -1), now)
+    if unit == "fortnight":
+        return spans.days(spans.shifted(now, -14), now) if back < 0 else None
     return spans.days(spans.moved(spans.one_day(now), "day", -365).start, now, "year") if unit == "year" else None
 
 
@@ -233,6 +248,24 @@ def _reach(anchor: Anchor, step: Step, count: int) -> When:
 # told from another event
 
 _SAME = words("same that")
+_OVER = words("in over during for within throughout across")
+_GOES_BACK = words("of to until after before since that following preceding leading ending from up ahead prior when as")
+
+
+def _same_span(tokens: Sequence[Token], k: int) -> Word | None:
+    """ "in the same period", "over those three days", "in that time", "in the four days": the last stretch of time told."""
+    word = low(tokens, k)
+    if word not in ("the", "that", "those", "these", "this") or low(tokens, k - 1) not in _OVER:
+        return None
+    same = word == "the" and low(tokens, k + 1) in ("same", "corresponding")
+    number = cardinal(tokens, k + 1 + same)
+    last = k + 1 + same if number is None else number.last
+    counted = number is not None and not number.open and low(tokens, last) in ("days", "weeks", "months", "nights")
+    if low(tokens, last) not in _SPANS or (word == "the" and not same and not counted):
+        return None
+    return None if low(tokens, last + 1) in _GOES_BACK else Word(last + 1, "anaphoric", step="span")
+
+
 _AFTER = {"later": 1, "afterwards": 1, "afterward": 1, "earlier": -1, "before": -1, "previously": -1}
 
 

@@ -156,6 +156,8 @@ class Fuser:
             return True
         if piece.running and scene.own_when and scene.when != piece.when:
             return False
+        if piece.verbal and not piece.tolls and _counted(scene):
+            return False
         if piece.later and scene.when != piece.when:
             return False
         dated = piece.own_when or piece.sentence - scene.last > 1  # A bulletin's day is that of what says no other.
@@ -298,6 +300,11 @@ class Fuser:
 
 _BOMBS = frozenset(("ied", "suicide", "blast"))
 """What one event is called by turns: "a suicide bomber … the bombing … the blast"."""
+
+
+def _counted(scene: Scene) -> bool:
+    """Whether a scene is a count up to now, which no single deed goes on with."""
+    return all(piece.running and piece.tolls for told in scene.tellings for piece in told.pieces)
 
 
 def _total(piece: Piece) -> bool:

@@ -93,7 +93,8 @@ class VerbGroups:
         elif classes & GET and self._next_is_part(at):
             helpers.append("be")
         elif classes & SINCE and helpers and self._next_is_part(at):
-            return True  # "has since fallen", "had first spoken of nine"
+            if (mention := self.tags.dates.get(at)) is not None:
+                chunk.dates.append(mention)  # "has since fallen", "had first spoken of nine"
         elif classes & TO and self._next_is_base(at):
             helpers.append("to")
         elif helpers and (classes & NEGATION or self._adverb(at)):

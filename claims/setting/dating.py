@@ -8,6 +8,13 @@ from ..numbers.cardinals import cardinal
 from ..phrases.grammar import Row, word
 from ..text.tokens import tokens
 
+WARS = {
+    "UA": date(2022, 2, 24),
+    "SD": date(2023, 4, 15),
+    "IL": date(2023, 10, 7),
+    "PS": date(2023, 10, 7),
+}
+"""Home country -> the day from which all sides and the United Nations count what reports call "the war" without a date."""
 _NOW = frozenset(("now", "currently", "still", "today"))
 _RELATIVE = frozenset(("which", "who", "whom", "where", "whose"))
 _OPENS = frozenset((",", "from", "in", "to", "of", "at"))

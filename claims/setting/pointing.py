@@ -22,7 +22,7 @@ def local_words(row: Row, *, people: bool = True) -> bool:
     """Whether a sentence points back to a place ("there", "the district", "the fighting"), or tells of people who left one."""
     return any(
         c.word in ("there", "here")
-        or "same" in c.words
+        or ("same" in c.words and c.kind != "date")
         or (c.event is not None and c.det in ("the", "this") and word(row, k - 1) not in ("since", "of"))
         or ("unit" in c.classes and c.det in ("the", "this", "that") and c.word != "country")
         or (people and bool(c.frames & {"flee", "displace"}))

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 import msgspec
-from msgspec import structs
 
 from ...gazetteer.places import PlaceMention
 from ...model.place import Place
@@ -17,14 +16,18 @@ from ..dates.spans import days
 from ..phrases.clauses import clause_bounds, phrase_bounds
 from ..phrases.grammar import Row, governed, word
 from ..voices.speech import Cue
-from .dating import aside, hangs, in_relative, inside_since, opening, parted, reaches, years_on
+from .dating import WARS, aside, hangs, in_relative, inside_since, opening, parted, reaches, years_on
 from .pointing import countrywide, local_words, points_back
-from .where import finest, offset, within
+from .where import finest, left, local, offset, only_province, origin, province, within
 
 _LATE = timedelta(days=7)
 _COUNT = timedelta(days=10)
 """What is counted over a longer time is seldom of the one town that was named before."""
-_CLEARED = frozenset(("oust", "drive", "clear", "withdraw"))
+_LOSSES = frozenset(("kill", "die", "wound", "flee", "displace", "abduct", "leave", "surrender"))
+"""What "has since" happened again and again is counted; what "has since" been taken is told as it stands."""
+_AFTERMATH = frozenset(
+    ("claim", "blame", "condemn", "accuse", "denounce", "visit", "meet", "attend", "mourn", "bury", "vow", "urge")
+)
 
 
 class Note(NamedTuple):
@@ -38,13 +41,15 @@ class Note(NamedTuple):
 class Setting(msgspec.Struct):
     """The running scene of one page: the last event date told, and the place last named in each paragraph.
 
-    `running`: the day asked for last was a stretch "since" some day up to publication; `later`: counted from an event before.
+    `running`: the day asked for last was a stretch "since" some day up to publication; `later`: counted from an event before;
+    `same`: that of a count told before ("in the same period").
     """
 
     sides: Sides
     published: date
     last_when: When | None = None
     anchor: When | None = None
+    span: When | None = None
     bulletin: When | None = None
     place: Place | None = None
     place_paragraph: int = -1
@@ -56,6 +61,7 @@ class Setting(msgspec.Struct):
     said: When | None = None
     running: bool = False
     later: bool = False
+    same: bool = False
     lines: list[Note] = []
 
     def where(
@@ -71,10 +77,10 @@ class Setting(msgspec.Struct):
         if not any(m.place.admin1 for m in near):
             near = _mentions(row, range(*clause_bounds(row, at)), cues, towards)
         rest = near if bound else _mentions(row, range(len(row)), cues, towards)
-        found = finest(_local(near))
-        wide = finest(_local(rest))
+        found = finest(local(near))
+        wide = finest(local(rest))
         if found is None:
-            return self._settled(wide or (None if bound else _left(row, at) or _speakers(row, cues)))
+            return self._settled(wide or (None if bound else left(row, at) or _speakers(row, cues)))
         if wide is not None and wide.admin1 is not None:
             found = within(found, wide)
             if found.admin1 is None and len({m.place.admin1 for m in near if m.place.admin1}) <= 1:
@@ -97,18 +103,24 @@ class Setting(msgspec.Struct):
                 self.levels[mention.place.precision] = self._settled(mention.place) or mention.place
                 if mention.place.precision == "admin1" and mention.ambiguous:
                     self.levels["location"] = self.levels["admin1"]  # "Kidal" is town and province
-        found = finest(_local(named))
+        found = finest(local(named))
         if found is None or found.admin1 is None:
             found = self._chief(row, cues) or found
         if found is not None and found.admin1 is not None:
             self.place, self.place_paragraph = found, paragraph
         self.lines.append(self._line(row, cues, found))
+        self._stretched(row)
         told = (
             w for k in self._spoken(row, cues) if (m := row[k].dated) is not None and (w := self.resolve(m)) is not None
         )
         self.said = next((w for w in told if w.precision == "day"), self.said)
         when = self.lines[-1].when
-        if when is not None and self.last_when == self.anchor and when.start == when.end <= self.published:
+        if (
+            when is not None
+            and self.last_when == self.anchor
+            and when.start == when.end <= self.published
+            and _happens(row)
+        ):
             self.told(when)
 
     def _chief(self, row: Row, cues: Sequence[Cue]) -> Place | None:
@@ -124,10 +136,16 @@ class Setting(msgspec.Struct):
         verb = next((k for k, c in enumerate(row) if c.kind == "verb"), None)
         when = self.when(row, verb, cues) if verb is not None and any(c.kind == "date" for c in row) else None
         return Note(
-            when if when is not None and when.precision == "day" else None,
+            when if when is not None and when.precision == "day" and not self.running else None,
             place,
             frozenset(s for s in named if s not in (None, UNIDENTIFIED)),
         )
+
+    def _stretched(self, row: Row) -> None:
+        """Remember the last stretch of time that a sentence names, for "in the same period"."""
+        told = [c.dated for c in row if c.dated is not None] + [d for c in row for d in c.dates]
+        spans = (w for mention in told if (w := self.resolve(mention)) is not None)
+        self.span = next((w for w in spans if w.start < w.end and w.start <= self.published), self.span)
 
     def spoken_of(self, unit: str) -> Place | None:
         """The place that "the district", "the city", "the province" points back to."""
@@ -137,7 +155,7 @@ class Setting(msgspec.Struct):
         if last in ("city", "town", "village", "capital"):
             return self.levels.get("location") or self.place
         if last in ("province", "region", "state"):
-            return _province(self.levels.get("admin1") or self.place)
+            return province(self.levels.get("admin1") or self.place)
         return self.place
 
     def ground(self, paragraph: int, row: Row, when: When | None) -> Place | None:
@@ -169,7 +187,7 @@ class Setting(msgspec.Struct):
 
         `strict` takes from the rest of the sentence only a day that opens it.
         """
-        self.later = False
+        self.later = self.same = False
         if (ago := years_on(row, at, self.published)) is not None:
             self.running = False
             return ago
@@ -184,12 +202,13 @@ class Setting(msgspec.Struct):
             dated = [k for k in dated if not parted(row, k, at)]
             dated = [k for k in dated if not aside(row, k, at)] or [k for k in dated if k < at and not strict]
             dated += [k for k in range(at) if strict and span is whole and hangs(row, k, at)]
-            dated += [k for k in span if row[k].dates]
+            dated += [k for k in span if row[k].dates and (row[k].kind != "verb" or row[k].frames & _LOSSES)]
             best = min(dated, key=lambda k: abs(k - at), default=None)
             found = self._resolved(row, best, at) if best is not None else None
             if found is not None and best is not None:
                 mention = row[best].dated or row[best].dates[0]
-                self.running = mention.kind == "since" and found.start < found.end
+                self.running = (mention.kind == "since" or mention.step == "span") and found.start < found.end
+                self.same = mention.step == "span"
                 self.later = mention.kind == "anaphoric" and mention.shift != 0
                 return self._up_to(row, found, best, spoken)
         self.running = False
@@ -221,7 +240,9 @@ class Setting(msgspec.Struct):
             )
         if mention.kind == "anaphoric" or (mention.kind == "since" and mention.when is None):
             earlier = [c.dated.when for c in row[:k] if c.dated is not None and c.dated.when is not None]
-            if earlier and any(c.kind == "verb" for c in row[:k]):
+            if mention.step == "span":
+                return next((w for w in reversed(earlier) if w.start < w.end), None) or self.resolve(mention)
+            if earlier and mention.step != "war" and any(c.kind == "verb" for c in row[:k]):
                 return self._since_then(earlier[-1]) if mention.kind == "since" else resolve(mention, earlier[-1])
         return self.resolve(mention)
 
@@ -230,10 +251,20 @@ class Setting(msgspec.Struct):
         if mention.kind == "duration":
             return None
         if mention.kind == "since" and mention.when is None:
-            return self._since_then(self.anchor)
+            return self._since_then(self._war() if mention.step == "war" else self.anchor)
+        if mention.step == "span":
+            return self.span or self.anchor
         if mention.kind == "anaphoric" and mention.shift < 0 and self.anchor is None and self.said is not None:
             return resolve(mention, self.said)  # "said on Thursday … 83 gave themselves up the day before"
         return resolve(mention, self.anchor)
+
+    def _war(self) -> When | None:
+        """The day that "the war" of the theatre began; else the last day that something was counted since on the page."""
+        began = WARS.get(self.sides.country or "")
+        if began is not None and began <= self.published:
+            return When(began, began, "day")
+        counted = self.span is not None and self.span.end == self.published
+        return self.span if counted else None
 
     def _since_then(self, event: When | None) -> When | None:
         """From the day of an event to publication."""
@@ -280,6 +311,12 @@ class Setting(msgspec.Struct):
             self.last_when = when
 
 
+def _happens(row: Row) -> bool:
+    """Whether a sentence tells of more than a claim, a verdict or a visit, whose day dates no event."""
+    verbs = [c for c in row if c.kind == "verb"]
+    return not verbs or any(c.lemma not in _AFTERMATH and not c.frames & {"say", "deny"} for c in verbs)
+
+
 def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False) -> list[PlaceMention]:
     placed = [k for k in span if row[k].places]
     if not placed:
@@ -292,9 +329,9 @@ def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False)
         if k in hidden:
             continue
         if row[k].kind == "place" and offset(row, k):
-            found.extend(_only_province(m) if m.place.admin1 else m for m in row[k].places)
+            found.extend(only_province(m) if m.place.admin1 else m for m in row[k].places)
             continue
-        if row[k].kind == "place" and _origin(row, k, towards):
+        if row[k].kind == "place" and origin(row, k, towards):
             continue
         found.extend(row[k].places)
     return found
@@ -303,52 +340,6 @@ def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False)
 def _told_to(row: Row, cue: Cue) -> int:
     """Where the words begin behind a hearer and where he sits ("told a radio station | in Ouagadougou | that …")."""
     return next((k for k in range(cue.at + 1, min(cue.speech_end + 4, len(row))) if word(row, k) == "that"), cue.at)
-
-
-def _left(row: Row, at: int) -> Place | None:
-    """Where people were driven from, or went, where nothing else says it ("have been uprooted from Suwayda")."""
-    moved = row[at].frames & {"flee", "displace"} or any(
-        c.frames & {"flee", "displace"} for c in row[max(at - 2, 0) : at + 3]
-    )
-    for preposition in ("from", "to") if moved else ():
-        found = next((c.places for k, c in enumerate(row) if c.places and governed(row, k) == preposition), None)
-        if found and (place := finest(found)) is not None and place.admin1 is not None:
-            return place
-    return None
-
-
-def _province(place: Place | None) -> Place | None:
-    return Place(place.country, place.admin1, None, None, "admin1") if place is not None and place.admin1 else place
-
-
-def _only_province(mention: PlaceMention) -> PlaceMention:
-    """A place that only anchors a distance gives its province."""
-    place = mention.place
-    return structs.replace(mention, place=Place(place.country, place.admin1, None, None, "admin1", place.candidates))
-
-
-def _origin(row: Row, k: int, towards: bool) -> bool:
-    """Whether the place is where people came from or went ("fled to X", "from Gardez")."""
-    if towards and governed(row, k) == "to":
-        return False
-    if governed(row, k) == "from" and (k == 1 or _cleared(row, k)):
-        return False  # "From Babanusa come pictures of empty trenches"
-    if governed(row, k) in ("to", "from", "toward", "towards"):
-        before = row[k - 2] if k >= 2 else None
-        return before is None or not before.places
-    return word(row, k + 1) == "-"
-
-
-def _cleared(row: Row, k: int) -> bool:
-    """Whether the place is what somebody was driven from: "drove the rebels from X", "withdrew its men from X"."""
-    verb = next((row[j] for j in range(k - 1, -1, -1) if row[j].kind == "verb"), None)
-    return verb is not None and bool(verb.frames & _CLEARED)
-
-
-def _local(found: Sequence[PlaceMention]) -> list[PlaceMention]:
-    """The mentions without whole countries, where any is finer."""
-    fine = [m for m in found if m.place.admin1 or m.place.admin2 or m.place.location]
-    return fine or list(found)
 
 
 _AFAR = frozenset(

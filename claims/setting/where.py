@@ -8,7 +8,7 @@ from msgspec import structs
 from ...gazetteer.places import PlaceMention
 from ...model.place import Place, PlacePrecision
 from ..phrases.chunk import Line
-from ..phrases.grammar import Row, governed
+from ..phrases.grammar import Row, governed, word
 
 _RANK = {"country": 0, "admin1": 1, "admin2": 2, "location": 3}
 _AWAY = frozenset(("from", "to", "toward", "towards"))
@@ -143,3 +143,52 @@ def finer(one: Place | None, other: Place | None) -> Place | None:
     if one is None or other is None:
         return one or other
     return one if _RANK[one.precision] >= _RANK[other.precision] else other
+
+
+_CLEARED = frozenset(("oust", "drive", "clear", "withdraw"))
+
+
+def left(row: Row, at: int) -> Place | None:
+    """Where people were driven from, or went, where nothing else says it ("have been uprooted from Suwayda")."""
+    moved = row[at].frames & {"flee", "displace"} or any(
+        c.frames & {"flee", "displace"} for c in row[max(at - 2, 0) : at + 3]
+    )
+    for preposition in ("from", "to") if moved else ():
+        found = next((c.places for k, c in enumerate(row) if c.places and governed(row, k) == preposition), None)
+        if found and (place := finest(found)) is not None and place.admin1 is not None:
+            return place
+    return None
+
+
+def province(place: Place | None) -> Place | None:
+    return Place(place.country, place.admin1, None, None, "admin1") if place is not None and place.admin1 else place
+
+
+def only_province(mention: PlaceMention) -> PlaceMention:
+    """A place that only anchors a distance gives its province."""
+    place = mention.place
+    return structs.replace(mention, place=Place(place.country, place.admin1, None, None, "admin1", place.candidates))
+
+
+def origin(row: Row, k: int, towards: bool) -> bool:
+    """Whether the place is where people came from or went ("fled to X", "from Gardez")."""
+    if towards and governed(row, k) == "to":
+        return False
+    if governed(row, k) == "from" and (k == 1 or cleared(row, k)):
+        return False  # "From Babanusa come pictures of empty trenches"
+    if governed(row, k) in ("to", "from", "toward", "towards"):
+        before = row[k - 2] if k >= 2 else None
+        return before is None or not before.places
+    return word(row, k + 1) == "-"
+
+
+def cleared(row: Row, k: int) -> bool:
+    """Whether the place is what somebody was driven from: "drove the rebels from X", "withdrew its men from X"."""
+    verb = next((row[j] for j in range(k - 1, -1, -1) if row[j].kind == "verb"), None)
+    return verb is not None and bool(verb.frames & _CLEARED)
+
+
+def local(found: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The mentions without whole countries, where any is finer."""
+    fine = [m for m in found if m.place.admin1 or m.place.admin2 or m.place.location]
+    return fine or list(found)

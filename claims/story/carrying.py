@@ -79,7 +79,8 @@ def _of_scene(scene: Scene, lines: Mapping[int, Note]) -> _Told:
     sides = _named((scene.actor, scene.recipient, *tolled)) | (lines[first].sides if scene.when is not None else set())
     open_ = not _named((scene.recipient, *tolled))
     dated = min((p.sentence for told in scene.tellings for p in told.pieces if p.own_when), default=first)
-    actual = scene.realis == "actual"
+    counted = any(piece.running for told in scene.tellings for piece in told.pieces)
+    actual = scene.realis == "actual" and not (scene.when is not None and counted)
     return _Told(first, scene.last, scene.when, scene.place, sides, actual, False, scene.actor, open_, dated)
 
 

@@ -274,8 +274,8 @@ class _Run:
             piece.when = next((w for k in piece.chunks if (w := self.setting.when(row, k, cues))), None)
         if piece.rule == "loss.toll" and piece.when is not None and risen(row, piece.when):
             piece.when = None  # "The toll rose to 21 on Friday": the day of the counting.
-        piece.own_when = piece.when is not None
-        piece.running = piece.own_when and self.setting.running
+        piece.own_when = piece.when is not None and not self.setting.same
+        piece.running = piece.when is not None and self.setting.running
         piece.later = piece.own_when and self.setting.later
         if piece.when is None:
             piece.when = self.setting.bulletin

@@ -446,6 +446,77 @@ def test_a_day_counts_from_the_day_named_beside_it(text: str, expected: str) -> 
     assert expected in [m.when.start.isoformat() for m in read(text) if m.when is not None and m.kind == "absolute"]
 
 
-@pytest.mark.parametrize("text", ["they have since killed nine men", "since then", "since the siege began"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "they have since killed nine men",
+        "since then",
+        "since the siege began",
+        "ninety families have fled since, he said",
+        "4,000 have fled since the attack, she said",
+        "since the ambush more than 90 men were caught",
+        "nine have died since the start of the operation.",
+        "since the outbreak of hostilities, 90 have died",
+        "since the full-scale invasion began",
+    ],
+)
 def test_since_alone_counts_from_the_event_told_last(text: str) -> None:
     assert (only(text).kind, only(text).when) == ("since", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "since the beginning of the year 90 have died",
+        "since the start of the offensive on 3 May",
+        "since the attack on 3 May",
+        "since the raids resumed",
+        "it has fled since the city was rebuilt",
+    ],
+)
+def test_a_day_of_its_own_or_a_clause_behind_since_is_not_the_event_told_last(text: str) -> None:
+    assert all(m.when is not None for m in read(text) if m.kind == "since")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in the same period 90 soldiers died",
+        "90 soldiers died over the same three days",
+        "it lost 90 men in that time",
+        "90 died in those seven days",
+        "over this period 90 fled",
+        "90 were killed in the two days, it said",
+    ],
+)
+def test_the_same_period_is_the_last_stretch_told(text: str) -> None:
+    mention = only(text)
+    assert (mention.kind, mention.step) == ("anaphoric", "span")
+    assert resolve(mention, When(date(2018, 7, 1), date(2018, 8, 10), "day")) == When(
+        date(2018, 7, 1), date(2018, 8, 10), "day"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "at the same time 90 soldiers died",
+        "this time they fled",
+        "in the same period of war",
+        "in the days before the raid",
+        "in the two weeks that followed",
+    ],
+)
+def test_what_compares_or_goes_on_is_no_stretch_told_before(text: str) -> None:
+    assert all(m.step != "span" for m in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ten died in the past fortnight", ("2018-07-27", "2018-08-10", "day")),
+        ("ten died over the last day", ("2018-08-09", "2018-08-10", "day")),
+    ],
+)
+def test_a_stretch_up_to_now(text: str, expected: Span) -> None:
+    assert span(only(text).when) == expected

@@ -79,3 +79,60 @@ def test_a_saying_put_in_between_leaves_the_day_to_the_event() -> None:
 )
 def test_a_day_of_a_later_part_is_not_that_of_an_earlier_one(text: str) -> None:
     assert days(text, "2024-10-25")[0] == ("2024-10-25", "2024-10-25")
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "expected"),
+    [
+        (
+            "More than 150,000 people have been killed since the war began, an envoy said.",
+            "sudan",
+            ("2023-04-15", "2026-03-18"),
+        ),
+        (
+            "Some 72,000 people have died in Gaza since the start of the war, it said.",
+            "israel-palestine-lebanon",
+            ("2023-10-07", "2026-03-18"),
+        ),
+        (
+            "Russia has killed 400 mayors since the beginning of the full-scale invasion, Kyiv said.",
+            "ukraine",
+            ("2022-02-24", "2026-03-18"),
+        ),
+    ],
+)
+def test_the_war_of_a_theatre_began_on_its_day(text: str, where: str, expected: tuple[str, str]) -> None:
+    assert days(text, "2026-03-18", where)[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ("About 4,000 residents have since fled the town.", ("2026-03-10", "2026-03-18")),
+        ("About 4,000 residents have fled the town since the attack, a nurse said.", ("2026-03-10", "2026-03-18")),
+        (
+            "The group claimed the attack on Thursday. The army said it had since killed 40 of the gunmen.",
+            ("2026-03-10", "2026-03-18"),
+        ),
+    ],
+)
+def test_what_has_happened_since_is_counted_from_the_event(more: str, expected: tuple[str, str]) -> None:
+    text = f"Gunmen of the JNIM killed nine soldiers in Djibo on 10 March. {more}"
+    assert days(text, "2026-03-18", "sahel")[-1] == expected
+
+
+@pytest.mark.parametrize("when", ["In the same period", "Over the same days", "In that time"])
+def test_the_same_period_is_that_of_the_count_before(when: str) -> None:
+    text = (
+        "JNIM fighters shelled Djibo on Monday. The group has killed 81 soldiers in Burkina Faso since 2 January, the army said. "
+        f"{when}, the army captured 112 members of the group, according to the general staff."
+    )
+    assert days(text, "2026-03-18", "sahel")[-1] == ("2026-01-02", "2026-03-18")
+
+
+def test_a_deed_does_not_go_on_with_a_count() -> None:
+    text = (
+        "Since Thursday 47 soldiers have been killed in Tripoli, the health ministry said. "
+        "Fighters of the Libyan National Army seized an army barracks in Tripoli on Friday."
+    )
+    assert days(text, "2019-04-09", "libya") == [("2019-04-04", "2019-04-09"), ("2019-04-05", "2019-04-05")]
