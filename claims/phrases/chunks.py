@@ -245,6 +245,8 @@ class _Chunker(VerbGroups):
 
     def _step_unknown(self, chunk: Chunk, at: int, start: int) -> int | None:
         """The step over a word that no list has and nobody is called by: what `_step_word` says of it, asked for less."""
+        if self.low[at] == "according" and at > start:
+            return None
         text = self.tags.tokens[at].text
         if self.low[at] == "aged" and chunk.word and (last := ages(self, at)) is not None:
             return last

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..actors.bodies import counts, counts_others, holds_men, is_armed, owner_of, soldiers
 from ..phrases.facts import Force
-from ..phrases.grammar import Row, objects, word
+from ..phrases.grammar import Row, objects, subject, word
 
 
 def others_from(row: Row, found: Sequence[Force]) -> Iterator[Force]:
@@ -22,7 +22,9 @@ def others_from(row: Row, found: Sequence[Force]) -> Iterator[Force]:
 def has(row: Row, k: int) -> Iterator[Force]:
     """troops.has: "ISIS-Khorasan has between 1,500 and 3,000 fighters", "Germany keeps 980 soldiers in Mazar-i-Sharif"."""
     owner = owner_of(row, k)
-    thought = row[k].voice == "inf" and _thought(row, k)
+    if owner is None:
+        owner = next((s for s in subject(row, k)[:1] if row[s].word in _WHOLE), None)
+    thought = row[k].voice == "inf" and (_thought(row, k) or _intended(row, k))
     if owner is None or row[owner].outcome is not None or (row[k].voice in ("inf", "passive") and not thought):
         return
     for o in objects(row, k):
@@ -36,6 +38,20 @@ def has(row: Row, k: int) -> Iterator[Force]:
         elif row[o].kind in ("number", "pronoun") and counts(row[o]) and _telling(row, k, o):
             numbers = row[k].lemma == "number" and row[owner].kind == "actor"
             yield Force("troops.has", k, "level", o, owner, carried=not (numbers or is_armed(row)))
+
+
+_WHOLE = frozenset(("force", "mission", "garrison", "contingent", "brigade", "corps"))
+"""A force by a word for it, whoever that is of."""
+
+
+def _intended(row: Row, k: int) -> bool:
+    """Whether an infinitive tells what somebody wants to have or keep ("intends to keep 90 soldiers in Niamey")."""
+    lead = row[k - 1] if k else None
+    return (
+        lead is not None
+        and lead.kind == "verb"
+        and ("plan" in lead.frames or lead.lemma in ("want", "decide", "agree"))
+    )
 
 
 def _under_arms(row: Row, o: int) -> bool:

@@ -114,9 +114,29 @@ def with_men(row: Row, k: int) -> Iterator[Force]:
     state = giver.kind == "place" and may_own(row, k - 3)
     if closed and (giver.kind == "actor" or state) and giver.number is None and (soldiers(row[k]) or gives):
         yield Force("troops.with", k, "level", k, k - 3)
+    elif (gives_most := _contributor(row, k)) is not None:
+        yield Force("troops.with", k, "level", k, gives_most)
 
 
 _GIVERS = frozenset(("contributor", "contingent", "provider", "contingents", "contributors"))
+
+
+def _contributor(row: Row, k: int) -> int | None:
+    """Whose "the largest contingent, with 4,500 men," is: of whom it is said aside or by "is"."""
+    near = range(max(0, k - _ASIDE), min(len(row), k + 3))
+    at = next((j for j in near if row[j].nominal and _GIVERS.intersection(row[j].words)), None)
+    if at is None or any(row[j].kind == "verb" for j in range(min(at, k), max(at, k))):
+        return None
+    first = min(at, k - 1)
+    before = row[first - 1] if first else None
+    if before is not None and before.kind == "verb" and before.lemma in ("be", "remain", "become"):
+        return next(iter(subject(row, first - 1)), None)
+    apposed = first - 2 if word(row, first - 1) == "," and first >= 2 else None
+    return apposed if apposed is not None and row[apposed].number is None and may_own(row, apposed) else None
+
+
+_ASIDE = 8
+"""How many chunks before its figure a contingent may be called one."""
 
 
 def kept_behind(row: Row, found: Sequence[Force]) -> Iterator[Force]:
@@ -143,7 +163,9 @@ def stationed(row: Row, k: int) -> Iterator[Force]:
     told = (k - 1,) if row[k].words[0] in ("is", "are") and row[k].voice == "inf" and k else subject(row, k)
     for s in (*told, *(objects(row, k) if _there(row, k) else ())):
         body = soldiers(row[s]) or band(row[s]) or ((based or _there(row, k)) and named_body(row, s))
-        stays = row[k].lemma == "remain" and (k + 1 >= len(row) or word(row, k + 1) in (",", "."))
+        stays = row[k].lemma.endswith((" in", " at")) or (
+            row[k].lemma == "remain" and (k + 1 >= len(row) or word(row, k + 1) in (",", "."))
+        )
         if body and not few(row, s) and (stays or placed(row, max(k, s))):
             yield Force("troops.stationed", k, "level", s, s)
 

@@ -25,7 +25,8 @@ def strength(row: Row, k: int) -> Iterator[Force]:
     """troops.strength: "a strength of 352,000", "short of its authorised size of 352,000", "puts the strength of the army at 190,423"."""
     chunk = row[k]
     last = chunk.word.rpartition(" ")[2]
-    if last not in ("strength", "size", "ceiling", "level"):
+    owned = chunk.owner in ("its", "their", "his") and last in ("ranks", "manpower", "headcount")
+    if not owned and last not in ("strength", "size", "ceiling", "level"):
         return
     if word(row, k + 1) == "of" and k + 2 < len(row) and counts(row[k + 2]):
         verb = last_verb(row, k)
@@ -92,10 +93,18 @@ def _put_at(row: Row, k: int) -> Iterator[Force]:
     teller = (
         next(iter(subject(row, verb)), None) if verb is not None and row[k].owner in ("his", "its", "their") else None
     )
+    teller = k if teller is not None and _observes(row, teller) else teller
     owner: int | None = k if row[k].actors else teller
     for j in range(k + 1, min(len(row), k + 16)):
         if row[j].kind in ("people", "actor") and governed(row, j) == "of":
             owner = j
-        if word(row, j) == "at" and j + 1 < len(row) and counts(row[j + 1]) and owner is not None:
+        if word(row, j) in ("at", "as") and j + 1 < len(row) and counts(row[j + 1]) and owner is not None:
             yield Force("troops.strength", k, "level", j + 1, owner)
             owner = None
+
+
+def _observes(row: Row, s: int) -> bool:
+    """Whether a teller only reports a force that "its" points back to ("a UN report puts its strength at"), and is none itself."""
+    chunk = row[s]
+    force = chunk.kind == "actor" or (chunk.kind == "people" and chunk.collective and bool(chunk.classes & FORCE))
+    return not force or any(mention.role == "body" for mention in chunk.actors)

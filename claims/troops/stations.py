@@ -17,6 +17,8 @@ def station(row: Row, force: Force, cues: Sequence[Cue], setting: Setting, befor
         whole = row[force.number + 2]
         if whole.word == "country" and whole.det == "the" and not whole.places:
             return country_of(setting.sides)
+    if force.rule == "troops.with":
+        return _beside(row, force.number)
     found = _beside(row, force.number) or _whence(row, force) or setting.where(row, force.number, cues, towards=True)
     if found is not None and found.admin1 is not None:
         return found

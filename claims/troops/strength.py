@@ -91,7 +91,7 @@ def _strength(
     owner = _actor(row, force, cue, realis, lead if force.carried else here, sides)
     if owner == CIVILIANS:
         return None
-    if realis == "planned" and cue is not None and (cue.at == force.at or cue.lemma in _AGREES):
+    if realis == "planned" and cue is not None and (_own_word(row, force, cue, sides) or cue.lemma in _AGREES):
         cue = None
     run = here if force.carried or force.rule == "troops.gapped" else None
     run = run or (lead if force.carried and row[force.number].kind == "pronoun" else None)
@@ -119,11 +119,28 @@ def _strength(
     )
 
 
+def _own_word(row: Row, force: Force, cue: Cue, sides: Sides) -> bool:
+    """Whether a plan is told by who makes it: a state that says what it would do ("Kampala announced that it would send")."""
+    if force.rule == "troops.announced":
+        return False
+    return cue.at == force.at or (cue.at < force.at and _speakers_it(row, force, cue, sides))
+
+
+def _speakers_it(row: Row, force: Force, cue: Cue, sides: Sides) -> bool:
+    """Whether "it" whose soldiers are told of is the state that speaks ("Uganda announced that it would send 800 soldiers")."""
+    doer = next(iter(subject(row, force.at)), None) if row[force.at].kind == "verb" else None
+    own = doer is not None and row[doer].kind == "pronoun" and row[doer].word in ("it", "they")
+    who = row[cue.who[0]] if cue.who[0] < len(row) else None
+    return own and who is not None and who.kind in ("actor", "place") and sides.is_state(cue.voice.party)
+
+
 def _actor(
     row: Row, force: Force, cue: Cue | None, realis: Realis, source: Strength | None, sides: Sides
 ) -> str | None:
     """Whose force it is: as said, else that of the figure before it that it goes on from, else the state that tells it."""
     owner = _owner(row, force, sides)
+    if cue is not None and cue.at < force.at and _speakers_it(row, force, cue, sides):
+        owner = cue.voice.party
     goes_on = force.rule in ("troops.total", "troops.by") or (force.carried and force.owner is None)
     if owner is None and goes_on and source is not None:
         owner = source.actor
@@ -141,6 +158,8 @@ def _realis(row: Row, force: Force, cue: Cue | None) -> Realis:
     if force.whole or force.rule in ("troops.posted", "troops.with", "troops.among"):
         return "actual"
     told = realis_at(row, force.at)
+    if force.rule == "troops.announced" and told == "actual":
+        return "planned"
     if force.rule == "troops.total" and told == "actual" and word(row, force.at - 1) == "which":
         told = "planned" if any(chunk.modal == "will" for chunk in row[: force.at]) else told
     if told == "actual" and _considered(row, force):
@@ -207,7 +226,7 @@ def _when(row: Row, force: Force, found: Sequence[Force], cues: Sequence[Cue], s
     """The day of a figure: the date beside it, else one of its clause that no later figure stands nearer to."""
     if force.dated is not None and (dated := row[force.dated].dated) is not None:
         return setting.resolve(dated)
-    if force.rule in ("troops.from_to", "troops.earlier", "troops.strong"):
+    if force.rule in ("troops.from_to", "troops.earlier", "troops.strong", "troops.with"):
         return None
     numbers = [f.number for f in found if f.number > force.number]
     own = Line(_hidden(c) if c.kind == "date" and _not_of(row, k, numbers) else c for k, c in enumerate(row))
@@ -247,6 +266,13 @@ def _owner(row: Row, force: Force, sides: Sides) -> str | None:
         side = _side(row, force.owner, sides)
         if side is not None:
             return side
+    if (
+        force.rule == "troops.strength"
+        and force.owner == force.at
+        and not row[force.at].actors
+        and sides.topic is not None
+    ):
+        return sides.topic  # "A report puts its strength at 2,000": of whom the sentence before tells.
     for k in (force.number, force.owner):
         if k is None:
             continue

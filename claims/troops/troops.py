@@ -25,6 +25,7 @@ from ..lexicon import lexicon
 from ..phrases.facts import Force
 from ..phrases.grammar import Row, last_verb, objects, subject, word
 from ..voices.speech import ASKS
+from .arrays import arrays
 from .contingents import MOVES, TAKES, contingents, standing_forces
 from .growth import growth
 from .musters import musters
@@ -37,6 +38,10 @@ _GENERIC = frozenset(("number", "numbers", "total", "size", "level", "levels"))
 _MOVING = frozenset(("send", "reach", "recruit", "authorise", "request", "withdraw", "cut"))
 _ARRIVING = frozenset(("reach", "leave", "giveup"))
 _SETTLED = frozenset(("serve", "be", "remain", "stay"))
+_DWELLS = frozenset(
+    ("hide", "live", "operate", "lurk", "hole up", "shelter", "encamp", "dig", "entrench", "gather", "assemble")
+)
+"""Verbs of being somewhere that are said of forces and of others."""
 
 
 def forces(row: Row) -> list[Force]:
@@ -68,9 +73,9 @@ _LAST = frozenset(("troops.posted", "troops.with"))
 
 
 def earlier(row: Row, found: list[Force]) -> Iterator[Force]:
-    """troops.earlier: "has about 12,000 soldiers, up from 5,000 two years ago" (the level before)."""
-    for k in range(1, len(row) - 1):
-        if row[k - 1].word in ("up", "down") and word(row, k) == "from" and counts(row[k + 1]) and found:
+    """troops.earlier: "has 12,000 soldiers, up from 5,000 two years ago", "900 remain, against 2,500 in 2024": the level before."""
+    for k in range(1, len(row) - 1) if found else ():
+        if _compared(row, k, found[0].number) and counts(row[k + 1]):
             yield Force(
                 "troops.earlier",
                 k,
@@ -79,6 +84,14 @@ def earlier(row: Row, found: list[Force]) -> Iterator[Force]:
                 found[-1].owner if found[-1].owner is not None else found[-1].number,
                 dated=_date_beside(row, k + 1),
             )
+
+
+def _compared(row: Row, k: int, first: int) -> bool:
+    """Whether an earlier level of the same force stands behind k ("up from", "compared with", "against" with a time)."""
+    from_ = row[k - 1].word in ("up", "down") and word(row, k) == "from"
+    with_ = row[k - 1].word == "compared" and word(row, k) in ("with", "to")
+    bare = word(row, k) == "against" and row[k + 1].kind == "number"
+    return from_ or (first < k and (with_ or bare) and _date_beside(row, k + 1) is not None)
 
 
 def later(row: Row, found: list[Force]) -> Iterator[Force]:
@@ -130,13 +143,14 @@ def _by_verb(row: Row, k: int) -> Iterator[Force]:
     yield from contingents(row, k)
     yield from growth(row, k)
     yield from musters(row, k)
+    yield from arrays(row, k)
     if "lose" in frames:
         yield from deserted(row, k)
     if frames & {"have"} or (row[k].lemma == "count" and row[k].word in ("counts", "count")):
         yield from has(row, k)
     if "say" in frames and row[k].lemma in ("give", "put"):
         yield from gave(row, k)
-    if frames & _SETTLED:
+    if frames & _SETTLED or row[k].lemma.removesuffix(" in") in _DWELLS:
         yield from stationed(row, k)
 
 
