@@ -166,7 +166,8 @@ class _Chunker(VerbGroups):
         noun = self._noun(at)
         if noun is None:
             return self._step_word(chunk, at, start)
-        return None if self._verb_here(chunk, at, noun) else self._step_noun(chunk, at, noun)
+        doing = self.low[at] == "fighting" and chunk.kind == "people" and chunk.number is not None
+        return None if doing or self._verb_here(chunk, at, noun) else self._step_noun(chunk, at, noun)
 
     def _step_number(self, chunk: Chunk, at: int) -> int | None:
         number = self.tags.numbers[at]
@@ -245,13 +246,12 @@ class _Chunker(VerbGroups):
 
     def _step_unknown(self, chunk: Chunk, at: int, start: int) -> int | None:
         """The step over a word that no list has and nobody is called by: what `_step_word` says of it, asked for less."""
-        if self.low[at] == "according" and at > start:
-            return None
         text = self.tags.tokens[at].text
         if self.low[at] == "aged" and chunk.word and (last := ages(self, at)) is not None:
             return last
         capital, kind = proper(text), chunk.kind
-        if kind == "people" and chunk.number is not None and is_doing(text):
+        doing = kind == "people" and chunk.number is not None and is_doing(text)
+        if at > start and (doing or self.low[at] == "according"):
             return None
         if capital and at > start and kind in ("people", "actor"):
             chunk.name = (chunk.name[0] if chunk.name else at, at + 1)

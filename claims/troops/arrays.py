@@ -3,7 +3,7 @@
 Rules: `troops.facing` ("on the other side stand 11,000 soldiers"), `troops.made_up` ("consists of 4,500 Ugandans and 1,400
 Kenyans"), `troops.announced` ("announced the recruitment of 10,000 more"), `troops.follows` ("another 1,000 will join it"),
 `troops.planned` ("plans to station 5,000 troops on the border"), `troops.crossed` ("2,000 Turkish soldiers crossed into"),
-`troops.aside` ("mercenaries of the group, between 800 and 1,400, are fighting in").
+`troops.left_there`, `troops.aside` ("mercenaries of the group, between 800 and 1,400, are fighting in").
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from ...model.claim import Role
 from ..actors.bodies import FORCE, band, counts, counts_others, named_body, owner_of, soldiers
 from ..phrases.facts import Force
 from ..phrases.grammar import Row, objects, rightwards, subject, word
+from .quarters import placed
 
 _ENOUGH = 50
 """From how many men on a body told of so is a force, no patrol."""
@@ -30,6 +31,8 @@ def arrays(row: Row, k: int) -> Iterator[Force]:
         yield from announced(row, k)
     if lemma in _COMES or lemma in _GOES:
         yield from follows(row, k)
+    if lemma == "leave" and row[k].voice == "ing":
+        yield from left_there(row, k)
     if lemma in _POSTS:
         yield from posts(row, k)
     if lemma in _CROSSES:
@@ -137,6 +140,18 @@ def follows(row: Row, k: int) -> Iterator[Force]:
         yield Force("troops.follows", k, role, s, None, carried=True)
 
 
+def left_there(row: Row, k: int) -> Iterator[Force]:
+    """troops.left_there: "withdrew 3,000 soldiers, leaving 14,600 in the country": what stays of the force told of before."""
+    for o in objects(row, k)[:1]:
+        if (
+            counts(row[o])
+            and (row[o].kind == "number" or soldiers(row[o]))
+            and placed(row, o)
+            and row[o].outcome is None
+        ):
+            yield Force("troops.left_there", k, "level", o, None, carried=True)
+
+
 _MORE = frozenset(("another", "more", "further", "additional", "other", "others", "extra"))
 _POSTS = frozenset(("put", "station", "base", "post", "position", "garrison", "quarter", "billet"))
 
@@ -181,7 +196,9 @@ def aside(row: Row, k: int) -> Iterator[Force]:
         )
         end = s + 2 if word(row, s + 1) == "of" and s + 2 < k and row[s + 2].nominal else s
         at = end + 2
-        if not body or word(row, end + 1) != "," or at >= k or row[at].kind != "number" or not counts(row[at]):
+        if not body or word(row, end + 1) != "," or at >= k or row[at].kind not in ("number", "pronoun"):
+            continue
+        if not counts(row[at]):
             continue
         closed = row[at + 1].words == ("according",) or word(row, at + 1) in (",", "by", "in", "on", "strong")
         if closed and _many(row, at) and not any(row[j].kind == "verb" for j in range(at, k)):

@@ -8,7 +8,7 @@ Rules: `troops.posted` ("Burundi's 10,000 soldiers in South Kivu"), `troops.whol
 from collections.abc import Iterator, Sequence
 
 from ...model.claim import Role
-from ..actors.bodies import band, counts, may_own, named_body, owner_of, soldiers
+from ..actors.bodies import FORCE, band, counts, may_own, named_body, owner_of, soldiers
 from ..phrases.facts import Force
 from ..phrases.grammar import Row, objects, subject, word
 from .quarters import few, placed
@@ -108,11 +108,13 @@ def with_men(row: Row, k: int) -> Iterator[Force]:
     """troops.with: "Georgia, with 870 soldiers, is the largest contributor": of a country or mission, said aside."""
     if not (soldiers(row[k]) or (counts(row[k]) and row[k].kind == "number")) or word(row, k - 1) != "with" or k < 3:
         return
-    closed = word(row, k + 1) == "," and word(row, k - 2) == ","
+    whence = word(row, k + 1) in ("from", "in", "at") and word(row, k + 3) == ","
+    closed = (word(row, k + 1) == "," or whence) and word(row, k - 2) == ","
     giver = row[k - 3]
+    body = giver.kind == "people" and giver.collective and bool(giver.classes & FORCE)
     gives = any(c.word in _GIVERS for c in row[k:])
     state = giver.kind == "place" and may_own(row, k - 3)
-    if closed and (giver.kind == "actor" or state) and giver.number is None and (soldiers(row[k]) or gives):
+    if closed and (giver.kind == "actor" or state or body) and giver.number is None and (soldiers(row[k]) or gives):
         yield Force("troops.with", k, "level", k, k - 3)
     elif (gives_most := _contributor(row, k)) is not None:
         yield Force("troops.with", k, "level", k, gives_most)

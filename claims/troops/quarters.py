@@ -8,7 +8,7 @@ _SOME = 10
 
 _NOWHERE = words(
     "hospital hospitals custody captivity court courtroom dock detention prison jail scene work condition coma mourning trial "
-    "danger shock leave clinic care attendance bed bus vehicle vehicles car convoy parade exercise exercises drill drills "
+    "danger shock prayer prayers worship breakfast lunch dinner meeting tears leave clinic care attendance bed bus vehicle vehicles car convoy parade exercise exercises drill drills "
     "way ceremony funeral morgue pictures photographs video videos footage critical"
 )
 """What soldiers are in or at as patients, prisoners, passengers or guests."""
@@ -21,7 +21,7 @@ def placed(row: Row, k: int) -> bool:
     for j in range(k + 1, min(len(row), k + 4)):
         if row[j].word in ("there", "present", "here"):
             return True
-        if word(row, j) in ("in", "at", "on", "around", "near"):
+        if word(row, j) in ("in", "at", "on", "around", "near", "along", "across", "inside", "outside"):
             return j + 1 < len(row) and not _NOWHERE.intersection(row[j + 1].words[-2:])
     return False
 

@@ -150,7 +150,8 @@ def _by_verb(row: Row, k: int) -> Iterator[Force]:
         yield from has(row, k)
     if "say" in frames and row[k].lemma in ("give", "put"):
         yield from gave(row, k)
-    if frames & _SETTLED or row[k].lemma.removesuffix(" in") in _DWELLS:
+    massed = row[k].voice == "passive" and row[k].lemma in ("mass", "amass", "concentrate")
+    if frames & _SETTLED or massed or row[k].lemma.removesuffix(" in") in _DWELLS:
         yield from stationed(row, k)
 
 

@@ -145,3 +145,26 @@ def test_a_fight_against_so_many_is_no_earlier_level() -> None:
     assert told("sahel", "France has 1,500 soldiers in Niger and fought against 3,000 jihadists in 2013.") == [
         "france level 1500"
     ]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "claims"),
+    [
+        (
+            "somalia",
+            "Uganda withdrew 1,000 soldiers in June, leaving 4,500 in the country.",
+            ["uganda decrease 1000", "uganda level 4500"],
+        ),
+        ("somalia", "The blast killed five soldiers, leaving 30 in hospital.", []),
+        ("ukraine", "Some 50,000 Russian troops are massed along the border.", ["russia level 50000"]),
+        ("yemen", "Sudan has 15,000 soldiers fighting in Aden.", ["sudan level 15000"]),
+        (
+            "somalia",
+            "Burundi, with 1,000 soldiers from three brigades, has begun to leave.",
+            ["burundi level 1000"],
+        ),
+        ("afghanistan", "Some 300 policemen were at prayer in their compound.", []),
+    ],
+)
+def test_what_is_left_or_massed_is_a_level(where: str, text: str, claims: list[str]) -> None:
+    assert told(where, text) == claims
