@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..actors.craft import craft
 from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
 from ..phrases.facts import Act
@@ -30,6 +31,17 @@ def into_the_air(row: Row, k: int) -> bool:
     near = row[k + 1 : k + 6]
     aloft = any(c.words[-1] in ("air", "sky") and word(row, j - 1) in ("in", "into") for j, c in enumerate(near, k + 1))
     return aloft or any(c.nominal and "warning" in c.words for c in near[:2])
+
+
+def shot_down_in_play(row: Row, k: int) -> bool:
+    """Whether what is shot down flies nowhere: "the visitors shot down Dynamo 3-0", "deputies shot down the motion"."""
+    down = objects(row, k) if row[k].lemma == "shoot down" and row[k].voice != "passive" else ()
+    return bool(down) and all(row[o].kind == "noun" and not craft(row[o]) and not _type(row[o]) for o in down)
+
+
+def _type(chunk: Chunk) -> bool:
+    """Whether a name is a type of aircraft: "an Il-76", "a Su-34"."""
+    return any(w[:1].isalpha() and "-" in w and w[-1].isdigit() for w in chunk.words)
 
 
 def returned(chunk: Chunk) -> bool:

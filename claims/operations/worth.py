@@ -35,6 +35,11 @@ def single(piece: Piece) -> bool:
     return alone and piece.event == (None, None) and piece.actor is None and piece.voice is None
 
 
+def _raid(piece: Piece) -> bool:
+    """Whether nameless armed men did something somewhere, on some day: "Gunmen attacked a gold mine near Gao on Monday"."""
+    return piece.actor == UNIDENTIFIED and piece.verbal and piece.own_place and piece.own_when
+
+
 def worth(piece: Piece, fuller: bool) -> bool:
     """Whether a piece tells something; a bare noun beside a fuller piece of its sentence is only that one's cause."""
     if piece.noun_only and (fuller or piece.realis != "actual"):
@@ -91,6 +96,8 @@ class Topic:
             return True
         if self.around(piece.sentence) and not self._pointed(piece):
             return True
+        if piece.rule == "loss.lost" and everyday(piece) and self.around(piece.sentence):
+            return True  # "Peshawar lost six men for eleven runs."
         if everyday(piece) and (self.worldwide or self.sides.nowhere() or single(piece)):
             return True
         return self._harmless(piece) or (self.worldwide and self._nameless(piece))
@@ -101,8 +108,10 @@ class Topic:
 
     def _played(self, piece: Piece) -> bool:
         """Whether nobody is fought: shots of an exercise or a test, the dead of a film ("Forty men die before the end credits")."""
+        if not piece.own_when and any(self._speaks("obituary", n) for n in range(min(2, len(self._lines)))):
+            return True  # "He won a medal in Korea, where his company lost 31 men."
         if self._near("fiction", piece.sentence, 1):
-            return not (piece.own_when and piece.tolls and piece.actor not in _EVERYDAY)
+            return not (piece.own_when and piece.tolls and (piece.actor not in _EVERYDAY or piece.family in _WEAPONS))
         hurt = any(t.outcome in ("killed", "wounded", "casualties", "captured") for t in piece.tolls)
         return not hurt and piece.family != "displace" and self._near("drill", piece.sentence, 1)
 
@@ -111,10 +120,12 @@ class Topic:
         if piece.denied or piece.family in (*_WEAPONS, "displace", "protest", "riot"):
             return False
         sides = {piece.actor, piece.recipient, *(t.of for t in piece.tolls)} - _EVERYDAY
-        if not all(side is not None and side.endswith("-police") for side in sides):
-            return False
-        if self._foreign(piece) and not self._at_war():
+        police = all(side is not None and side.endswith("-police") for side in sides)
+        of_state = "police" in self._lines[piece.sentence] and all(map(self.sides.is_state, sides))
+        if (police or of_state) and self._foreign(piece) and not self._at_war():
             return True
+        if not police:
+            return False
         fought = last is not None and piece.sentence - last.last <= _AROUND and last.event != (None, None)
         return (
             self._near("crime", piece.sentence, _AROUND) and not self._speaks("struggle", piece.sentence) and not fought
@@ -134,7 +145,13 @@ class Topic:
         """Whether a piece names what no figure of speech names: a loss, a weapon, a taken town, two sides, or one that is no state."""
         if piece.rule == "act.arrest" and {piece.recipient, *(t.of for t in piece.tolls)} <= _EVERYDAY:
             return piece.actor is not None and not piece.actor.endswith("-police")
-        if piece.tolls or piece.denied or piece.family in (*_WEAPONS, "take") or piece.realis == "planned":
+        if (
+            piece.tolls
+            or piece.denied
+            or piece.family in (*_WEAPONS, "take")
+            or piece.realis == "planned"
+            or _raid(piece)
+        ):
             return True
         if piece.noun_only and piece.place is not None and piece.place.admin1 is not None:
             return True
@@ -160,10 +177,10 @@ class Topic:
 
     def _hurts(self, piece: Piece) -> bool:
         """Whether somebody, or a weapon, hurts people."""
-        weapon = piece.family in _WEAPONS or (piece.family == "blast" and self._bombed)
+        weapon = piece.family in _WEAPONS - {"ied"} or (piece.family in ("blast", "ied") and self._bombed)
         acts = piece.actor not in (None, CIVILIANS) or (weapon and piece.event != (None, None))
         fell = any(t.of not in _EVERYDAY or t.outcome == "neutralised" for t in piece.tolls)
-        return self._armed(piece) or (acts and bool(piece.tolls)) or fell
+        return self._armed(piece) or (acts and bool(piece.tolls)) or fell or _raid(piece)
 
     def _victims(self, piece: Piece) -> bool:
         """Whether people died, fled or are missing by nobody's hand."""

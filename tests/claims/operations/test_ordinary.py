@@ -199,3 +199,40 @@ def test_an_anniversary_dates_what_it_is_of(text: str, where: str, year: int) ->
 def test_years_after_a_beginning_date_no_fresh_event() -> None:
     (claim,) = told("Three years after the war began, 50 people were killed in Mosul on Friday.", "iraq")
     assert claim["realis"] == "actual"
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("A gold mine caved in near Atbara, killing 11 miners. In 2023 a similar collapse killed 14.", "sudan"),
+        ("Fire swept through a shopping centre in Kut on Wednesday and killed at least 61 people.", "iraq"),
+        ("The French group said that it would fight the seizure of its mine in court.", "sahel"),
+        ("China's foreign ministry attacked the purchase of missiles by Ukraine.", "ukraine"),
+        ("The drones can strike targets in Iraq 600 km away.", "iraq"),
+        ("Shelling killed 30 of the animals in the zoo of Homs.", "syria"),
+        ("Peshawar were out by four. They lost six men for eleven runs in the league.", "pakistan"),
+        ("Shakhtar shot down Dynamo 3-0 in Kyiv on Saturday.", "ukraine"),
+        ("The colonel, who has died aged 96, served in Iraq. Two of his men were killed by a bomb.", "iraq"),
+        ("The museum has put on show the rifle with which Private Kelly killed four Syrians.", "syria"),
+    ],
+)
+def test_mines_fires_matches_and_long_lives_are_no_claim(text: str, where: str) -> None:
+    assert told(text, where) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("A roadside bomb killed four miners on the way to a gold mine near Gao.", "sahel"),
+        ("Gunmen attacked a gold mine near Gao on Monday.", "sahel"),
+        ("Rebels shot down a Su-25 near Idlib on Monday.", "syria"),
+        ("Rebels shot down a Turkish helicopter near Afrin on Monday.", "syria"),
+        ("A missile hit the war museum in Kharkiv on Saturday and killed two guards.", "ukraine"),
+    ],
+)
+def test_war_at_a_mine_a_museum_or_in_the_air_is_told(text: str, where: str) -> None:
+    assert len(told(text, where)) == 1
+
+
+def test_police_who_shoot_a_man_in_a_country_without_a_war_fight_nobody() -> None:
+    assert afar("French police shot dead a man who threatened them with two knives in Marseille, France.") == []
