@@ -11,7 +11,7 @@ from ...gazetteer.actors import Post
 from ...gazetteer.theatre import Theatre
 from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
-from .craft import craft
+from .craft import civil_site, craft
 from .homeland import Homeland
 from .openings import doer, opener
 from .shortnames import ShortNames
@@ -314,13 +314,23 @@ class Sides:
         if chunk.word in ("forces", "force", "side") and chunk.owner is not None:
             return self._owner(chunk, prefer, avoid)
         home = self.home("government")
+        if "militia" in chunk.word and (militia := self._militia(chunk, avoid)) is not None:
+            return militia
         if chunk.word in _SERVING and prefer is not None and home is not None and self.above(home, prefer):
             return prefer  # "attacked an NDS base; 36 agents were killed"
         return home
 
+    def _militia(self, chunk: Chunk, avoid: str | None) -> str | None:
+        """The militia named last ("eleven militiamen"), or whoever a state calls "the terrorist militia"; None for a government's."""
+        labelled = any("fighters" in m.classes for m in chunk.mods)
+        called = self.actors.called(chunk.word)
+        named = (a for a in self.recent if a != avoid and (a in called or self.is_militia(a)))
+        side = None if any(w.startswith("pro-") for w in chunk.words) else next(named, None)
+        return side or (self.back(None, avoid) if labelled else None)
+
     def _owner_of_thing(self, chunk: Chunk, named: str | None, prefer: str | None, avoid: str | None) -> str | None:
         uniformed = any(m.kind == "people" and m.classes & {"army", "police"} for m in chunk.mods)
-        civil = "civilian" in chunk.classes or (chunk.kind in ("place", "thing") and _civil_site(chunk))
+        civil = "civilian" in chunk.classes or (chunk.kind in ("place", "thing") and civil_site(chunk))
         if chunk.word in _COMPASS and any("civilian" in m.classes for m in chunk.mods):
             civil = True  # "a displacement camp north | of the city"
         if civil and named is None and not uniformed:
@@ -367,20 +377,6 @@ def _seat(row: Sequence[Chunk], k: int) -> bool:
     """Whether a place only says where a voice sits ("the defence ministry in Moscow")."""
     office = row[k - 2] if k >= 2 and row[k - 1].words == ("in",) else None
     return office is not None and office.kind == "people" and bool(office.classes & {"government", "voice"})
-
-
-def _civil_site(chunk: Chunk) -> bool:
-    """Whether a place is named for those who live or meet there ("the Maghazi refugee camp")."""
-    last = chunk.words[-1]
-    refuge = len(chunk.words) > 1 and chunk.words[-2] in ("refugee", "refugees", "displacement", "displaced", "idp")
-    camp = last in ("camp", "camps") and (refuge or any(m.place.country in _REFUGE for m in chunk.places))
-    if chunk.kind == "thing":
-        return camp
-    return camp or last in ("hospital", "mosque", "market", "school", "church", "university", "bazaar")
-
-
-_REFUGE = frozenset(("PS", "LB"))
-"""Where a camp that is called by its name ("the Nuseirat camp") is one of refugees."""
 
 
 def _one_person(chunk: Chunk) -> bool:

@@ -9,3 +9,17 @@ _CRAFT = lexicon().grammar["craft"]
 def craft(chunk: Chunk) -> bool:
     """Whether the head of the group is an aircraft or gunboat: what it does, its owner's armed forces do."""
     return chunk.kind in ("thing", "event", "noun", "people", "actor") and chunk.word.rpartition(" ")[2] in _CRAFT
+
+
+def civil_site(chunk: Chunk) -> bool:
+    """Whether a place is named for those who live or meet there ("the Maghazi refugee camp")."""
+    last = chunk.words[-1]
+    refuge = len(chunk.words) > 1 and chunk.words[-2] in ("refugee", "refugees", "displacement", "displaced", "idp")
+    camp = last in ("camp", "camps") and (refuge or any(m.place.country in _REFUGE for m in chunk.places))
+    if chunk.kind == "thing":
+        return camp
+    return camp or last in ("hospital", "mosque", "market", "school", "church", "university", "bazaar")
+
+
+_REFUGE = frozenset(("PS", "LB"))
+"""Where a camp that is called by its name ("the Nuseirat camp") is one of refugees."""

@@ -289,7 +289,9 @@ def counted(row: Row, k: int) -> Iterator[Loss]:
     if chunk.number is None or chunk.number.unit != "count":
         before = row[k - 1] if k else None
         adjective = chunk.first + 1 == chunk.last and chunk.word in ("dead", "missing", "wounded", "injured", "hurt")
-        if adjective and before is not None and before.kind in ("people", "actor", "number") and not chunk.det:
+        counted_them = before is not None and before.kind == "pronoun" and before.number is not None
+        told = before is not None and (counted_them or before.kind in ("people", "actor", "number"))
+        if adjective and told and not chunk.det:
             for v in _left_list(row, k - 1):
                 count = quantity(row, v, single=True)
                 if count is not None:

@@ -275,6 +275,8 @@ class Fuser:
             scene.actor = piece.actor  # "Al-Qaeda strikes back. AQAP attacked a checkpoint"
         bomber = scene.family == "suicide" and piece.actor == UNIDENTIFIED
         if scene.actor in (None, UNIDENTIFIED) and piece.actor not in (None, scene.recipient) and not bomber:
+            for toll in (t for told in scene.tellings for t in told.tolls if scene.actor == UNIDENTIFIED):
+                toll.of = piece.actor if toll.of == UNIDENTIFIED else toll.of  # "killed 60 of the attackers"
             scene.actor = piece.actor
         own = piece.recipient is not None and scene.actor is not None and kin(self.sides, piece.recipient, scene.actor)
         own = own or self._parts_only(scene, piece) or (piece.family == "abduction" and scene.family != "abduction")

@@ -151,6 +151,8 @@ def _of_them(row: Row, k: int) -> tuple[Member, ...]:
         return ((at + 2, row[k].count),)
     if following.number is not None or row[k].count is None:
         return ()
+    if at == k + 1 and following.outcome is not None and row[k - 1].kind == "verb":
+        return ()  # "leaving | 11 of them | dead"
     if following.kind == "noun" and at == k + 1 and not following.words[-1].endswith("ly"):
         following.kind, following.classes = "people", frozenset(("people",))
     return ((at, row[k].count),) if following.kind in ("people", "actor") else ()

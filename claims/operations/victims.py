@@ -7,6 +7,7 @@ from ..actors.craft import craft
 from ..phrases.chunk import Chunk
 from ..phrases.facts import Loss
 from ..phrases.grammar import Row, word
+from .antecedents import antecedent, counts_theirs, counts_them
 from .groups import Group
 from .marks import (
     admitted,
@@ -134,6 +135,8 @@ class Victims:
                 return before.pop() if len(before) == 1 else None
             return self._unsaid(row, group, scene, loss, hint, clash or hint not in (actor, CIVILIANS))
         chunk = row[loss.victim]
+        if not told and (side := self._of_others(row, loss, group, actor, scene)) is not None:
+            return side
         if (own := self._of_its_own(row, loss.victim, group)) is not None:
             return own
         if chunk.kind == "noun" and chunk.name is not None:
@@ -144,7 +147,7 @@ class Victims:
             return scene.tolls[-1].of  # "It killed 38 people. Eleven of them died in a tent."
         if chunk.word in _LOSSES and (chunk.actors or any("fighters" in m.classes for m in chunk.mods)):
             return self._losses_of(chunk, (actor, recipient, hint, scene.actor if scene is not None else None))
-        if told and chunk.kind == "pronoun" and chunk.number is not None and chunk.word == "them":
+        if told and counts_them(chunk):
             return told[-1].of  # "316 civilian casualties, 71 of them killed"
         if chunk.word in _LABELS and hint is not None and not told:
             return hint
@@ -170,6 +173,22 @@ class Victims:
         if chunk.word in _SOLDIERS and not chunk.actors and not chunk.mods and self._foreign(hint):
             return hint  # "A bomb hit a US vehicle: one soldier was killed."
         return self._owner(row, loss.victim) or self.sides.of(chunk, hint, actor)
+
+    def _of_others(self, row: Row, loss: Loss, group: Group, actor: str | None, scene: Piece | None) -> str | None:
+        """The side of "three of them" and, where the speaker's men did it, of "two of its members", by the words before."""
+        chunk = row[loss.victim or 0]
+        doer = self._first(row, loss.agents, actor, None, speaker(group))
+        theirs = bool(loss.agents) and counts_theirs(chunk) and self.sides.related(doer, speaker(group))
+        if not (theirs or counts_them(chunk)):
+            return None
+        k = antecedent(row, loss, range(*group.cue.who) if group.cue is not None else ())
+        if k is None:
+            return None
+        if row[k].word in _ATTACKERS and (attacker := self._attacker(group, loss, actor, scene)) is not None:
+            return attacker
+        told = (actor, scene.actor, scene.recipient) if scene is not None else (actor,)
+        foes = (s for s in told if s not in (None, CIVILIANS) and not self.sides.related(s, doer))
+        return self.sides.of(row[k], next(foes, None), doer)
 
     def _foreign(self, side: str | None) -> bool:
         """Whether the side is a state other than the one that the news is of."""

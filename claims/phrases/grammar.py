@@ -281,8 +281,10 @@ def after(row: Row, start: int, words: Collection[str], kinds: Collection[str], 
     """The first groups behind one of the prepositions after `start`, before the next finite verb."""
     for k in range(start + 1, min(len(row), start + reach)):
         hears = row[k - 1].words == ("according",)
-        if word(row, k) in words and k + 1 < len(row) and row[k + 1].kind in kinds and not hears:
-            return rightwards(row, k + 1)
+        if word(row, k) in words and k + 1 < len(row) and not hears:
+            group = k + 1 + (word(row, k + 1) == '"')
+            if group < len(row) and row[group].kind in kinds:
+                return rightwards(row, group)
         if row[k].kind == "verb" and row[k].voice in ("active", "passive"):
             break
         if word(row, k) == ";":

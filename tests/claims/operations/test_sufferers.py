@@ -120,3 +120,85 @@ def test_what_a_state_lost_in_a_day_is_no_event_told_before() -> None:
         ("russia", []),
         (None, [("killed", "russia", 880)]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "killed"),
+    [
+        ("somalia", "Ugandan troops fought al-Shabaab near Barire; seven of them died in the battle.", ("uganda", 7)),
+        (
+            "sudan",
+            "Shells fell on worshippers outside a mosque in Omdurman, leaving 11 of them dead.",
+            ("civilians", 11),
+        ),
+        (
+            "syria",
+            "The command said that its troops had left Aleppo and that 30 of them had been killed by Hayat Tahrir al-Sham.",
+            ("syria-army", 30),
+        ),
+        (
+            "israel-palestine-lebanon",
+            "The Israeli military said it had struck a Hamas cell in Rafah and had killed two of its members.",
+            ("hamas", 2),
+        ),
+        ("yemen", "Israel said it had killed four of its own soldiers by mistake.", ("israel", 4)),
+        (
+            "lake-chad",
+            "Boko Haram fighters raided Bosso on Friday. Soldiers pursuing the attackers killed three of them.",
+            ("boko-haram", 3),
+        ),
+        (
+            "sudan",
+            (
+                "The Rapid Support Forces did not comment. "
+                'The army said it had beaten back an attack by "the terrorist militia" on Babanusa and killed 60 of its men.'
+            ),
+            ("rapid-support-forces", 60),
+        ),
+    ],
+)
+def test_them_and_theirs_are_those_told_of_before(where: str, text: str, killed: tuple[str, int]) -> None:
+    tolls = [(t["of"], t["count"]["low"]) for c in told(where, text) for t in c["toll"] if t["outcome"] == "killed"]
+    assert tolls == [killed]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "recipient"),
+    [
+        (
+            "dr-congo",
+            "M23 rebels seized Nyabiondo on Monday after clashes with Wazalendo militiamen. Twelve militiamen were killed.",
+            "wazalendo",
+        ),
+        ("dr-congo", "CODECO raided Djaiba on Monday. On Tuesday soldiers killed five militiamen there.", "codeco"),
+        ("libya", "Gunmen shot dead two pro-government militiamen in Sirte.", "libya-government"),
+    ],
+)
+def test_militiamen_are_of_the_militia_named_before(where: str, text: str, recipient: str) -> None:
+    assert told(where, text)[-1]["recipient"] == recipient
+
+
+@pytest.mark.parametrize(
+    ("where", "text"),
+    [
+        ("ukraine", "Russian missiles struck a five-storey apartment house in Dnipro. Eleven people were killed."),
+        ("israel-palestine-lebanon", "Israeli aircraft struck a tent camp in Khan Younis, killing nine people."),
+        ("sahel", "Gunmen opened fire on a baptism near Tillabery on Sunday and killed 22 people."),
+        ("afghanistan", "A suicide bomber blew himself up among depositors in Kunduz, killing eight people."),
+    ],
+)
+def test_those_who_live_and_meet_there_are_struck(where: str, text: str) -> None:
+    (claim,) = told(where, text)
+    assert claim["recipient"] == "civilians"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A girl wearing an explosive belt blew herself up in a market in Mora, killing five shoppers.",
+        "Two women blew themselves up in a market in Mora, killing five people.",
+    ],
+)
+def test_nobody_says_who_sent_a_bomber(text: str) -> None:
+    (claim,) = told("lake-chad", text)
+    assert (claim["actor"], claim["recipient"], claim["sub_event_type"]) == (None, "civilians", "Suicide bomb")
