@@ -174,8 +174,8 @@ class _Chunker(VerbGroups):
         if chunk.kind == "place" and at - 1 not in self.tags.owns:
             return None
         if number.unit in ("count", "percent"):
-            closed = chunk.kind in ("people", "actor") or ("unit" in chunk.classes and at - 1 not in self.tags.owns)
-            if chunk.number is not None or (closed and chunk.word):
+            closed = chunk.kind in ("people", "actor") or "unit" in chunk.classes
+            if chunk.number is not None or (closed and chunk.word and at - 1 not in self.tags.owns):
                 return None
             chunk.number = number
             chunk.places.extend(p for k, p in self.tags.places.items() if number.first <= k < number.last)
