@@ -82,10 +82,14 @@ class Phrases(Generic[V]):
         for sequence, value in self._rows[words[at]]:
             if len(sequence) == 1:
                 return at + 1, value
-            last = _matched(sequence, words, at, end)
+            last = matched(sequence, words, at, end)
             if last is not None:
                 return last, value
         return None
+
+    def beginning(self, word: str) -> tuple[tuple[tuple[str, ...], V], ...]:
+        """The sequences that begin with the word, and their values."""
+        return self._rows[word]
 
     def opens(self, word: str) -> bool:
         """Whether a sequence begins with the word."""
@@ -104,7 +108,8 @@ class Phrases(Generic[V]):
         return any(self.match(words, k, len(words)) for k in openings)
 
 
-def _matched(sequence: Sequence[str], words: Sequence[str], at: int, end: int) -> int | None:
+def matched(sequence: Sequence[str], words: Sequence[str], at: int, end: int) -> int | None:
+    """Where a sequence that starts at `at` ends, if it does by `end`."""
     k = at
     for part in sequence:
         if part == "*":

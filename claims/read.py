@@ -10,7 +10,8 @@ from ..model.item import Item
 from ..model.when import day
 from .story.assemble import Assembler, Made
 from .story.pages import page
-from .story.telling import Teller, itemised
+from .story.telling import TELLING, Teller, itemised
+from .text.english import may_be_english
 
 READER = "1"
 
@@ -48,14 +49,15 @@ def explain(item: Item, theatre: Theatre) -> tuple[Explanation, ...]:
 
 
 def _made(item: Item, theatre: Theatre) -> list[Made]:
-    """The claims of the body, then those of the title that the body does not tell (ruling 6)."""
+    """The claims of the body, then those of the title that the body does not tell (ruling 6); most items tell nothing at all."""
     published = day(item.published or item.fetched, theatre.zone)
     theatre = theatre.at(published)
+    title, body = page(item, "title", theatre, published), page(item, "text", theatre, published)
+    if not may_be_english(title.low + body.low) or not (title.may_tell(TELLING) or body.may_tell(TELLING)):
+        return []
     made: list[Made] = []
     teller = Teller(theatre, published)
-    title = page(item, "title", theatre, published)
     headline = teller.title(title, Assembler(item, title, published, READER))
-    body = page(item, "text", theatre, published)
     made.extend(teller.body(body, Assembler(item, body, published, READER)))
     made.extend(m for m in headline if not any(itemised(m.claim, b.claim) for b in made))
     return made

@@ -64,6 +64,10 @@ class Actors:
         self._people = dict(people or {})
         self._book = names
 
+    def opens(self, word: str) -> bool:
+        """Whether some actor's name may begin with the word as written."""
+        return self._book.opens(word)
+
     def find(self, words: Sequence[str]) -> list[ActorMention]:
         """Every actor named in the words of a text (tokens, as written), longest match first, no overlaps."""
         found = []

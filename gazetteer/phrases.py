@@ -197,6 +197,10 @@ class Phrases(Generic[T]):
         """The keys of all names."""
         return iter(dict.fromkeys(chain.from_iterable(reversed(self._layers))))
 
+    def opens(self, word: str) -> bool:
+        """Whether some name may begin with the word as written."""
+        return self._openings[word] is not None
+
     def find(self, words: Sequence[str]) -> Iterator[Found[T]]:
         """The names among the words, in order, longest first, without overlaps."""
         last = 0

@@ -8,7 +8,7 @@ SIZE = lexicon().grammar["force_size"]
 """Words for a force as a size: "contingent", "manpower", "ranks"."""
 
 FORCE = frozenset(("army", "police", "government", "fighters"))
-_HELPERS = frozenset(
+HELPERS = frozenset(
     (
         "advisers",
         "advisors",
@@ -61,7 +61,7 @@ _UNARMED = frozenset(
 UNITS = frozenset(("brigade", "battalion", "company", "division", "regiment", "detachment", "unit", "squad", "corps"))
 """Units count as their people, where these are said; not by themselves."""
 
-_BODIES = frozenset(("fighters", "soldiers", "troops", "militiamen", "marines", "commandos"))
+BODIES = frozenset(("fighters", "soldiers", "troops", "militiamen", "marines", "commandos"))
 """Heads of named forces that count men ("300 Chadian mercenaries" as an actor's own name)."""
 
 _PART = frozenset(("most", "some", "many", "half", "part", "majority"))
@@ -87,11 +87,11 @@ def soldiers(chunk: Chunk) -> bool:
     if chunk.kind == "people":
         return bool(chunk.classes & FORCE) and armed_word(chunk)
     if chunk.kind == "actor":
-        return chunk.word in _HELPERS or chunk.word in _BODIES
+        return chunk.word in HELPERS or chunk.word in BODIES
     if chunk.kind != "noun":
         return False
     aimed = chunk.word in _COMPASS and any(mod.classes & FORCE for mod in chunk.mods)
-    return chunk.word in _HELPERS or aimed
+    return chunk.word in HELPERS or aimed
 
 
 def band(chunk: Chunk) -> bool:
@@ -141,7 +141,7 @@ def is_armed(row: Row) -> bool:
             and chunk.word not in _UNARMED | _PLAIN
         )
         or (chunk.kind == "people" and chunk.collective and bool(chunk.classes & {"army", "police"}))
-        or (chunk.kind == "noun" and chunk.word in _HELPERS)
+        or (chunk.kind == "noun" and chunk.word in HELPERS)
         for chunk in row
     )
 

@@ -10,7 +10,7 @@ from ..phrases.facts import Hold
 from ..phrases.grammar import Row, last_verb, subject, word
 from .areas import SIDES, area
 
-_HELD = frozenset(("held", "controlled", "run", "ruled", "occupied", "dominated"))
+HOLDERS = frozenset(("held", "controlled", "run", "ruled", "occupied", "dominated"))
 _CLASSES = {
     **dict.fromkeys(("rebel", "insurgent", "militant", "jihadist", "opposition", "separatist", "islamist"), "fighters"),
     **dict.fromkeys(("government", "regime", "junta", "state"), "government"),
@@ -41,7 +41,7 @@ def of_class(chunk: Chunk) -> Chunk | None:
 def _holder(chunk: Chunk) -> str | None:
     for compound in chunk.words:
         first, mark, last = compound.rpartition("-")
-        if mark and last in _HELD and first in _CLASSES:
+        if mark and last in HOLDERS and first in _CLASSES:
             return first
     return None
 

@@ -105,7 +105,7 @@ def seen(row: Row, k: int) -> Iterator[Hold]:
         return
     found = subject(row, k) if row[k].voice == "passive" else objects(row, k)
     for s in found[:1]:
-        band = bool(row[s].actors) and (row[s].word in _CELLS or "fighters" in row[s].classes) and row[s].number is None
+        band = bool(row[s].actors) and (row[s].word in CELLS or "fighters" in row[s].classes) and row[s].number is None
         at = k if row[k].voice == "passive" else s
         lands = land_behind(row, at + 2) if word(row, at + 1) in ("in", "around", "near", "across") else ()
         if not lands and word(row, at + 1) == "in" and at + 2 < len(row) and row[at + 2].word in ("streets", "centre"):
@@ -117,7 +117,7 @@ def seen(row: Row, k: int) -> Iterator[Hold]:
             yield from lands_held("control.seen", row, k, "present", (s,), lands)
 
 
-_CELLS = frozenset(("cells", "cell", "remnants", "elements", "units"))
+CELLS = frozenset(("cells", "cell", "remnants", "elements", "units"))
 
 
 def presence_of(row: Row, k: int) -> Iterator[Hold]:

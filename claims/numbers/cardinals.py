@@ -110,6 +110,14 @@ _IDIOMS: dict[str, Container[str]] = {
 CARDINALS = Vocabulary(_opened)
 
 
+def may_count(word: str) -> bool:
+    """Whether the folded word may be the first of a number that is not an article: without one, nothing is counted."""
+    return (CARDINALS[word] is not None and word not in ("a", "an", "the")) or word in _COUNTING
+
+
+_COUNTING = _UNNUMBERED | _MANIFOLD | _HALVES | _MAGNITUDES.keys() | {"few"}
+
+
 def low(tokens: Sequence[Token], k: int) -> str:
     """The folded word at k; empty outside the text."""
     try:

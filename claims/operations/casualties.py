@@ -19,14 +19,11 @@ from ..phrases.grammar import (
     last_verb,
     objects,
     rightwards,
-    shows,
     subject,
     word,
 )
-from .lives import LIVES, fallen, lives
+from .lives import fallen, lives
 from .outcomes import (
-    HELD,
-    OUTCOMES,
     cause_near,
     handed_back,
     held_at,
@@ -37,43 +34,17 @@ from .outcomes import (
     typed,
 )
 from .subsets import of_the_dead, parted, with_subsets
-from .tolls import FIGURES, told_toll
+from .tolls import told_toll
 from .unsaid import added, gapped, lost_too
 from .uprooted import uprooted
 
 _TOLD_BY_EVENT: dict[str, Outcome] = {"arrest": "captured", "abduction": "captured", "killing": "killed"}
 _DEATHS = frozenset(("death", "deaths", "loss", "losses", "martyrdom"))
-SIGNS = frozenset().union(
-    OUTCOMES.keys(),
-    OUTCOMES.values(),
-    (
-        "casualties",
-        "lose",
-        "join",
-        "fall",
-        "leave",
-        "cross",
-        "crossed",
-        "crosses",
-        "crossing",
-        "death",
-        "fatal",
-        "wounding",
-    ),
-    FIGURES,
-    LIVES,
-    HELD,
-    _DEATHS,
-    _TOLD_BY_EVENT,
-)
-"""A sentence tells a loss by one of these: a verb or noun of what became of people, a word for the figure, for lives, for captives."""
 _ACTIVE_OWN = frozenset(("die", "surrender", "defect", "miss", "flee"))
 
 
 def losses(row: Row) -> list[Loss]:
     """Every loss told in the sentence, in the order of the words that tell it."""
-    if not shows(row, SIGNS):
-        return []
     found: list[Loss] = [*told_toll(row), *parted(row)]
     figured = [(loss.at, loss.until) for loss in found]
     for k, chunk in enumerate(row):

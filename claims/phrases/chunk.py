@@ -82,13 +82,11 @@ _BEYOND = [""] * 32
 class Line(list[Chunk]):
     """The chunks of a sentence, with tables about them that are made once, where they are first asked for.
 
-    `signs` are its words, its verbs' frames and the first words of their lemmas, its outcomes and families of events: a stage
-    whose rules need one of some signs asks whether any is there before it asks the rules. `leads` has for every chunk the verb
-    before it (grammar.py), `clauses` and `phrases` the spans around it (clauses.py). `bare` are the words of the bare-word
-    chunks, "" for the others and for some places beyond either end.
+    `leads` has for every chunk the verb before it (grammar.py), `clauses` and `phrases` the spans around it (clauses.py).
+    `bare` are the words of the bare-word chunks, "" for the others and for some places beyond either end.
     """
 
-    __slots__ = ("_signs", "bare", "clauses", "leads", "phrases")
+    __slots__ = ("bare", "clauses", "leads", "phrases")
 
     bare: list[str]
     clauses: list[tuple[int, int]] | None
@@ -101,26 +99,3 @@ class Line(list[Chunk]):
         self.bare = [c.word if c.kind == "word" else "" for c in self]
         self.bare += _BEYOND
         self.clauses = self.phrases = self.leads = None
-        self._signs: frozenset[str] | None = None
-
-    @property
-    def signs(self) -> frozenset[str]:
-        """What the sentence shows at a glance."""
-        if self._signs is None:
-            self._signs = signs(self)
-        return self._signs
-
-
-def signs(row: Iterable[Chunk]) -> frozenset[str]:
-    """What a sentence shows at a glance of what it may tell."""
-    found: set[str] = set()
-    for chunk in row:
-        found.update(chunk.words)
-        if chunk.kind == "verb":
-            found.update(chunk.frames)
-            found.add(chunk.lemma.partition(" ")[0])
-        if chunk.outcome is not None:
-            found.add(chunk.outcome)
-        if chunk.event is not None:
-            found.add(chunk.event.family)
-    return frozenset(found)

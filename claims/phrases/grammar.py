@@ -14,7 +14,6 @@ from .coordination import rightwards as rightwards
 from .rows import PREPOSITIONS
 from .rows import Row as Row
 from .rows import governed as governed
-from .rows import shows as shows
 from .rows import word as word
 
 _SUBORDINATORS = lexicon().grammar["subordinators"] - {"so", "once", "how", "why", "what", "however"}

@@ -1,9 +1,9 @@
-"""A sentence as its chunks: the bare word at a place, the preposition before a group, the signs that a stage looks for."""
+"""A sentence as its chunks: the bare word at a place, and the preposition before a group."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from ..lexicon import lexicon
-from .chunk import Chunk, Line, signs
+from .chunk import Chunk
 
 Row = Sequence[Chunk]
 PREPOSITIONS = lexicon().grammar["prepositions"]
@@ -15,12 +15,6 @@ def word(row: Row, k: int) -> str:
         return row.bare[k]  # type: ignore[attr-defined,no-any-return]  # where it is a Line, as nearly always
     except (AttributeError, IndexError):
         return row[k].word if 0 <= k < len(row) and row[k].kind == "word" else ""
-
-
-def shows(row: Row, any_of: Collection[str]) -> bool:
-    """Whether the sentence shows one of the signs (chunk.py) without which a stage finds nothing in it."""
-    found = row.signs if isinstance(row, Line) else signs(row)
-    return not found.isdisjoint(any_of)
 
 
 def governed(row: Row, k: int) -> str:

@@ -13,6 +13,7 @@ from ..actors.coreference import Sides
 from ..control.control import holds
 from ..control.holding import Held, held
 from ..control.series import EARLIER
+from ..control.signs import HOLDS
 from ..operations.additions import add_part, as_piece, bare_figures, last_voice, more_parts, near, piece_of, revised
 from ..operations.attacks import acts, taken
 from ..operations.blame import Blame, blames
@@ -24,17 +25,20 @@ from ..operations.piece import Piece
 from ..operations.pieces import Composer
 from ..operations.runs import carried, outdated
 from ..operations.scene import Scene, Telling, same_voice
+from ..operations.signs import ACTS, LOSSES
 from ..operations.sufferers import sufferer
 from ..operations.tellings import told
 from ..operations.worth import Topic, worth
 from ..phrases.facts import Found, Hold
 from ..phrases.grammar import Row
+from ..phrases.signs import Needs, Signs, may_tell
 from ..setting.dating import begun, by_now, risen
 from ..setting.realis import announced
 from ..setting.regions import place_regions
 from ..setting.setting import Setting
 from ..setting.where import agree
 from ..text.sentences import Sentence
+from ..troops.signs import FORCES
 from ..troops.strength import Strength, strengths
 from ..troops.troops import forces
 from ..voices.attribution import Voices
@@ -45,6 +49,9 @@ from .bulletins import entry_day, heading_day, title_day
 from .carrying import carry, short
 from .denials import denied_before, deny, deny_part, of_territory, own_scene, points_back
 from .pages import Page, headlines
+
+TELLING: Needs = (*LOSSES, *ACTS, *HOLDS, *FORCES)
+"""What no sentence does without that tells of war."""
 
 
 class Teller:
@@ -130,7 +137,7 @@ class _Run:
         cues = self.voices.cues(row, self.page.tags, ahead)
         if n in self.authors:
             cues = self.voices.of_author(row, cues, self.authors[n])
-        found = self._found(row)
+        found = self._found(row, self.page.signs(n))
         blamed = list(blames(row, self.sides))
         first = min([*(loss.at for loss in found.losses), *(act.at for act in found.acts)], default=len(row))
         self._blame(row, [b for b in blamed if b.at < first], n)
@@ -153,9 +160,14 @@ class _Run:
             self.heading = heading_day(self.page, row, n, self.setting) or self.heading
             self.setting.bulletin = entry_day(row, self.setting) or self.heading
 
-    def _found(self, row: Row) -> Found:
-        holding = holds(row)
-        return Found(losses(row), [*acts(row), *taken(holding)], holding, forces(row))
+    def _found(self, row: Row, shown: Signs) -> Found:
+        holding = holds(row) if may_tell(shown, HOLDS) else []
+        return Found(
+            losses(row) if may_tell(shown, LOSSES) else [],
+            [*(acts(row) if may_tell(shown, ACTS) else ()), *taken(holding)],
+            holding,
+            forces(row),
+        )
 
     def _after(self, row: Row, cues: Sequence[Cue], sentence: Sentence) -> None:
         self.setting.remember(row, cues, sentence.paragraph)

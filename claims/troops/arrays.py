@@ -37,7 +37,7 @@ def arrays(row: Row, k: int) -> Iterator[Force]:
         yield from posts(row, k)
     if lemma in _CROSSES:
         yield from crossed(row, k)
-    if lemma.removesuffix(" in") in _DUTY:
+    if lemma.removesuffix(" in") in DUTY:
         yield from aside(row, k)
 
 
@@ -181,7 +181,7 @@ def crossed(row: Row, k: int) -> Iterator[Force]:
             yield Force("troops.crossed", k, "increase", s, s)
 
 
-_DUTY = frozenset(
+DUTY = frozenset(
     ("fight", "serve", "operate", "station", "deploy", "base", "remain", "stay", "support", "defend", "guard")
 )
 

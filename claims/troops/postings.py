@@ -112,7 +112,7 @@ def with_men(row: Row, k: int) -> Iterator[Force]:
     closed = (word(row, k + 1) == "," or whence) and word(row, k - 2) == ","
     giver = row[k - 3]
     body = giver.kind == "people" and giver.collective and bool(giver.classes & FORCE)
-    gives = any(c.word in _GIVERS for c in row[k:])
+    gives = any(c.word in GIVERS for c in row[k:])
     state = giver.kind == "place" and may_own(row, k - 3)
     if closed and (giver.kind == "actor" or state or body) and giver.number is None and (soldiers(row[k]) or gives):
         yield Force("troops.with", k, "level", k, k - 3)
@@ -120,13 +120,13 @@ def with_men(row: Row, k: int) -> Iterator[Force]:
         yield Force("troops.with", k, "level", k, gives_most)
 
 
-_GIVERS = frozenset(("contributor", "contingent", "provider", "contingents", "contributors"))
+GIVERS = frozenset(("contributor", "contingent", "provider", "contingents", "contributors"))
 
 
 def _contributor(row: Row, k: int) -> int | None:
     """Whose "the largest contingent, with 4,500 men," is: of whom it is said aside or by "is"."""
     near = range(max(0, k - _ASIDE), min(len(row), k + 3))
-    at = next((j for j in near if row[j].nominal and _GIVERS.intersection(row[j].words)), None)
+    at = next((j for j in near if row[j].nominal and GIVERS.intersection(row[j].words)), None)
     if at is None or any(row[j].kind == "verb" for j in range(min(at, k), max(at, k))):
         return None
     first = min(at, k - 1)

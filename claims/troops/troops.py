@@ -341,7 +341,7 @@ def _standing(row: Row, k: int, found: tuple[int, ...]) -> bool:
     )
 
 
-_SENDING = frozenset(
+SENDING = frozenset(
     (
         "recruitment",
         "enlistment",
@@ -360,7 +360,7 @@ _SENDING = frozenset(
 
 def _authorised(row: Row, k: int, role: Role) -> Iterator[Force]:
     for o in objects(row, k):
-        if row[o].word in _SENDING and word(row, o + 1) == "of" and o + 2 < len(row) and counts(row[o + 2]):
+        if row[o].word in SENDING and word(row, o + 1) == "of" and o + 2 < len(row) and counts(row[o + 2]):
             asked = row[k].voice == "inf" and (lead := last_verb(row, k)) is not None and row[lead].lemma in ASKS
             yield Force("troops.moved", k, "requested" if asked else role, o + 2, owner_of(row, k))
         if counts(row[o]) and row[o].kind == "number":

@@ -1,0 +1,21 @@
+"""What a sentence must show to tell the size of a force, or else no rule of troops is asked.
+
+A new rule that goes by other words adds them here; its own test fails where that is forgotten.
+"""
+
+from ..actors.bodies import BODIES, FORCE, HELPERS, SIZE, UNITS
+from ..phrases.signs import NAMED, NUMBER, Needs, sign
+from .arrays import DUTY
+from .postings import GIVERS
+from .troops import SENDING
+
+_ARMED = sign(
+    (f"class:{name}" for name in FORCE), BODIES, HELPERS, SIZE, UNITS, GIVERS, SENDING, "strong", "arms", "uniform", "number", "numbers",
+    "level", "levels", "total", "size", "strength", "recruit", "force", "contingent", "garrison", "militia", "desertion", "desertions",
+    "attrition",
+)  # fmt: skip
+"""Words for armed people, and for a force as a size."""
+_STANDS = sign("stand", "down", "up", DUTY)
+"""By these a bare number may be of a side named elsewhere in the sentence ("Boko Haram is down to 1,500")."""
+_GIVES, _HAD = sign("give", "put"), sign("have")
+FORCES: Needs = (NUMBER | _ARMED, NUMBER | NAMED, NUMBER | _STANDS, NUMBER | _GIVES | _HAD)
