@@ -18,7 +18,7 @@ from ..phrases.grammar import Row, governed, word
 from ..voices.speech import Cue
 from .dating import WARS, aside, hangs, in_relative, inside_since, opening, parted, reaches, years_on
 from .pointing import countrywide, local_words, points_back
-from .where import finest, left, local, offset, only_province, origin, province, within
+from .where import destination, destined, finest, left, local, offset, only_province, origin, province, within
 
 _LATE = timedelta(days=7)
 _COUNT = timedelta(days=10)
@@ -160,7 +160,7 @@ class Setting(msgspec.Struct):
 
     def ground(self, paragraph: int, row: Row, when: When | None) -> Place | None:
         """The place last named in the paragraph, else in the headline; of a count over weeks, or of all, only the country."""
-        found = self.near(paragraph)
+        found = self.near(paragraph) or destination(row)
         long = when is not None and when.end - when.start > _COUNT and not local_words(row)
         long |= when is not None and self._begun_before(when) and not local_words(row, people=False)
         if found is not None and (long or countrywide(row)):
@@ -331,7 +331,7 @@ def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False)
         if row[k].kind == "place" and offset(row, k):
             found.extend(only_province(m) if m.place.admin1 else m for m in row[k].places)
             continue
-        if row[k].kind == "place" and origin(row, k, towards):
+        if row[k].kind == "place" and (origin(row, k, towards) or (not towards and destined(row, k))):
             continue
         found.extend(row[k].places)
     return found

@@ -1,6 +1,6 @@
 """Place mentions around a fact -> its place: the most specific in its clause, then sentence, paragraph and headline."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from msgspec import structs
@@ -148,16 +148,44 @@ def finer(one: Place | None, other: Place | None) -> Place | None:
 _CLEARED = frozenset(("oust", "drive", "clear", "withdraw"))
 
 
+_MOVING = frozenset(("flee", "displace"))
+_GOING = ("leave", "cross", "cross into", "cross over", "escape", "head", "pour", "stream", "trek")
+_INTO = frozenset(("to", "into", "toward", "towards", "for"))
+
+
 def left(row: Row, at: int) -> Place | None:
-    """Where people were driven from, or went, where nothing else says it ("have been uprooted from Suwayda")."""
-    moved = row[at].frames & {"flee", "displace"} or any(
-        c.frames & {"flee", "displace"} for c in row[max(at - 2, 0) : at + 3]
-    )
-    for preposition in ("from", "to") if moved else ():
-        found = next((c.places for k, c in enumerate(row) if c.places and governed(row, k) == preposition), None)
-        if found and (place := finest(found)) is not None and place.admin1 is not None:
-            return place
-    return None
+    """Where people were driven from, where nothing else says it ("have been uprooted from Suwayda")."""
+    near = row[max(at - 2, 0) : at + 3]
+    if not any(c.frames & _MOVING or c.lemma.startswith("flee") for c in near):
+        return None
+    return _first(row, (k for k in range(len(row)) if governed(row, k) == "from" or row[k - 1].lemma == "flee from"))
+
+
+def destination(row: Row) -> Place | None:
+    """Where people went: the last thing to go by for where they were ("900 fled to Sebba")."""
+    return _first(row, (k for k in range(len(row)) if destined(row, k)))
+
+
+def _first(row: Row, at: Iterable[int]) -> Place | None:
+    places = (finest(row[k].places) for k in at if row[k].places)
+    return next((place for place in places if place is not None and place.admin1 is not None), None)
+
+
+def destined(row: Row, k: int) -> bool:
+    """Whether the place is where people fled to: "fled to X", "left for | X | in | Y", "crossed into X"."""
+    led = governed(row, k)
+    if led in ("in", "of") and k >= 2 and row[k - 2].places:
+        return destined(row, k - 2)
+    at = next((j for j in range(k - 1, -1, -1) if row[j].kind == "verb"), None)
+    if at is None or not (row[at].frames & _MOVING or (row[at].lemma in _GOING and not _in_arms(row, at))):
+        return False
+    return led in _INTO or (row[at].lemma.startswith("cross") and led == "" and k == at + 1)
+
+
+def _in_arms(row: Row, verb: int) -> bool:
+    """Whether those who go are a force, whose way is no flight ("2,000 soldiers crossed into Idlib")."""
+    who = next((row[j] for j in range(verb - 1, -1, -1) if row[j].nominal), None)
+    return who is not None and (bool(who.classes & {"army", "fighters", "police"}) or bool(who.actors))
 
 
 def province(place: Place | None) -> Place | None:
@@ -174,6 +202,8 @@ def origin(row: Row, k: int, towards: bool) -> bool:
     """Whether the place is where people came from or went ("fled to X", "from Gardez")."""
     if towards and governed(row, k) == "to":
         return False
+    if k and row[k - 1].lemma == "flee from":
+        return True
     if governed(row, k) == "from" and (k == 1 or cleared(row, k)):
         return False  # "From Babanusa come pictures of empty trenches"
     if governed(row, k) in ("to", "from", "toward", "towards"):

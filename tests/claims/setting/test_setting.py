@@ -87,3 +87,25 @@ def test_who_was_displaced_since_before_the_battle_told_of_left_more_than_its_to
 def test_what_might_come_is_not_where_something_was() -> None:
     text = "The Taliban killed two soldiers in Herat on Monday. If the Americans leave, the Taliban will attack the cities."
     assert grounds(text)[-1] == ("operation", None)
+
+
+@pytest.mark.parametrize(
+    ("more", "province"),
+    [
+        ("More than 3,000 families have fled the city for Kosti in White Nile, the IOM said.", "SD-KN"),
+        ("About 40,000 people have crossed into Chad, according to the UN.", "SD-KN"),
+        ("Some 900 residents fled to Ad-Damazin in Blue Nile, a medic said.", "SD-KN"),
+        ("Some 900 residents fled from Ad-Damazin, a medic said.", "SD-NB"),
+    ],
+)
+def test_where_people_fled_from_counts_before_where_they_went(more: str, province: str) -> None:
+    text = f"An RSF drone hit a market in El Obeid, North Kordofan, killing nine people. {more}"
+    claims = msgspec.to_builtins(read(item(title="", text=text), theatre("sudan")).claims)
+    assert claims[-1]["place"]["admin1"] == province
+
+
+def test_where_people_went_is_the_last_thing_to_go_by() -> None:
+    claims = msgspec.to_builtins(
+        read(item(title="", text="Some 900 people fled to Kosti, the IOM said."), theatre("sudan")).claims
+    )
+    assert claims[0]["place"]["admin1"] == "SD-NW"
