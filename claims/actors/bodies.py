@@ -36,6 +36,7 @@ _UNARMED = frozenset(
         "commanders",
         "leaders",
         "attackers",
+        "agents",
         "judges",
         "captives",
         "foreigners",

@@ -37,7 +37,9 @@ def has(row: Row, k: int) -> Iterator[Force]:
             yield Force("troops.has", k, "level", o if inside is None else inside, owner)
         elif row[o].kind in ("number", "pronoun") and counts(row[o]) and _telling(row, k, o):
             numbers = row[k].lemma == "number" and row[owner].kind == "actor"
-            yield Force("troops.has", k, "level", o, owner, carried=not (numbers or is_armed(row)))
+            they = row[k].lemma == "number" and row[owner].kind == "pronoun"  # "it numbered 4,500 in 2019"
+            whose = None if they else owner
+            yield Force("troops.has", k, "level", o, whose, carried=they or not (numbers or is_armed(row)))
 
 
 _WHOLE = frozenset(("force", "mission", "garrison", "contingent", "brigade", "corps"))
@@ -86,8 +88,9 @@ def _thought(row: Row, k: int) -> bool:
 def _telling(row: Row, k: int, o: int) -> bool:
     """Whether "has 850", "provides 7,000 more" may tell a strength: no loss is told beside it."""
     plain = row[k].lemma in ("have", "number", "field", "provide", "contribute", "supply") or "more" in row[o].words
+    plain |= row[o].words[-2:] == ("of", "them")
     return (
         plain
-        and not counts_others(row, o)
+        and (row[k].lemma == "number" or not counts_others(row, o))
         and not any(chunk.kind == "verb" and chunk.frames & {"kill", "wound"} for chunk in row)
     )

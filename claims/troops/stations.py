@@ -13,12 +13,14 @@ from ..voices.speech import Cue
 
 def station(row: Row, force: Force, cues: Sequence[Cue], setting: Setting, before: Place | None) -> Place | None:
     """Where the force is, `before` being where the one told of right before is: behind its figure, in its sentence, or what "there" and "the city" point back to."""
-    if word(row, force.number + 1) in ("in", "to") and force.number + 2 < len(row):
-        whole = row[force.number + 2]
+    for k in (force.number, max(force.at, force.number)):
+        whole = row[k + 2] if word(row, k + 1) in ("in", "to", "throughout") and k + 2 < len(row) else row[k]
         if whole.word == "country" and whole.det == "the" and not whole.places:
             return country_of(setting.sides)
     if force.rule == "troops.with":
         return _beside(row, force.number)
+    if (soil := _own_soil(row, force)) is not None:
+        return soil
     found = _beside(row, force.number) or _whence(row, force) or setting.where(row, force.number, cues, towards=True)
     if found is not None and found.admin1 is not None:
         return found
@@ -32,6 +34,15 @@ def station(row: Row, force: Force, cues: Sequence[Cue], setting: Setting, befor
     if force.rule == "troops.asked" and (found is None or found.admin1 is None):
         return setting.near(setting.place_paragraph) or found
     return found
+
+
+def _own_soil(row: Row, force: Force) -> Place | None:
+    """The country that has others' soldiers on its own soil ("Iraq still has 2,000 American soldiers on its territory")."""
+    at = force.number + 2
+    own = at < len(row) and row[at].owner == "its" and row[at].word in ("territory", "soil", "land", "ground")
+    if not own or word(row, at - 1) not in ("on", "in") or force.owner is None:
+        return None
+    return next((m.place for m in row[force.owner].places if m.place.precision == "country"), None)
 
 
 def _own_land(row: Row, force: Force, found: Place) -> bool:
@@ -68,6 +79,11 @@ def _pointed(row: Row, force: Force, setting: Setting, before: Place | None) -> 
         if chunk.word == "it" and governed(row, k) in ("in", "around", "near", "inside", "outside", "to"):
             return setting.place
         unit = chunk.nominal and "unit" in chunk.classes and chunk.det in ("the", "this", "that") and not chunk.places
+        held = k == force.at + 1 and row[force.at].lemma in _HOLDS
+        if chunk.nominal and held and chunk.det in ("the", "this") and not chunk.places and "facility" in chunk.classes:
+            return setting.place  # "about 400 soldiers are defending the base"
+        if unit and held:
+            return setting.spoken_of(chunk.word)
         if (
             unit
             and governed(row, k) in ("in", "to", "around", "near", "inside", "into", "at")
@@ -77,9 +93,13 @@ def _pointed(row: Row, force: Force, setting: Setting, before: Place | None) -> 
     return None
 
 
+_HOLDS = frozenset(("defend", "guard", "hold", "protect", "garrison", "besiege", "surround"))
+"""What a force does to the place where it is."""
+
+
 def _beside(row: Row, k: int) -> Place | None:
     """The place right behind the figure ("980 soldiers in Mazar-i-Sharif", "to Helmand and Kandahar")."""
-    if not (k + 2 < len(row) and row[k + 1].word in ("in", "at", "to") and row[k + 2].places):
+    if not (k + 2 < len(row) and row[k + 1].word in ("in", "at", "to", "for") and row[k + 2].places):
         return None
     named, at = [], k + 2
     while at < len(row) and row[at].kind == "place" and row[at].places:

@@ -83,7 +83,9 @@ def _strength(
     number = row[force.number].out_of if force.whole else row[force.number].number
     if number is None or (force.carried and lead is None) or _refused(row, force.at):
         return None
-    if force.rule == "troops.moved" and not_conflict([w for chunk in row for w in chunk.words]):
+    if force.rule == "troops.moved" and (
+        _relief(row, force) or not_conflict([w for chunk in row for w in chunk.words])
+    ):
         return None
     here = lead if lead is not None and lead.sentence == sentence else None
     cue = voice_at(cues, force.at)
@@ -132,6 +134,31 @@ def _speakers_it(row: Row, force: Force, cue: Cue, sides: Sides) -> bool:
     own = doer is not None and row[doer].kind == "pronoun" and row[doer].word in ("it", "they")
     who = row[cue.who[0]] if cue.who[0] < len(row) else None
     return own and who is not None and who.kind in ("actor", "place") and sides.is_state(cue.voice.party)
+
+
+def _relief(row: Row, force: Force) -> bool:
+    """Whether soldiers go to help after a calamity, not to war ("sent 30 soldiers to clear the road")."""
+    near = range(force.number + 1, min(len(row), force.number + _NEAR_PURPOSE))
+    return any(row[k].kind == "verb" and row[k].voice == "inf" and row[k].lemma in _HELPS for k in near)
+
+
+_NEAR_PURPOSE = 5
+_HELPS = frozenset(
+    (
+        "clear",
+        "rescue",
+        "search",
+        "dig",
+        "extinguish",
+        "douse",
+        "distribute",
+        "repair",
+        "rebuild",
+        "vaccinate",
+        "shovel",
+    )
+)
+"""What soldiers are sent to do where there is no war."""
 
 
 def _actor(

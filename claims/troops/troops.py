@@ -2,8 +2,7 @@
 
 Rules: `troops.from_to` ("rose from 8,500 in early 2017 to 14,000"), `troops.moved` ("will send an additional 3,500"),
 `troops.total` ("bringing the total to 14,000", "cut its force to 8,600"), `troops.has` ("has up to 5,000 fighters"),
-`troops.strength` ("authorised strength of 352,000"),
-`troops.later` ("numbered 8,500 in 2017 and 14,000 in 2018").
+`troops.strength` ("authorised strength of 352,000").
 """
 
 from collections.abc import Iterator
@@ -31,6 +30,8 @@ from .growth import growth
 from .musters import musters
 from .possession import has, others_from
 from .postings import kept_behind, postings, stationed
+from .quarters import few, placed
+from .runs import date_beside, earlier, gapped, later
 from .sizes import sizes
 
 _SIZE = lexicon().grammar["force_size"]
@@ -72,60 +73,6 @@ _LAST = frozenset(("troops.posted", "troops.with"))
 """Rules that give way to any that has a verb."""
 
 
-def earlier(row: Row, found: list[Force]) -> Iterator[Force]:
-    """troops.earlier: "has 12,000 soldiers, up from 5,000 two years ago", "900 remain, against 2,500 in 2024": the level before."""
-    for k in range(1, len(row) - 1) if found else ():
-        if _compared(row, k, found[0].number) and counts(row[k + 1]):
-            yield Force(
-                "troops.earlier",
-                k,
-                "level",
-                k + 1,
-                found[-1].owner if found[-1].owner is not None else found[-1].number,
-                dated=_date_beside(row, k + 1),
-            )
-
-
-def _compared(row: Row, k: int, first: int) -> bool:
-    """Whether an earlier level of the same force stands behind k ("up from", "compared with", "against" with a time)."""
-    from_ = row[k - 1].word in ("up", "down") and word(row, k) == "from"
-    with_ = row[k - 1].word == "compared" and word(row, k) in ("with", "to")
-    bare = word(row, k) == "against" and row[k + 1].kind == "number"
-    return from_ or (first < k and (with_ or bare) and _date_beside(row, k + 1) is not None)
-
-
-def later(row: Row, found: list[Force]) -> Iterator[Force]:
-    """troops.later: "numbered 8,500 in early 2017 and 14,000 in early 2018", "has 980 in A and 200 in B": one verb for both."""
-    for k in range(2, len(row)):
-        if row[k].kind != "number" or not counts(row[k]) or row[k - 1].word not in ("and", ",", ";", "but"):
-            continue
-        lead = next((f for f in reversed(found) if f.role == "level" and f.number < k), None)
-        between = row[lead.number + 1 : k] if lead else []
-        if lead is None or any(
-            chunk.kind == "verb" for j, chunk in enumerate(between) if lead.number + 1 + j != lead.at
-        ):
-            continue
-        dated, placed = (
-            _date_beside(row, k),
-            word(row, k + 1) == "in"
-            and bool(row[k + 2 : k + 3] and (row[k + 2].places or row[k + 2].word == "country")),
-        )
-        if dated is not None and any(chunk.kind == "date" for chunk in between):
-            yield Force("troops.later", lead.at, "level", k, lead.owner, dated=dated)
-        elif placed and any(chunk.places for chunk in between):
-            yield Force("troops.later", lead.at, "level", k, lead.owner)
-
-
-def gapped(row: Row, k: int, found: list[Force]) -> Iterator[Force]:
-    """troops.gapped: "Germany has 1,250 soldiers in A, Italy 900 in B", "and Hezbollah another 7,000 fighters": no verb."""
-    before = row[k - 1] if k else None
-    if not counts(row[k]) or before is None or not (before.kind == "actor" and before.actors):
-        return
-    lead = next((f for f in reversed(found) if f.rule == "troops.has"), None)
-    if lead is not None and word(row, k - 2) in (",", "and", ";"):
-        yield Force("troops.gapped", k, lead.role, k, k - 1)
-
-
 def _by_verb(row: Row, k: int) -> Iterator[Force]:
     frames = row[k].frames
     if frames & {"raise", "cut", "bring", "fall"}:
@@ -158,7 +105,8 @@ def _by_verb(row: Row, k: int) -> Iterator[Force]:
 def _leaving(row: Row, k: int, s: int) -> bool:
     """Whether it is a force that leaves: soldiers, or fighters of somebody who leave somewhere (others are evacuated)."""
     chunk = row[s]
-    return bool(chunk.classes & {"army", "police"} or chunk.actors or objects(row, k)) or chunk.kind == "actor"
+    stay = row[k].voice == "passive" and placed(row, k)
+    return bool(chunk.classes & {"army", "police"} or chunk.actors or objects(row, k)) or chunk.kind == "actor" or stay
 
 
 def from_to(row: Row, k: int) -> Iterator[Force]:
@@ -178,14 +126,14 @@ def from_to(row: Row, k: int) -> Iterator[Force]:
         return
     role: Role = "authorised" if row[topic].word.endswith("ceiling") else "level"
     topic = _whose(row, k, topic)
-    yield Force("troops.from_to", k, role, start + 1, topic, dated=_date_beside(row, start + 1))
+    yield Force("troops.from_to", k, role, start + 1, topic, dated=date_beside(row, start + 1))
     for j in range(start + 2, min(len(row), start + 10)):
         if word(row, j) == "to" and j + 1 < len(row) and counts(row[j + 1]):
-            yield Force("troops.from_to", k, role, j + 1, topic, dated=_date_beside(row, j + 1))
+            yield Force("troops.from_to", k, role, j + 1, topic, dated=date_beside(row, j + 1))
             return
     for j in range(k + 1, start):
         if word(row, j) == "to" and counts(row[j + 1]):
-            yield Force("troops.from_to", k, "level", j + 1, topic, dated=_date_beside(row, j + 1))
+            yield Force("troops.from_to", k, "level", j + 1, topic, dated=date_beside(row, j + 1))
 
 
 def _topic(row: Row, k: int) -> int | None:
@@ -198,8 +146,11 @@ def _topic(row: Row, k: int) -> int | None:
 
 def _of_dead(row: Row, s: int, k: int) -> bool:
     """Whether the number that changes is one of losses ("the number of soldiers killed rose to 43,000")."""
-    lost = any(row[j].kind == "verb" and row[j].frames & {"kill", "wound", "die", "catch", "miss"} for j in range(s, k))
-    return lost or any(c.outcome is not None for c in row[s : min(k, s + 3)])
+    end = k if s < k else next((j for j in range(s, len(row)) if word(row, j) in ("from", "to")), len(row))
+    lost = any(
+        row[j].kind == "verb" and row[j].frames & {"kill", "wound", "die", "catch", "miss"} for j in range(s, end)
+    )
+    return lost or any(c.outcome is not None for c in row[s : min(end, s + 3)])
 
 
 def _whose(row: Row, k: int, topic: int) -> int:
@@ -228,15 +179,6 @@ def _sized(row: Row, s: int) -> bool:
     return word(row, s + 1) == "of" and s + 2 < len(row) and row[s + 2].word in _SIZE
 
 
-def _date_beside(row: Row, k: int) -> int | None:
-    for j in range(k + 1, min(len(row), k + 3)):
-        if row[j].kind == "date":
-            return j
-        if row[j].kind == "verb" or counts(row[j]):
-            return None
-    return None
-
-
 def total(row: Row, k: int) -> Iterator[Force]:
     """troops.total: "bringing the total to more than 14,000", "will cut its force to 8,600", "raised its contingent to 900"."""
     topic = _topic(row, k)
@@ -250,9 +192,18 @@ def total(row: Row, k: int) -> Iterator[Force]:
             return
         if (word(row, j) == "to" or lemma.endswith(" to")) and j + (word(row, j) == "to") < len(row):
             at = j + (word(row, j) == "to")
-            if counts(row[at]):
-                yield Force("troops.total", k, "level", at, topic, dated=_date_beside(row, at))
+            if counts(row[at]) and not _handful(row, at):
+                yield Force("troops.total", k, "level", at, topic, dated=date_beside(row, at))
                 return
+
+
+def _handful(row: Row, at: int) -> bool:
+    """Whether a bare number is too small for a force as a whole ("nearly doubled theirs, to 15": seats, not soldiers)."""
+    number = row[at].number
+    return row[at].kind == "number" and number is not None and (number.quantity.high or _FORCE) < _FORCE
+
+
+_FORCE = 50
 
 
 def moved(row: Row, k: int) -> Iterator[Force]:
@@ -281,6 +232,8 @@ def moved(row: Row, k: int) -> Iterator[Force]:
     if "reach" in frames or not any(soldiers(row[f]) for f in found):
         found = (*found, *subject(row, k))
     for f in found:
+        if few(row, f) and row[f].kind != "number":
+            continue  # "two fighter jets", "one of the two men"
         inside = holds_men(row, f) if frames & {"send", "withdraw", "recruit"} else None
         bare = (
             row[f].kind in ("number", "pronoun")
@@ -336,8 +289,12 @@ def _standing(row: Row, k: int, found: tuple[int, ...]) -> bool:
     fresh = any(set(row[f].words) & {"more", "additional", "extra", "another", "further"} for f in found)
     if fresh or chunk.modal is not None or not chunk.lemma.startswith("deploy"):
         return False
+    stands = chunk.words[0] in ("is", "are") and "being" not in chunk.words
+    if stands and word(row, k + 1) not in ("to", "from"):
+        return True
     return (chunk.voice == "passive" or chunk.perfect) and any(
-        word(row, j) in ("in", "along", "across", "at") for j in range(k + 1, min(len(row), k + 4))
+        word(row, j) in ("in", "along", "across", "at", "alongside", "near", "around", "throughout", "with")
+        for j in range(k + 1, min(len(row), k + 4))
     )
 
 

@@ -168,3 +168,52 @@ def test_a_fight_against_so_many_is_no_earlier_level() -> None:
 )
 def test_what_is_left_or_massed_is_a_level(where: str, text: str, claims: list[str]) -> None:
     assert told(where, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("where", "text"),
+    [
+        ("afghanistan", "The authorities sent two helicopters and 60 soldiers to clear the road after the quake."),
+        ("sahel", "Mali has raised the number of soldiers killed in the raid from eight to 54."),
+        ("syria", "Karim Haddad, one of the two men allowed to stand for the seat, gave four interviews."),
+        ("myanmar", "The minister received 60 Thai travel agents."),
+        ("israel-palestine-lebanon", "The Lebanese Forces doubled their seats, to 15."),
+        ("myanmar", "Two fighter jets of the regime dropped bombs on a school in Kyauktaw."),
+    ],
+)
+def test_rescuers_dead_soldiers_seats_and_guests_are_no_force(where: str, text: str) -> None:
+    assert told(where, text) == []
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "place"),
+    [
+        (
+            "iraq",
+            "A bomb hit Baquba, in Diyala. Iraq still has about 2,000 American soldiers on its territory.",
+            ("IQ", None),
+        ),
+        ("sahel", "About 1,000 US soldiers are stationed in the country, most of them near Agadez.", None),
+        (
+            "myanmar",
+            "Rebels attacked the base of Kyaukphyu in Rakhine. About 400 soldiers are defending the base, an analyst said.",
+            ("MM", "MM-16"),
+        ),
+        (
+            "iraq",
+            "Iraqi troops reached the edge of Mosul. Some 3,000 Islamic State fighters are defending the city.",
+            ("IQ", "IQ-NI"),
+        ),
+    ],
+)
+def test_a_force_is_where_its_words_point(where: str, text: str, place: tuple[str, str | None] | None) -> None:
+    (claim,) = claims_of(where, text)
+    ground = claim["place"] or {}
+    assert (ground.get("country"), ground.get("admin1")) == place if place else ground.get("admin1") is None
+
+
+def test_soldiers_still_deployed_are_a_level_and_those_sent_an_increase() -> None:
+    assert told("syria", "In the north-east, 2,000 American soldiers are still deployed alongside the SDF.") == [
+        "united-states level 2000"
+    ]
+    assert told("syria", "Some 2,000 American soldiers were deployed to Hasakah.") == ["united-states increase 2000"]
