@@ -29,7 +29,7 @@ def arrays(row: Row, k: int) -> Iterator[Force]:
         yield from made_up(row, k)
     if "say" in row[k].frames or row[k].frames & {"plan", "authorise"} or lemma in _SETS_OUT:
         yield from announced(row, k)
-    if lemma in _COMES or lemma in _GOES:
+    if lemma in COMES or lemma in GOES:
         yield from follows(row, k)
     if lemma == "leave" and row[k].voice == "ing":
         yield from left_there(row, k)
@@ -121,8 +121,8 @@ def announced(row: Row, k: int) -> Iterator[Force]:
 _ANNOUNCES = frozenset(
     ("announce", "plan", "decree", "order", "declare", "promise", "pledge", "unveil", "propose", "prepare")
 )
-_COMES = frozenset(("join", "follow", "arrive", "come", "reinforce"))
-_GOES = frozenset(("leave", "go", "return", "withdraw", "depart", "pull out", "come home", "go home", "return home"))
+COMES = frozenset(("join", "follow", "arrive", "come", "reinforce"))
+GOES = frozenset(("leave", "go", "return", "withdraw", "depart", "pull out", "come home", "go home", "return home"))
 
 
 def follows(row: Row, k: int) -> Iterator[Force]:
@@ -133,10 +133,10 @@ def follows(row: Row, k: int) -> Iterator[Force]:
     told = (k - 1,) if due and k and row[k - 1].nominal else subject(row, k)
     for s in told[:1]:
         bare = row[s].kind in ("number", "pronoun") and counts(row[s]) and not counts_others(row, s)
-        if not bare or not (set(row[s].words) & _MORE or "of" in row[s].words):
+        if not bare or not (set(row[s].words) & MORE or "of" in row[s].words):
             continue
         home = any(row[j].word in ("home", "back") for j in range(k + 1, min(len(row), k + 3)))
-        role: Role = "decrease" if home or row[k].lemma in _GOES else "increase"
+        role: Role = "decrease" if home or row[k].lemma in GOES else "increase"
         yield Force("troops.follows", k, role, s, None, carried=True)
 
 
@@ -152,7 +152,7 @@ def left_there(row: Row, k: int) -> Iterator[Force]:
             yield Force("troops.left_there", k, "level", o, None, carried=True)
 
 
-_MORE = frozenset(("another", "more", "further", "additional", "other", "others", "extra"))
+MORE = frozenset(("another", "more", "further", "additional", "other", "others", "extra"))
 _POSTS = frozenset(("put", "station", "base", "post", "position", "garrison", "quarter", "billet"))
 
 

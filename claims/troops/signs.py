@@ -5,7 +5,7 @@ A new rule that goes by other words adds them here; its own test fails where tha
 
 from ..actors.bodies import BODIES, FORCE, HELPERS, SIZE, UNITS
 from ..phrases.signs import NAMED, NUMBER, Needs, sign
-from .arrays import DUTY
+from .arrays import COMES, DUTY, GOES, MORE
 from .postings import GIVERS
 from .troops import SENDING
 
@@ -17,5 +17,15 @@ _ARMED = sign(
 """Words for armed people, and for a force as a size."""
 _STANDS = sign("stand", "down", "up", DUTY)
 """By these a bare number may be of a side named elsewhere in the sentence ("Boko Haram is down to 1,500")."""
+_GOES, _MORE = sign(COMES, GOES, "remain", "stay", "keep"), sign(MORE, "them")
+"""By these more of a force told of right before, or those of it who go ("another 300 will go home")."""
+_LEAVES, _WHERE = sign("leaving"), sign("in", "there")
 _GIVES, _HAD = sign("give", "put"), sign("have")
-FORCES: Needs = (NUMBER | _ARMED, NUMBER | NAMED, NUMBER | _STANDS, NUMBER | _GIVES | _HAD)
+FORCES: Needs = (
+    NUMBER | _ARMED,
+    NUMBER | NAMED,
+    NUMBER | _STANDS,
+    NUMBER | _GIVES | _HAD,
+    NUMBER | _GOES | _MORE,
+    NUMBER | _LEAVES | _WHERE,
+)
