@@ -26,6 +26,7 @@ _COMPASS = frozenset(("north", "south", "east", "west", "outside", "near"))
 _SERVING = frozenset(("agent", "agents", "operative", "operatives", "personnel"))
 _MISSIONS = frozenset(lexicon().grammar["missions"])
 _PEACEKEEPERS = frozenset(("peacekeeper", "peacekeepers", "helmets"))
+_STRANGERS = frozenset(("armed", "masked", "hooded", "unknown", "unidentified", "veiled", "uniformed"))
 _SINGULAR_IT = frozenset(("it", "its"))
 _MANY = frozenset(("they", "their", "them", "we", "our", "us"))
 
@@ -259,10 +260,11 @@ class Sides:
         if "government" in chunk.classes or "army" in chunk.classes:
             return self.home("government")
         of_group = any(m.collective and "fighters" in m.classes for m in chunk.mods)
-        if chunk.word in ("men", "man", "members", "member") and prefer and self.is_state(prefer) and not of_group:
+        strange = not _STRANGERS.isdisjoint(chunk.words)
+        if chunk.word in ("men", "man", "members", "member") and self.is_state(prefer) and not (of_group or strange):
             return prefer
         if (
-            chunk.word in _NEVER_BACK
+            chunk.word.rpartition(" ")[2] in _NEVER_BACK
             and not of_group
             and not (chunk.det in ("the", "these", "those", "all") and prefer)
         ):
