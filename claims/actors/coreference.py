@@ -27,6 +27,7 @@ _SERVING = frozenset(("agent", "agents", "operative", "operatives", "personnel")
 _MISSIONS = frozenset(lexicon().grammar["missions"])
 _PEACEKEEPERS = frozenset(("peacekeeper", "peacekeepers", "helmets"))
 _STRANGERS = frozenset(("armed", "masked", "hooded", "unknown", "unidentified", "veiled", "uniformed"))
+_IRREGULARS = frozenset(("fighters", "militants", "insurgents", "rebels", "jihadists", "guerrillas"))
 _SINGULAR_IT = frozenset(("it", "its"))
 _MANY = frozenset(("they", "their", "them", "we", "our", "us"))
 
@@ -256,7 +257,8 @@ class Sides:
                 if name in mod.classes and mod.kind == "people":
                     return self.home(name)
         if chunk.owner is not None:
-            return self._owner(chunk, prefer, avoid)
+            side = self._owner(chunk, prefer, avoid)
+            return self.back(prefer, avoid, chunk.word) if chunk.word in _IRREGULARS and self.is_state(side) else side
         if "government" in chunk.classes or "army" in chunk.classes:
             return self.home("government")
         of_group = any(m.collective and "fighters" in m.classes for m in chunk.mods)

@@ -313,7 +313,7 @@ def _total(piece: Piece) -> bool:
     """Whether a piece counts the losses of a long time rather than of one event ("1,200 soldiers have died since April")."""
     if piece.verbal or not piece.tolls or piece.when is None or not piece.own_when:
         return False
-    return (piece.when.end - piece.when.start).days >= (_LONG if piece.actor is None else _MONTH)
+    return (piece.when.end - piece.when.start).days >= (_LONG if piece.actor is None or piece.lent else _MONTH)
 
 
 def _another_blow(scene: Scene, piece: Piece) -> bool:

@@ -25,6 +25,7 @@ class Piece(msgspec.Struct):
     """What one voice tells of one event in one sentence.
 
     `wide`: what a state's whole army lost ("put Russian losses at 1,210"), wherever else fighting was told of.
+    `lent`: its doer is whoever was told to have won the ground before.
     `later`: its day is counted from that of the event told before ("two days later").
     """
 
@@ -57,3 +58,4 @@ class Piece(msgspec.Struct):
     later: bool = False
     outdated: bool = False
     found: bool = False
+    lent: bool = False

@@ -36,7 +36,6 @@ from ..setting.dating import begun, by_now, risen
 from ..setting.realis import announced
 from ..setting.regions import place_regions
 from ..setting.setting import Setting
-from ..setting.where import agree
 from ..text.sentences import Sentence
 from ..troops.signs import FORCES
 from ..troops.strength import Strength, strengths
@@ -46,8 +45,9 @@ from ..voices.speech import Cue, voice_at
 from .assemble import Assembler, Made
 from .authors import authors
 from .bulletins import entry_day, heading_day, title_day
-from .carrying import carry, short
+from .carrying import carry
 from .denials import denied_before, deny, deny_part, of_territory, own_scene, points_back
+from .lending import Winners, opened
 from .pages import Page, headlines
 
 TELLING: Needs = (*LOSSES, *ACTS, *HOLDS, *FORCES)
@@ -108,6 +108,7 @@ class _Run:
         named = (m.actor_id for m in page.tags.actors.values())
         self.topic = Topic(teller.sides, low, named, worldwide=teller.theatre.name is None)
         self.composer, self.fuser = Composer(self.sides), Fuser(self.sides)
+        self.winners = Winners(self.sides)
         self.held: list[Held] = []
         self.bare: list[Piece] = []
         self.strengths: list[Strength] = []
@@ -147,6 +148,7 @@ class _Run:
         if not self.topic.stopped:
             self._additions(row, found, cues, n)
         self._holdings(row, found, cues, n)
+        self.winners.hear(n, row, self.held)
         self._strengths(row, found, cues, n)
         self._after(row, cues, sentence)
         if n in self.headlines and self.setting.place is not None:
@@ -198,6 +200,8 @@ class _Run:
             if piece.cue is not None and piece.cue.part and scene is not None and points_back(row, piece.cue, found):
                 continue
             self._opened(piece, n)
+            if not sentence.bullet:
+                self.winners.lend(piece, scene)
             if carried(piece, self.previous, n - self.voiced_at, self.fuser):
                 piece.voice, piece.carried = self.previous, True
             piece.headline = n in self.headlines
@@ -222,17 +226,8 @@ class _Run:
             return
         if lines[n].paragraph != lines[n - 1].paragraph or (scene is not None and scene.last >= n - 1):
             return
-        note = self.setting.lines[-1]
         lead = next((b for b in self.bare[-1:] if b.sentence == n - 1), None)
-        when, place = (lead.when, lead.place) if lead is not None else (note.when, note.place)
-        doer = lead.actor if lead is not None else next(iter(note.sides)) if len(note.sides) == 1 else None
-        sides = [s for s in (piece.actor, piece.recipient, *(t.of for t in piece.tolls)) if s]
-        shared = doer is not None and (doer in sides or piece.actor is None)
-        if not short(when) or not agree(place, piece.place) or not (shared or (lead is not None and not piece.actor)):
-            return
-        piece.when, piece.own_when = when, True
-        if piece.actor is None and not piece.clash and not any(self.sides.related(doer, s) for s in sides):
-            piece.actor = doer
+        opened(piece, lead, self.setting.lines[-1], self.sides)
 
     def _additions(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
         """Let a sentence without an event of its own add its figures, parts or day to the one told before."""
