@@ -27,6 +27,14 @@ def host_of(url: str) -> str:
     return host.rstrip(".")
 
 
+def bare_host(address: str) -> str:
+    """The host that an address names, without `www.`; empty where it names none."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
 def literal(host: str) -> IP | None:
     """The address that a host spells out, in any spelling that a resolver takes (`127.1`, `0x7f000001`); None for a name."""
     try:

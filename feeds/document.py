@@ -11,10 +11,11 @@ import msgspec
 from ..errors import InputError
 from ..model.feed import Feed
 from ..model.item import Item
+from .address import bare_host
 from .clean import Paragraph, one_line, paragraphs_of, safe_in_place, title_of
 from .dates import stamp
 from .identify import canonical, item_id, web_link
-from .items import host, item_of, items_from, text_of
+from .items import item_of, items_from, text_of
 from .parse import is_html, parsed
 
 if TYPE_CHECKING:
@@ -177,7 +178,9 @@ def _of_page(body: bytes, known: Origin) -> Item:
     title = next((title_of(said) for css, name in _TITLES if (said := _said(page, css, name))), "")
     link = web_link(_said(page, "link[rel=canonical]", "href") or _said(page, "meta[property='og:url']", "content"), "")
     published = known.published or _published(page, markup)
-    outlet = known.outlet or one_line(_said(page, "meta[property='og:site_name']", "content") or "") or host(link or "")
+    outlet = (
+        known.outlet or one_line(_said(page, "meta[property='og:site_name']", "content") or "") or bare_host(link or "")
+    )
     text, captions = text_of(_article(page, title))
     if known.feed:
         identity: tuple[str, ...] = ("file", known.feed, known.name)

@@ -14,9 +14,10 @@ import msgspec
 from ..errors import FeedError
 from ..model.feed import Feed
 from ..model.item import Item
+from .address import bare_host
 from .clean import paragraphs
 from .fetch import Answer
-from .items import host, item_of, text_of
+from .items import item_of, text_of
 from .outcome import Polled
 from .parse import is_challenge
 from .robots import NOBODY, Rules, rules_of
@@ -87,12 +88,14 @@ class Pages:
                 completed[item.item_id] = known[item.item_id]
                 continue  # its page is kept: the summary alone would take its place
             items.append(whole)
-        rest = max((self._resting.get(host(item.url or ""), timedelta()) for item in polled.items), default=timedelta())
+        rest = max(
+            (self._resting.get(bare_host(item.url or ""), timedelta()) for item in polled.items), default=timedelta()
+        )
         return rested(told(polled, items, completed, fates), rest, self._now())
 
     async def _one(self, item: Item, feed: Feed, ask: Asks) -> tuple[Item, Fate]:
         """The item with its page's text, or as it was, and what became of its page."""
-        if not item.url or (name := host(item.url)) in self._resting:
+        if not item.url or (name := bare_host(item.url)) in self._resting:
             return item, "not asked yet" if item.url else "without a text"
         own = feed.headers if urlsplit(item.url)[:2] == urlsplit(feed.url)[:2] else {}
         try:

@@ -4,10 +4,10 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import PurePath
-from urllib.parse import urlsplit
 
 from ..model.feed import Feed
 from ..model.item import Item
+from .address import bare_host
 from .clean import Paragraph, one_line, paragraphs, title_of
 from .identify import Named, ids_of, web_link
 from .marks import marks_of, origin_of
@@ -20,7 +20,7 @@ LONGEST_TITLE = 1000
 def items_from(parsed: Parsed, feed: Feed, *, base: str, fetched: str) -> list[Item]:
     """The items of a parsed feed in its order, each once; `base` is the address that relative links hang from."""
     base = web_link(parsed.link, base) or base
-    outlet = named_outlet(feed) or _titled(parsed.title) or feed.outlet or host(base) or feed.url
+    outlet = named_outlet(feed) or _titled(parsed.title) or feed.outlet or bare_host(base) or feed.url
     named, texts = [], []
     for entry in parsed.entries:
         text, captions = text_of(paragraphs(entry.markup))
@@ -99,13 +99,5 @@ def mentions(text: str, keywords: Sequence[str]) -> bool:
 
 def named_outlet(feed: Feed) -> str | None:
     """The outlet's name where somebody gave it; a name that only repeats the address says less than the feed's own title."""
-    unnamed = {"", host(feed.url), f"www.{host(feed.url)}", PurePath(feed.url).name}
+    unnamed = {"", bare_host(feed.url), f"www.{bare_host(feed.url)}", PurePath(feed.url).name}
     return None if feed.outlet in unnamed else feed.outlet
-
-
-def host(address: str) -> str:
-    """The host that an address names, without `www.`; empty where it names none."""
-    try:
-        return (urlsplit(address).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""

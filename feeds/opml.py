@@ -6,8 +6,8 @@ from xml.sax.saxutils import quoteattr
 
 from ..errors import InputError
 from ..model.feed import Feed
+from .address import bare_host
 from .clean import one_line
-from .items import host
 
 _TAG = "contested:"
 """Our own attributes of an outline, so that an exported list comes back whole."""
@@ -102,7 +102,7 @@ def _of_outline(said: dict[str, str]) -> Feed | None:
     interval = ours.get("interval", "")
     return Feed(
         url=url,
-        outlet=known.get("title") or known.get("text") or host(url) or url,
+        outlet=known.get("title") or known.get("text") or bare_host(url) or url,
         theatre=ours.get("theatre") or None,
         enabled=ours.get("enabled") != "false",
         country=ours.get("country") or None,
@@ -124,5 +124,5 @@ def _of_lines(text: str) -> list[Feed]:
             continue
         if not re.match(r"https?://[^/]|file://|[./~]|[A-Za-z]:\\", address):
             raise InputError(f"line {number}: {address[:60]!r} is not an address (https://…) or a path")
-        made.append(Feed(url=address, outlet=name.strip().strip('"') or host(address) or address))
+        made.append(Feed(url=address, outlet=name.strip().strip('"') or bare_host(address) or address))
     return made

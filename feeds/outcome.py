@@ -8,10 +8,10 @@ import msgspec
 
 from ..model.feed import FAILED, Feed, FeedState, Outcome, Poll
 from ..model.item import Item
+from .address import bare_host
 from .clean import one_line
 from .fetch import Answer
 from .health import silence_of, with_counts, with_poll
-from .items import host
 from .parse import Parsed, is_challenge
 from .schedule import Answered, followed, interval_of, jitter_of, retry_after, stamp_of
 
@@ -75,7 +75,7 @@ class Heard(msgspec.Struct, frozen=True, kw_only=True):
 
 def refused(answer: Answer, now: datetime) -> tuple[Outcome, str] | None:
     """The outcome and the words of an answer that brings no feed, by its status; None where it may bring one."""
-    status, name = answer.status, host(answer.url)
+    status, name = answer.status, bare_host(answer.url)
     if status in {200, 203, 226, 304}:
         return None
     if status == 410:
@@ -100,7 +100,7 @@ def refused(answer: Answer, now: datetime) -> tuple[Outcome, str] | None:
 
 def not_a_feed(answer: Answer, parsed: Parsed) -> tuple[Outcome, str]:
     """The outcome and the words of an answer whose body is no feed."""
-    name = host(answer.url)
+    name = bare_host(answer.url)
     if parsed.problem == "blocked":
         return "blocked", f"{name} answers with a bot check ({_named(answer.status, answer)}): {_BLOCKED}"
     if not answer.body.strip():

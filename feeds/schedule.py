@@ -3,13 +3,12 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
 
 import msgspec
 
 from ..model.feed import FAILED, Feed, FeedState, Outcome
 from ..model.when import moment
-from .items import host
+from .address import bare_host
 
 LONGEST = timedelta(hours=24)
 SPREAD = 0.1
@@ -47,7 +46,7 @@ def due(
         for feed in chosen.values()
         if feed.enabled
         and (named or _is_due(states.get(feed.url), now, everything=everything))
-        and host(address_of(feed, states.get(feed.url))) not in resting
+        and bare_host(address_of(feed, states.get(feed.url))) not in resting
     ]
 
 
@@ -119,7 +118,7 @@ def rests(states: Iterable[FeedState], now: datetime) -> dict[str, datetime]:
     for state in states:
         # Further off than any host may ask for: written before the clock was set back.
         if state.rests_until and now < (at := moment(state.rests_until)) <= now + LONGEST:
-            name = host(state.moved_to or state.feed)
+            name = bare_host(state.moved_to or state.feed)
             until[name] = max(at, until.get(name, at))
     return until
 
@@ -172,6 +171,8 @@ def _is_number(said: str) -> bool:
 
 
 def _http_date(said: str) -> datetime | None:
+    from email.utils import parsedate_to_datetime  # most servers do not say when to come again
+
     try:
         at = parsedate_to_datetime(said)
     except (ValueError, TypeError, IndexError, OverflowError):
