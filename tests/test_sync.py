@@ -285,10 +285,11 @@ def test_successive_polls_of_one_feed_count_new_unchanged_and_edited_exactly(
     assert sum(len(archive.revisions(item.item_id)) - 1 for item in items) == edits > 0
 
 
-def test_a_round_with_nothing_due_loads_neither_the_network_nor_the_parser() -> None:
+def test_a_round_with_nothing_due_loads_neither_the_network_nor_the_parser_nor_the_reader() -> None:
     code = (
-        "import sys, contested.sync, contested.feeds.document, contested.feeds.opml;"
-        "print(*{'httpx', 'feedparser', 'selectolax', 'textual', 'tinydb'} & set(sys.modules))"
+        "import sys, contested.sync, contested.reading, contested.feeds.document, contested.feeds.opml;"
+        "print(*{'httpx', 'asyncio', 'feedparser', 'selectolax', 'textual', 'tinydb', 'contested.claims',"
+        "'contested.gazetteer.places'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == ""
