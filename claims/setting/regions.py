@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from msgspec import structs
+
 from ...gazetteer.places import PlaceMention, Places
 from ...gazetteer.world import world
 from ...model.place import Place
@@ -10,7 +12,27 @@ from ..lexicon import lexicon
 from ..phrases.grammar import Row, governed, word
 
 _WIDE = lexicon().stops["wide_regions"]
-_POINTS = frozenset(("north", "south", "east", "west", "northern", "southern", "eastern", "western", "central"))
+_POINTS = frozenset(
+    (
+        "north",
+        "south",
+        "east",
+        "west",
+        "north-east",
+        "north-west",
+        "south-east",
+        "south-west",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+    )
+)
 _PLACING = frozenset(("in", "across", "throughout", "of", "inside", "within", "over", "to", "from"))
 
 
@@ -21,6 +43,8 @@ def place_regions(row: Row, sides: Sides) -> None:
     town named before is where it was.
     """
     for k, chunk in enumerate(row):
+        if chunk.places and "gaza" in chunk.words and "city" not in chunk.words:
+            chunk.places = [_strip(m) for m in chunk.places]
         if chunk.kind not in ("noun", "thing", "place"):
             continue
         if _quarter(row, k):
@@ -28,7 +52,7 @@ def place_regions(row: Row, sides: Sides) -> None:
         found = _capital(row, k, sides)
         if found is None and _both(row, k):
             found = Place(chunk.places[0].place.country, None, None, None, "country")
-        if found is None and not chunk.places and _wide(row, k) and sides.ground:
+        if found is None and not chunk.places and (_wide(row, k) or _side(row, k)) and sides.ground:
             found = Place(sides.ground, None, None, None, "country")
         if found is not None:
             chunk.places = [PlaceMention(chunk.first, chunk.last, " ".join(chunk.words), found)]
@@ -45,6 +69,21 @@ def _both(row: Row, k: int) -> bool:
     if not row[k].places or row[k].places[0].place.precision != "admin1" or row[k].words[0] not in _POINTS:
         return False
     return k >= 2 and word(row, k - 1) == "and" and row[k - 2].words[-1:] != () and row[k - 2].words[-1] in _POINTS
+
+
+def _strip(mention: PlaceMention) -> PlaceMention:
+    """Gaza is the whole Strip where no more than its name is said: the city is "Gaza City"."""
+    whole = mention.place.admin1 == "PS-GZA" and mention.place.precision == "admin1"
+    return structs.replace(mention, place=Place("PS", None, None, None, "country")) if whole else mention
+
+
+def _side(row: Row, k: int) -> bool:
+    """Whether a side of the country is meant ("in the west of the country", "In the south, two died"), and not of a town."""
+    plain = row[k].words[0] == "the" and len(row[k].words) == 2 and row[k].word in _POINTS
+    if not plain or governed(row, k) not in ("in", "across", "throughout"):
+        return False
+    of = word(row, k + 1) == "of"
+    return not of or (k + 2 < len(row) and row[k + 2].word == "country")
 
 
 def _wide(row: Row, k: int) -> bool:

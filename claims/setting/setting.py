@@ -325,16 +325,35 @@ def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False)
     hidden.update(k for cue in cues if cue.final for k in range(cue.at, cue.speech_end))
     hidden.update(k for cue in cues if not cue.final for k in range(cue.at, _told_to(row, cue)))
     found: list[PlaceMention] = []
+    anchors: list[PlaceMention] = []
+    seats = _seats(row, cues)
     for k in placed:
         if k in hidden:
             continue
-        if row[k].kind == "place" and offset(row, k):
-            found.extend(only_province(m) if m.place.admin1 else m for m in row[k].places)
+        if k in seats and any(m.place.admin1 for j in placed if j > k and j not in hidden for m in row[j].places):
+            continue  # "In Port Sudan the army's spokesman said that it had struck El Fasher"
+        if row[k].kind in ("place", "thing") and offset(row, k):
+            anchors.extend(only_province(m) if m.place.admin1 else m for m in row[k].places)
             continue
         if row[k].kind == "place" and (origin(row, k, towards) or (not towards and destined(row, k))):
             continue
         found.extend(row[k].places)
-    return found
+    return found if any(m.place.admin1 for m in found) else found + anchors
+
+
+def _seats(row: Row, cues: Sequence[Cue]) -> frozenset[int]:
+    """Where somebody of a whole state speaks: the place right before the speaker of a sentence that he opens."""
+    opening = next((cue for cue in cues[:1] if not cue.final and cue.at > cue.who[0] > 1 and cue.voice.party), None)
+    if opening is None or any(c.kind == "verb" for c in row[: opening.who[0]]):
+        return frozenset()
+    low = opening.voice.name.lower()
+    national = any(word in low for word in _NATIONAL) or any(
+        not _NATIONAL.isdisjoint(row[k].words) for k in range(*opening.who)
+    )
+    return frozenset(k for k in range(opening.who[0]) if row[k].places) if national else frozenset()
+
+
+_NATIONAL = frozenset(("ministry", "army", "military", "minister", "command", "pentagon", "president", "general"))
 
 
 def _told_to(row: Row, cue: Cue) -> int:

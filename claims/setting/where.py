@@ -7,7 +7,7 @@ from msgspec import structs
 
 from ...gazetteer.places import PlaceMention
 from ...model.place import Place, PlacePrecision
-from ..phrases.chunk import Line
+from ..phrases.chunk import Chunk, Line
 from ..phrases.grammar import Row, governed, word
 
 _RANK = {"country": 0, "admin1": 1, "admin2": 2, "location": 3}
@@ -88,7 +88,15 @@ def _behind(row: Row, k: int) -> Place | None:
     if row[at + 1].word == "in" and row[at + 2].kind == "noun" and not row[at + 2].places and at + 4 < len(row):
         at += 2 * (row[at + 3].word == "of")  # "Jamla in the Yarmouk Basin of Daraa"
     found = [m.place for m in row[at + 2].places]
+    if len(found) == 1 and at + 4 < len(row) and row[at + 3].word == "of" and _holds(row[at + 4], found[0]):
+        at += 2  # "Mafa in the Tarmuwa area of Yobe": of the area, not of its namesake
+        found = [m.place for m in row[at + 2].places]
     return found[0] if len(found) == 1 and found[0].precision == "admin1" and not found[0].candidates else None
+
+
+def _holds(chunk: Chunk, part: Place) -> bool:
+    """Whether a group names the province that a place lies in."""
+    return [m.place.admin1 for m in chunk.places if m.place.precision == "admin1"] == [part.admin1]
 
 
 def _settled(
@@ -208,8 +216,13 @@ def origin(row: Row, k: int, towards: bool) -> bool:
         return False  # "From Babanusa come pictures of empty trenches"
     if governed(row, k) in ("to", "from", "toward", "towards"):
         before = row[k - 2] if k >= 2 else None
-        return before is None or not before.places
+        road = before is not None and before.words[-1] in _ROADS and word(row, k + 1) != "to"
+        return not road and (before is None or not before.places)
     return word(row, k + 1) == "-"
+
+
+_ROADS = frozenset(("road", "roads", "highway", "motorway", "track"))
+"""On the road to a town is near it."""
 
 
 def cleared(row: Row, k: int) -> bool:

@@ -109,3 +109,41 @@ def test_the_town_is_the_one_named_last(where: str, text: str, admin1: str) -> N
 def test_who_studies_a_war_elsewhere_is_no_witness_of_his_own_town() -> None:
     text = "Up to 9,000 North Korean soldiers are in Kursk region. The Kyiv researcher Ivan Stupak counts 300 dead. They were killed by shells."
     assert admin1s(text, "ukraine")[-1] == "RU-KRS"
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "province"),
+    [
+        ("Israeli jets struck two sites of Hamas in Gaza, killing nine people.", "israel-palestine-lebanon", None),
+        (
+            "Israeli jets struck two sites of Hamas in Gaza City, killing nine people.",
+            "israel-palestine-lebanon",
+            "PS-GZA",
+        ),
+        (
+            "Aircraft of the Libyan National Army bombed Zawiya, west of the capital, killing two civilians.",
+            "libya",
+            "LY-ZA",
+        ),
+        (
+            "Gunmen stormed the village of Mafa in the Tarmuwa area of Yobe state and killed nine villagers.",
+            "lake-chad",
+            "NG-YO",
+        ),
+        ("A drone killed two officers on the road from Baghdad airport.", "iraq", "IQ-BG"),
+        (
+            "In Port Sudan the army's spokesman said that its troops had killed 14 gunmen near El Fasher.",
+            "sudan",
+            "SD-DN",
+        ),
+        ("In Kyiv, the defence ministry said 40 Russian soldiers were killed near Pokrovsk.", "ukraine", "UA-14"),
+    ],
+)
+def test_names_beside_the_place_of_an_event_do_not_move_it(text: str, where: str, province: str | None) -> None:
+    assert admin1s(text, where)[-1] == province
+
+
+@pytest.mark.parametrize("side", ["In the west of the country", "In the south", "Across the north-east"])
+def test_a_side_of_the_country_is_not_the_town_told_of_before(side: str) -> None:
+    text = f"Houthi snipers killed a soldier in the city of Taiz on Monday. {side}, a mine killed eight civilians."
+    assert admin1s(text, "yemen") == ["YE-TA", None]
