@@ -128,7 +128,7 @@ def test_a_large_archive_shows_its_items_and_what_the_newest_claim_before_the_ot
     assert picture(first, Filter(), AS_OF).items == stock.items
     newest = {head.item_id for head in stock.items[:2]}
     assert set(first.by_id) == {claim.claim_id for claim in stock.by_id.values() if claim.item_id in newest}
-    assert {claim.item_id for row in first.operations for claim in row.claims} <= newest
+    assert {first.by_id[voice.claim_id].item_id for row in first.operations for voice in row.voices} <= newest
     desk.stock(Filter(), shown.append)
     assert shown == [first]
     desk.close()
