@@ -12,7 +12,7 @@ from ..phrases.chunk import Chunk
 from ..phrases.facts import Act, Hold
 from ..phrases.grammar import Row, after, between, by_agent, governed, last_verb, objects, subject, word
 from .blasts import LANDS, SIDES, blast_among, event_among, exploded, landed, maker, ran_into, sided
-from .harmless import given_up, in_words, into_the_air, marched, over_words, returned, shot_down_in_play
+from .harmless import given_up, in_words, into_the_air, marched, over_words, ran_aground, returned, shot_down_in_play
 from .outcomes import backing, held_at
 
 _TARGETS = ("people", "actor", "thing", "pronoun", "place", "noun")
@@ -111,6 +111,8 @@ def attacked(row: Row, k: int) -> Iterator[Act]:
     chunk = row[k]
     acted_on = _struck(row, k) if chunk.voice != "passive" else ()
     if in_words(row, k) or into_the_air(row, k) or shot_down_in_play(row, k) or chunk.modal == "can":
+        return
+    if ran_aground(row, k):
         return
     if chunk.lemma == "shoot down" and all(row[o].kind in ("event", "number", "pronoun") for o in objects(row, k)):
         return  # Missiles and drones shot down are no attack.

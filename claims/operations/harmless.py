@@ -44,6 +44,43 @@ def _type(chunk: Chunk) -> bool:
     return any(w[:1].isalpha() and "-" in w and w[-1].isdigit() for w in chunk.words)
 
 
+def ran_aground(row: Row, k: int) -> bool:
+    """Whether a craft hits what no enemy is: "a helicopter hit a power line", "the transport plane struck a hillside"."""
+    into = objects(row, k) if row[k].frames & {"hit"} and row[k].voice != "passive" else ()
+    obstacle = bool(into) and row[into[0]].word.rpartition(" ")[2] in _OBSTACLES
+    return obstacle and any(craft(row[s]) for s in subject(row, k))
+
+
+_OBSTACLES = frozenset(
+    [
+        "line",
+        "lines",
+        "cable",
+        "cables",
+        "wire",
+        "wires",
+        "pylon",
+        "pylons",
+        "tree",
+        "trees",
+        "mountain",
+        "mountains",
+        "mountainside",
+        "hill",
+        "hills",
+        "hillside",
+        "ridge",
+        "slope",
+        "cliff",
+        "bird",
+        "birds",
+        "ground",
+        "runway",
+        "water",
+    ]
+)
+
+
 def returned(chunk: Chunk) -> bool:
     """Whether those handed over were held, or are dead: prisoners of war, captives, hostages, bodies."""
     return chunk.outcome in ("captured", "killed") or not _HELD_WORDS.isdisjoint(chunk.words)

@@ -52,6 +52,8 @@ def worth(piece: Piece, fuller: bool) -> bool:
 
 
 _COUNTED = ("loss.toll", "loss.counted")
+_MANY = 3
+"""Sentences on everyday things that make an item one of them, where they are half of it."""
 _AROUND = 2
 """How many sentences before and behind one tell what it is about."""
 
@@ -68,6 +70,7 @@ class Topic:
         self._spoken: dict[tuple[str, int], bool] = {}
         self.stopped = self._peaceful = self._bombed = False
         self._mishap = -_MISHAP_REACH - 1
+        self._most: bool | None = None
 
     def hear(self, n: int) -> None:
         """Note whether sentence n speaks of nature, disease, traffic, sport, votes or crime."""
@@ -84,7 +87,18 @@ class Topic:
     def around(self, n: int) -> bool:
         """Whether the sentences about sentence n speak of everyday things, so that its words of war may be figures of speech."""
         near = range(max(0, n - _AROUND), min(len(self._lines), n + _AROUND + 1))
-        return any(self._speaks("not_conflict", k) or self._speaks("peaceful", k) for k in near)
+        return any(map(self._everyday, near))
+
+    def _everyday(self, n: int) -> bool:
+        """Whether sentence n speaks of nature, disease, traffic, sport, votes or crime."""
+        return self._speaks("not_conflict", n) or self._speaks("peaceful", n)
+
+    def _mostly(self) -> bool:
+        """Whether most of a longer item speaks of everyday things: a match report, an outbreak, an election."""
+        if self._most is None:
+            told = sum(map(self._everyday, range(len(self._lines))))
+            self._most = told >= _MANY and told * 2 >= len(self._lines) and not self._at_war()
+        return self._most
 
     def idle(self, piece: Piece, last: Scene | None) -> bool:
         """Whether the piece tells no conflict: a mishap's dead, a crime, a quarrel, an obituary."""
@@ -95,6 +109,8 @@ class Topic:
         if self._played(piece) or self._crime(piece, last) or self._unlucky(piece):
             return True
         if self.around(piece.sentence) and not self._pointed(piece):
+            return True
+        if not piece.tolls and self._mostly() and not self._hurts(piece):
             return True
         if piece.rule == "loss.lost" and everyday(piece) and self.around(piece.sentence):
             return True  # "Peshawar lost six men for eleven runs."
@@ -192,7 +208,9 @@ class Topic:
     def _unlucky(self, piece: Piece) -> bool:
         """Whether a state's own men died by no cause right beside a mishap: "A fire broke out in the engine room. Two sailors died"."""
         sides = {piece.actor, piece.recipient, *(t.of for t in piece.tolls)} - _EVERYDAY
-        bare = piece.family is None and not piece.explicit and piece.actor is None and bool(piece.tolls)
+        # "An army helicopter came down with engine failure, killing its crew."
+        own = piece.actor is None or self.sides.is_state(piece.actor)
+        bare = piece.family is None and not piece.explicit and own and bool(piece.tolls)
         return (
             bare and bool(sides) and all(map(self.sides.is_state, sides)) and self._near("disaster", piece.sentence, 1)
         )

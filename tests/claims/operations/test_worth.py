@@ -56,6 +56,23 @@ def told(text: str, where: str | None = "afghanistan") -> list[dict[str, Any]]:
         ("Voters queued for hours. The opposition defeated the old guard in Zahle.", "israel-palestine-lebanon"),
         ("A helicopter crashed near Baidoa and killed two Ugandan soldiers.", "somalia"),
         ("The count at four desks was flooded in Bamako.", "sahel"),
+        (
+            (
+                "An army transport plane crash-landed near Dnipro after engine failure, killing four soldiers and wounding"
+                " two, the ministry said."
+            ),
+            "ukraine",
+        ),
+        ("A Niger air force helicopter hit a power line near Agadez. Its crew of three was killed.", "sahel"),
+        ("Typhoid has come back to Taiz: 400 cases, 22 deaths since March, a doctor said.", "yemen"),
+        ('Locusts ate the fields of Magway. "We are fighting an army of wings," a farmer said.', "myanmar"),
+        (
+            (
+                "Erbil hosts the champions on Friday. The visitors need three goals. The referee is from Basra. The league"
+                " hopes for a full stadium. Some 900 fans are expected to invade the city."
+            ),
+            "iraq",
+        ),
     ],
 )
 def test_a_mishap_a_match_or_a_quarrel_is_no_claim(text: str, where: str) -> None:
@@ -73,6 +90,14 @@ def test_a_mishap_a_match_or_a_quarrel_is_no_claim(text: str, where: str) -> Non
             5,
         ),
         ("Gunmen killed nine lawyers in Kabul.", "afghanistan", 9),
+        ("Gunmen on a motorcycle shot dead two polio workers in Peshawar on Monday.", "pakistan", 2),
+        ("Houthi shells hit a typhoid ward in Taiz, killing two nurses, a doctor said.", "yemen", 2),
+        ("Swarms of drones struck Kharkiv overnight, killing three people, the governor said.", "ukraine", 3),
+        (
+            "Taliban fighters shot down an army helicopter in Wardak, killing nine. The ministry denies engine failure.",
+            "afghanistan",
+            9,
+        ),
         ("Soldiers shot dead 11 protesters in Bamako after the election results.", "sahel", 11),
         ("Shelling killed four patients in a hospital in Khartoum.", "sudan", 4),
         ("A roadside bomb killed four miners near a gold mine in Takhar.", "afghanistan", 4),
