@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ...model.claim import Status
 from ..phrases.chunk import Chunk
 from ..phrases.facts import Hold
-from ..phrases.grammar import Row, rightwards, subject, word
+from ..phrases.grammar import Row, opens_clause, rightwards, subject, word
 
 SIDES = ("people", "actor", "pronoun")
 
@@ -53,48 +53,22 @@ _GROUND = frozenset(
 
 def measured(row: Row, k: int) -> bool:
     """Whether the group at k is a stretch of a named place ("1,000 square kilometres of Kursk region")."""
-    return "square" in row[k].words and word(row, k + 1) == "of" and k + 2 < len(row) and bool(row[k + 2].places)
+    if "square" not in row[k].words:
+        return False
+    bare = row[k].words[-1] in ("kilometres", "kilometers", "km", "miles") and row[k].words[0][:1].isdigit()
+    return (bare and word(row, k + 1) != "of") or (
+        word(row, k + 1) == "of" and k + 2 < len(row) and bool(row[k + 2].places)
+    )
 
 
 _PARTS = frozenset(
     (
-        "parts",
-        "part",
-        "rest",
-        "swathes",
-        "areas",
-        "pockets",
-        "most",
-        "half",
-        "third",
-        "remainder",
-        "territory",
-        "much",
-        "majority",
-        "remaining",
-        "all",
-        "bulk",
-        "whole",
-        "swaths",
-        "tracts",
-        "outskirts",
-        "countryside",
-        "edge",
-        "edges",
-        "fringe",
-        "fringes",
-        "suburbs",
-        "hinterland",
-        "interior",
-        "mountains",
-        "hills",
-        "villages",
-        "sections",
-        "section",
-        "bank",
-        "else",
+        "parts", "part", "rest", "swathes", "areas", "pockets", "most", "half", "third", "remainder", "territory",
+        "much", "majority", "remaining", "all", "bulk", "whole", "swaths", "tracts", "outskirts", "countryside",
+        "edge", "edges", "fringe", "fringes", "suburbs", "hinterland", "interior", "mountains", "hills", "villages",
+        "sections", "section", "bank", "else", "surroundings", "environs", "approaches", "periphery",
     )
-)
+)  # fmt: skip
 """Words for a piece of land; its place stands behind "of" or was named before."""
 
 
@@ -131,6 +105,7 @@ def lands_held(
     shares = tuple(p for p in lands if shared(row[p]))
     places = tuple(p for p in lands if p not in shares)
     shares = tuple(s for s in shares if not _called_so(row, s))
+    shares += more_shares(row, shares[-1]) if shares and is_percent(row[shares[-1]]) else ()
     for s in shares:
         yield Hold(rule, k, status, by, (), s, s, whole_area(row, s), losers=losers, act=act)
         other = _or_share(row, s)
@@ -179,6 +154,21 @@ def _or_share(row: Row, s: int) -> int | None:
         if word(row, j) == ";":
             return None
     return None
+
+
+def more_shares(row: Row, s: int) -> tuple[int, ...]:
+    """The percentages of other areas that a list adds ("18 percent of Ukraine, 99 percent of Luhansk | and 66 percent of Donetsk")."""
+    found: list[int] = []
+    at = s + 3
+    while at < len(row) and word(row, at - 2) == "of":
+        step = at + (word(row, at) == ",")
+        step += word(row, step) in ("and", "as")
+        more = step > at and step + 2 < len(row) and is_percent(row[step]) and word(row, step + 1) == "of"
+        if not more or row[step].kind not in ("number", "noun") or opens_clause(row, step):
+            break
+        found.append(step)
+        at = step + 3
+    return tuple(found)
 
 
 def shared(chunk: Chunk) -> bool:
@@ -285,9 +275,19 @@ def doers(row: Row, verb: int) -> tuple[int, ...]:
         and side(row, found[0] + 2)
     ):
         return (found[0] + 2,)  # "a pocket | of | about 200 fighters"
+    if not able and found and row[found[0]].word in _UNITS and side(row, found[0]):
+        return (found[0],)  # "the army's 9th division"
     if able or not found or row[found[0]].word not in FRIENDS or word(row, found[0] - 1) != "and":
         return able
     return (found[0] - 2,) if found[0] >= 2 and side(row, found[0] - 2) else ()
+
+
+_UNITS = frozenset(
+    (
+        "division", "brigade", "battalion", "regiment", "corps", "command", "columns", "column", "units", "unit",
+        "garrison", "marines",
+    )
+)  # fmt: skip
 
 
 LOYAL = frozenset(("loyal", "allied", "aligned", "affiliated"))

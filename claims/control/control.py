@@ -19,6 +19,7 @@ from .areas import (
     land_behind,
     lands_held,
     listed,
+    measured,
     said_of,
     side,
     status_of,
@@ -331,7 +332,7 @@ def _takeable(row: Row, p: int) -> bool:
     if chunk.kind == "number":
         whole = whole_area(row, p)
         return is_percent(chunk) and whole is not None and whole != p and row[whole].word in _LAND
-    return not (chunk.kind == "noun" and not chunk.classes)
+    return measured(row, p) or not (chunk.kind == "noun" and not chunk.classes)
 
 
 _LAND = frozenset(("territory", "area", "land", "ground"))
@@ -340,7 +341,8 @@ _WIDE = frozenset(("country", "territory", "area", "land", "state", "region", "n
 
 def _certain(row: Row, p: int) -> bool:
     """Whether a group is surely land that can change hands, not "its territory" or "the country"."""
-    return bool(row[p].places) or (is_named(row, p) and row[p].word.rpartition(" ")[2] not in _WIDE)
+    named = is_named(row, p) and row[p].word.rpartition(" ")[2] not in _WIDE
+    return bool(row[p].places) or named or measured(row, p)
 
 
 _CHANGES = frozenset(("capture", "seizure", "recapture", "liberation", "takeover"))

@@ -156,6 +156,8 @@ def left(row: Row, k: int) -> Iterator[Hold]:
         return
     by = tuple(s for s in subject(row, k) if _band(row, s))
     gone = next(iter(objects(row, k)), None)
+    if by and gone is None and _unfought(row, k):
+        yield Hold("control.left", k, "lost", by[:1], ())  # "soldiers had left on Saturday without a fight"
     if not by or gone is None or gone < k:
         return
     end = max(gone, *with_of(row, (gone,)))
@@ -168,6 +170,15 @@ def left(row: Row, k: int) -> Iterator[Hold]:
         area(row, gone) and row[gone].word not in _VAGUE and not countrywide(row, (gone,)) and row[gone].number is None
     ):
         yield from lands_held("control.left", row, k, "lost", by[:1], (gone,))
+
+
+def _unfought(row: Row, k: int) -> bool:
+    """Whether those who go are told to have gone without a fight."""
+    near = range(k + 1, min(len(row) - 1, k + 5))
+    return any(
+        word(row, j) == "without" and row[j + 1].word in ("fight", "resistance", "fighting", "shot", "battle")
+        for j in near
+    )
 
 
 def _band(row: Row, s: int) -> bool:

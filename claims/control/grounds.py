@@ -10,10 +10,15 @@ from ..phrases.grammar import Row, word
 from ..setting.setting import Setting
 from ..setting.where import finest, within
 from ..voices.speech import Cue
-from .areas import stranger
+from .areas import measured, stranger
 
 REMAINDERS = frozenset(("control.stays", "control.loss"))
 """Rules whose counts are what is left or gone of the units told of before."""
+
+_NOWHERE_SAID = frozenset(
+    f"control.{rule}" for rule in ("left", "moved_in", "its_capture", "seen", "out_again", "in_charge")
+)
+"""Rules that may name no place: the one told of right before is meant."""
 
 
 def places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: Sides) -> Iterator[Place | None]:
@@ -21,10 +26,9 @@ def places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: S
     if hold.rule == "control.lives" and hold.share is None:
         yield _country(sides)
         return
-    if (
-        hold.rule in ("control.left", "control.moved_in", "control.its_capture", "control.seen", "control.out_again")
-        and not hold.places
-    ) or (hold.rule == "control.ousts" and not hold.places and hold.share is None):
+    if (hold.rule in _NOWHERE_SAID and not hold.places) or (
+        hold.rule == "control.ousts" and not hold.places and hold.share is None
+    ):
         yield from _left(row, hold, cues, setting)
         return
     if hold.rest and setting.run is not None and not any(row[k].places for k in hold.places):
@@ -68,7 +72,7 @@ def places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: S
     if hold.share is not None:
         yield _share_area(row, hold, setting, sides)
         return
-    pointing = _points_back(row, hold)
+    pointing = _points_back(row, hold) and not any(measured(row, k) for k in hold.places)
     yield setting.place if pointing and setting.place else (None if hold.places and pointing else _country(sides))
 
 

@@ -169,12 +169,31 @@ def remaining(row: Row, k: int) -> Iterator[Hold]:
 def in_control(row: Row, k: int) -> Iterator[Hold]:
     """control.in_control: "the government is in control of 210 of the country's 407 districts"."""
     at = k + 1 + (word(row, k + 1) in _STILL)
-    if word(row, at) != "in" or at + 3 >= len(row) or row[at + 1].word not in ("control", "charge", "possession"):
+    if word(row, at) != "in" or at + 2 >= len(row) or row[at + 1].word not in ("control", "charge", "possession"):
         return
     by = tuple(s for s in subject(row, k) if row[s].kind in SIDES)
     if word(row, at + 2) == "of" and by and not row[k].negated:
         lands = land_behind(row, at + 3)
         yield from lands_held("control.in_control", row, k, "controlled", by[:1], lands)
+    elif (
+        by
+        and not row[k].negated
+        and row[at + 1].word == "control"
+        and _armed(row, by[0])
+        and word(row, at + 2) in _ENDS
+    ):
+        yield Hold("control.in_charge", k, "controlled", by[:1], ())
+
+
+_ENDS = frozenset((",", ".", ";", '"', "again", "now", "there"))
+
+
+def _armed(row: Row, s: int) -> bool:
+    """control.in_charge: "security forces, he said, were in full control": of the place told of before."""
+    chunk = row[s]
+    return chunk.number is None and (
+        chunk.kind == "actor" or bool(chunk.classes & {"army", "fighters", "police", "government"})
+    )
 
 
 def stays(row: Row, k: int) -> Iterator[Hold]:

@@ -217,7 +217,7 @@ class VerbGroups:
         governed = len(self.out) > 1 and self.out[-2].kind == "word" and self.out[-2].word in self.g["prepositions"]
         if not nounish:
             return True
-        if self._of_relative(at):
+        if self._of_relative(at) or self._holds_a_name(at):
             return True
         if at + 1 >= self.end:
             return False
@@ -269,6 +269,12 @@ class VerbGroups:
                 )
             )
         )
+
+    def _holds_a_name(self, at: int) -> bool:
+        """Whether a name that no list has stands behind "holds" or "controls" ("Fano still controls Lalibela's surroundings")."""
+        if not self.classes[at] & S_FORM or at + 1 >= self.end or not self.tags.tokens[at + 1].text[:1].isupper():
+            return False
+        return any("hold" in form.frames for form in self.lex.verbs[self.low[at]]) and not self._in_a_name(at)
 
     def _of_relative(self, at: int) -> bool:
         """Whether the group before is the subject of a clause with "which" that ends at the word ("Haradh, which the Houthis hold,")."""

@@ -133,3 +133,30 @@ def test_a_figure_does_not_take_the_year_of_the_one_that_it_is_compared_with(tex
 )
 def test_who_drives_the_takers_out_again_has_the_place(text: str, claims: list[str]) -> None:
     assert told("syria", text) == claims
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "claims"),
+    [
+        ("iraq", "The army's 9th Division took the town of Qaraqosh.", ["iraq-army captured Qaraqosh"]),
+        ("sudan", "Fano still controls Lalibela's surroundings.", ["fano controlled nowhere"]),
+        ("ukraine", "Russian troops seized 725 square kilometres in November.", ["russia captured UA"]),
+        ("ukraine", "The Russians took 12 square kilometres on Tuesday, DeepState said.", ["russia captured UA"]),
+        ("ukraine", "A farmer bought 725 square kilometres in November.", []),
+        (
+            "dr-congo",
+            "M23 rebels walked into Bukavu on Sunday. Congolese soldiers had left on Saturday without a fight.",
+            ["dr-congo-army lost Bukavu"],
+        ),
+        ("dr-congo", "Congolese soldiers had left on Saturday without pay.", []),
+    ],
+)
+def test_units_and_stretches_of_ground_are_read(where: str, text: str, claims: list[str]) -> None:
+    assert [claim for claim in claims if claim not in told(where, text)] == []
+    assert bool(told(where, text)) == bool(claims)
+
+
+def test_each_share_of_a_list_has_its_own_area() -> None:
+    text = "Moscow's troops hold 18 percent of Ukraine, 99 percent of Luhansk region and 66 percent of Donetsk region."
+    found = {claim["share"]["low"]: claim["place"]["admin1"] for claim in claims_of("ukraine", text)}
+    assert found == {18: None, 99: "UA-09", 66: "UA-14"}
