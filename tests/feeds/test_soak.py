@@ -15,7 +15,6 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from contested import sync as sync_module
 from contested.config import Config
 from contested.feeds.poll import polling
 from contested.model.feed import FAILED, Feed, Poll
@@ -208,7 +207,7 @@ def test_hosts_that_misbehave_at_random_are_asked_no_oftener_and_cost_no_item(
     outlets = [Outlet(number, clock, server) for number in range(FEEDS)]
     feeds = [Feed(url=outlet.url, outlet="Wire", theatre="afghanistan", allowed=True) for outlet in outlets]
     config = Config(folder=Path(), archive="")
-    monkeypatch.setattr(sync_module, "polling", partial(polling, deadline=DEADLINE))
+    monkeypatch.setattr("contested.feeds.poll.polling", partial(polling, deadline=DEADLINE))
     polls: list[Poll] = []
     sizes: list[int] = []
     with TinyArchive.in_memory() as archive:
