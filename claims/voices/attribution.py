@@ -14,7 +14,7 @@ from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
 from ..phrases.grammar import Row, governed, objects, word
 from ..phrases.tags import Tags
-from .bylines import author, is_document, is_person, name, only_name, said
+from .bylines import author, is_document, is_person, name, official, only_name, said
 from .disclaimers import belies, contradicted, denying, disclaims, disproves, own_part, rejoinders, retorts
 from .parties import party_of
 from .quotations import Quotation, whole
@@ -165,13 +165,8 @@ class Voices:
 
     def _official_of(self, row: Row, tags: Tags) -> Claimant | None:
         """The official or officer who opens a sentence: "he" of the next one is his voice."""
-        first = next((k for k in range(len(row)) if row[k].nominal), None)
-        if first is None or first > 1 or row[first].kind != "people" or not is_person(row[first]):
-            return None
-        if not row[first].classes & {"voice", "government", "army", "police"} or row[first].number is not None:
-            return None
-        end = speaker_end(row, first)
-        return self._voice(row, (first, end), "", tags)
+        who = official(row)
+        return self._voice(row, who, "", tags) if who is not None else None
 
     def _cue_at(self, row: Row, k: int, tags: Tags, before: Cue | None) -> Cue | None:
         if row[k].kind == "verb":
@@ -317,6 +312,8 @@ class Voices:
             own = self._self(row, who, cue, tags) if before is None else None
             if own is not None:
                 return own
+            if before is None and first.word in ("he", "she") and (opener := official(row, before=who[0])) is not None:
+                return self._voice(row, opener, cue, tags)
             topic = self.topic if first.word == "it" or self.last is None else None
             last = self._person(first.word)
             near = before.voice if before is not None else topic or last

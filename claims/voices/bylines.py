@@ -32,6 +32,25 @@ def is_person(chunk: Chunk) -> bool:
     return not any(m.role in ("actor", "metonym") for m in chunk.actors)
 
 
+def official(row: Row, before: int | None = None) -> tuple[int, int] | None:
+    """The official or officer who opens a sentence, whom "he" behind him stands for.
+
+    With `before`, where "he" speaks at the end of the same sentence: only somebody named who acts in it ("Police
+    spokesman Baryalai Ghafar saw less of a battle: six had died, | he | said").
+    """
+    first = next((k for k in range(len(row)) if row[k].nominal), None)
+    if first is None or first > 1 or row[first].kind != "people" or not is_person(row[first]):
+        return None
+    if not row[first].classes & {"voice", "government", "army", "police"} or row[first].number is not None:
+        return None
+    end = speaker_end(row, first)
+    if before is None:
+        return first, end
+    acts = next((c for c in row[end:before] if c.kind == "verb"), None)
+    named = any(c.name is not None for c in row[first:end])
+    return (first, end) if named and acts is not None and acts.voice in ("active", "past") else None
+
+
 def author(row: Row, who: tuple[int, int], tags: Tags) -> Author | None:
     """Whose words a document gives: "the watchdog's figures", "figures that the mission released", "a statement by the group"."""
     k, head = who[0], row[who[0]]

@@ -381,3 +381,40 @@ def test_a_name_beside_an_office_of_a_body_is_the_voice() -> None:
 def test_a_name_in_ed_is_no_verb() -> None:
     text = "Colonel Ilyad ag Mohamed of the CSP said that nine soldiers had died near Kidal."
     assert voices("sahel", text) == {("Ilyad ag Mohamed", "csp-dpa")}
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "name"),
+    [
+        (
+            "afghanistan",
+            (
+                "The Taliban's spokesman, Qari Yusuf, said 153 Islamic State fighters had been killed. Police spokesman "
+                "Baryalai Omar saw much less of a battle: six Islamic State fighters were killed, he said."
+            ),
+            "Baryalai Omar",
+        ),
+        (
+            "lake-chad",
+            (
+                "Governor Babagana Zulum said 40 farmers had died in the raid. Army spokeswoman Ngozi Eze gave another "
+                "picture: nine farmers were killed, she said."
+            ),
+            "Ngozi Eze",
+        ),
+        (
+            "syria",
+            (
+                "The rescuer Raed Saleh said 12 civilians were killed in Idlib. General Igor Konash was killed with four "
+                "soldiers by a mine near Homs, he said."
+            ),
+            "Raed Saleh",
+        ),
+    ],
+)
+def test_he_is_the_named_official_who_acts_in_his_own_sentence_before_whoever_spoke_last(
+    where: str, text: str, name: str
+) -> None:
+    voice = told(where, text)[-1]["claimant"]
+    assert voice is not None
+    assert voice["name"] == name
