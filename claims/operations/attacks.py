@@ -12,6 +12,7 @@ from ..phrases.chunk import Chunk
 from ..phrases.facts import Act, Hold
 from ..phrases.grammar import Row, after, between, by_agent, governed, last_verb, objects, subject, word
 from .blasts import LANDS, SIDES, blast_among, event_among, exploded, landed, maker, ran_into, sided
+from .downing import downed, flies
 from .harmless import given_up, in_words, into_the_air, marched, over_words, ran_aground, returned, shot_down_in_play
 from .outcomes import backing, held_at
 
@@ -27,6 +28,8 @@ def acts(row: Row) -> list[Act]:
             found.extend(_by_verb(row, k))
         elif chunk.kind == "event":
             found.extend(_by_noun(row, k))
+    down = {act.noun for act in found if act.rule == "act.downed"}
+    found = [act for act in found if act.rule != "act.noun" or act.at not in down]
     return sorted(found, key=lambda act: act.at)
 
 
@@ -37,7 +40,9 @@ def taken(holding: Sequence[Hold]) -> list[Act]:
 
 def _by_verb(row: Row, k: int) -> Iterator[Act]:
     frames = row[k].frames
-    if row[k].lemma in _ANSWERS and (weapon := after(row, k, ("with",), ("event",), 4)):
+    if flies(row, k) and (flown := tuple(downed(row, k))):
+        yield from flown
+    elif row[k].lemma in _ANSWERS and (weapon := after(row, k, ("with",), ("event",), 4)):
         event = row[weapon[0]].event
         family = event.family if event is not None else "attack"
         yield Act("act.light", k, family, sided(row, subject(row, k)), _target_of(row, weapon[0]), noun=weapon[0])
@@ -112,7 +117,7 @@ def attacked(row: Row, k: int) -> Iterator[Act]:
     acted_on = _struck(row, k) if chunk.voice != "passive" else ()
     if in_words(row, k) or into_the_air(row, k) or shot_down_in_play(row, k) or chunk.modal == "can":
         return
-    if ran_aground(row, k):
+    if ran_aground(row, k) or _nth(row, k):
         return
     if chunk.lemma == "shoot down" and all(row[o].kind in ("event", "number", "pronoun") for o in objects(row, k)):
         return  # Missiles and drones shot down are no attack.
@@ -136,6 +141,17 @@ def attacked(row: Row, k: int) -> Iterator[Act]:
     if by and row[by[0]].kind == "noun" and not (craft(row[by[0]]) or any(w in row[by[0]].word for w in _GUNS)):
         by = ()
     yield Act("act.verb", k, family, by, acted_on, noun=event_among(row, by))
+
+
+def _nth(row: Row, k: int) -> bool:
+    """Whether an infinitive only counts blows: "it was the ninth bomb | to hit | the district this month"."""
+    counted = k > 0 and row[k].voice == "inf" and row[k - 1].event is not None
+    return counted and not _ORDINALS.isdisjoint(row[k - 1].words)
+
+
+_ORDINALS = frozenset(
+    ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "last", "latest")
+)
 
 
 def _struck(row: Row, k: int) -> tuple[int, ...]:
@@ -172,7 +188,8 @@ def launched(row: Row, k: int) -> Iterator[Act]:
     done = tuple(o for o in objects(row, k) if row[o].kind == "event")
     if row[k].voice in ("passive", "past") and not done:
         done = tuple(s for s in subject(row, k) if row[s].kind == "event")
-        by = by_agent(row, k)
+        by = tuple(b for b in by_agent(row, k) if last_verb(row, b) == k)  # "was fired at Eilat and shot down by jets"
+        by = by or tuple(d for d in done if row[d].actors)
     else:
         by = subject(row, k)
     if not done:

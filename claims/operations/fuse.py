@@ -154,6 +154,8 @@ class Fuser:
             return False
         if self._rival(scene, piece):
             return True
+        if piece.rule == "act.downed" and scene.family == piece.family and _volley(scene, piece):
+            return self.sides.related(piece.actor, scene.actor) or None in (piece.actor, scene.actor)
         if piece.running and scene.own_when and scene.when != piece.when:
             return False
         if piece.verbal and not piece.tolls and _counted(scene):
@@ -320,6 +322,12 @@ def _another_blow(scene: Scene, piece: Piece) -> bool:
     """Whether a weapon that is told of for the first time strikes where men fought before ("in a strike near Galcad, 30 were killed")."""
     remote = piece.family in ("airstrike", "shelling", "ied", "suicide")
     return remote and piece.indefinite and scene.ground and piece.family != scene.family and bool(scene.tellings)
+
+
+def _volley(scene: Scene, piece: Piece) -> bool:
+    """Whether what was shot down is part of the salvo just told of ("fired 110 drones at Kyiv. Air defences downed 93")."""
+    dated = not piece.own_when or not scene.own_when or days_agree(scene.when, piece.when)
+    return piece.family != "attack" and piece.sentence - scene.last <= 2 and dated
 
 
 def _another_count(scene: Scene, piece: Piece) -> bool:

@@ -217,6 +217,8 @@ def _joins(row: Row, group: Group, new: Group, fact: Loss | Act) -> bool:
     if group.days and new.days and not group.days & new.days and group.bounds != new.bounds:
         return False
     mine, theirs = family_of(fact), {family_of(f) for f in group.facts}
+    if isinstance(fact, Act) and fact.rule == "act.downed" and fact.family == "attack" and group.bounds != new.bounds:
+        return False  # "Two of its men were killed, and it brought down a drone."
     killed = any(loss.outcome in ("killed", "wounded", "casualties") for loss in group.losses)
     if any(f.at == fact.at for f in group.facts):
         return True

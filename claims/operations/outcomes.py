@@ -91,11 +91,20 @@ def cause_near(row: Row, k: int) -> int | None:
     """The event that a loss is tied to: "in a mortar attack", "during a raid", "when a roadside bomb struck"."""
     best: int | None = None
     for j, chunk in enumerate(row):
-        if chunk.kind != "event" or word(row, j - 1) == "before" or backing(row, j):
+        if chunk.kind != "event" or word(row, j - 1) == "before" or backing(row, j) or _brought_down(row, j):
             continue
         if best is None or abs(j - k) < abs(best - k):
             best = j
     return best
+
+
+def _brought_down(row: Row, k: int) -> bool:
+    """Whether a weapon did nothing: "two of its men died, and it shot down | a drone"."""
+    return (
+        bool(k)
+        and row[k - 1].kind == "verb"
+        and row[k - 1].lemma in ("shoot down", "bring down", "intercept", "downed")
+    )
 
 
 def backing(row: Row, k: int) -> bool:

@@ -26,6 +26,7 @@ class Piece(msgspec.Struct):
 
     `wide`: what a state's whole army lost ("put Russian losses at 1,210"), wherever else fighting was told of.
     `lent`: its doer is whoever was told to have won the ground before.
+    `told_of`: nothing but "the attack", "this offensive".
     `later`: its day is counted from that of the event told before ("two days later").
     """
 
@@ -58,4 +59,5 @@ class Piece(msgspec.Struct):
     later: bool = False
     outdated: bool = False
     found: bool = False
+    told_of: bool = False
     lent: bool = False

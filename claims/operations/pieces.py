@@ -7,6 +7,7 @@ and days that do not contradict, families that may be one event.
 from collections.abc import Sequence
 
 from ..actors.coreference import CIVILIANS, UNIDENTIFIED
+from ..actors.kinship import kin
 from ..phrases.facts import Act, Loss
 from ..phrases.grammar import Row, after, governed, subject, word
 from .boasts import boasts, struck_with
@@ -25,6 +26,8 @@ class Composer(Victims):
         family = flown(row, group, family_told(row, group))
         actor, recipient, clash = self._sides(row, group, scene)
         tolls = self._tolls(row, group, actor, recipient, clash, scene)
+        if family == "ied" and self.sides.is_state(actor) and _dropped(row, group):
+            family = "airstrike"  # "A Russian bomb hit a shop."
         family = seizure(family, actor, recipient or _sufferer(tolls, actor), state=self.sides.is_state(actor))
         event = self._event(row, family, group, tolls, recipient)
         if clash and recipient is None and actor is None and tolls:
@@ -43,6 +46,8 @@ class Composer(Victims):
             actor = boasts(self.sides, row, speaker(group), blow, recipient, tolls)
             if actor is not None and family is None and blow is not None:
                 family, event = blow, self._event(row, blow, group, tolls, recipient)
+        if actor is None and any(a.rule == "act.downed" for a in group.acts):
+            actor = self._sender(recipient)
         if family == "suicide" and actor in (CIVILIANS, UNIDENTIFIED):
             actor = None  # "A girl wearing an explosive belt blew herself up": whoever sent her.
         acts = [a for a in group.acts if a.rule != "act.noun"]
@@ -68,6 +73,7 @@ class Composer(Victims):
         )
         piece.indefinite = noun is not None and row[noun].det in ("a", "an", "another")
         piece.noun_only = not tolls and not acts
+        piece.told_of = noun is not None and piece.noun_only and row[noun].det in ("the", "this", "that", "these")
         piece.verbal = bool(acts)
         piece.found = not acts and bool(group.losses) and all(bodies(row, loss) for loss in group.losses)
         piece.wide = bool(tolls) and not group.acts and self._armywide(row, group)
@@ -167,6 +173,15 @@ class Composer(Victims):
                 return side
         return None
 
+    def _sender(self, recipient: str | None) -> str | None:
+        """Who sent what was shot down: the one enemy of those at whom it flew that was named of late."""
+        if recipient is None:
+            return None
+        foes = {
+            a for a in self.sides.recent if a not in (CIVILIANS, UNIDENTIFIED) and not kin(self.sides, a, recipient)
+        }
+        return foes.pop() if len(foes) == 1 else None
+
     def _clash_subject(self, row: Row, group: Group, other: str) -> str | None:
         for loss in group.losses:
             if loss.victim is not None:
@@ -199,6 +214,12 @@ class Composer(Victims):
             return event
         sides = {t.of for t in tolls if t.of}
         return BATTLE if sides - {CIVILIANS} else (None, None)
+
+
+def _dropped(row: Row, group: Group) -> bool:
+    """Whether the bomb of a group's acts or losses is one that may have fallen from the air: no car bomb, no mine."""
+    nouns = {a.noun for a in group.acts} | {loss.cause for loss in group.losses}
+    return any(bool(row[k].actors) and row[k].word in ("bomb", "bombs") for k in nouns if k is not None)
 
 
 def _lost_by_state(row: Row, loss: Loss) -> bool:

@@ -57,6 +57,8 @@ def _blurs(lead: Telling, tolled: Sequence[Telling]) -> bool:
 
 def _substantial(scene: Scene, telling: Telling) -> bool:
     """Whether an untolled telling says an event: a verb of it, or a noun with at least one side."""
+    if all(p.told_of and not (p.own_when or p.own_place) for p in telling.pieces):
+        return False  # "The incursion has lifted spirits."
     if all(p.noun_only for p in telling.pieces):
         return bool(scene.actor and scene.recipient) or (scene.clash and scene.place is not None)
     return True

@@ -102,6 +102,8 @@ def own_scene(fuser: Fuser, piece: Piece, sides: Sides) -> Scene | None:
     if told is None or sides.related(told.actor, piece.actor):
         return None
     recipient = piece.recipient if piece.recipient is not None else told.recipient
+    if sides.related(recipient, piece.actor):
+        recipient = None  # "denied that it had struck the port", behind an attack on itself
     own = replace(told, actor=piece.actor, recipient=recipient, tellings=[], settled=True)
     own.telling(piece).pieces.append(piece)
     fuser.scenes.append(own)
