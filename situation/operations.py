@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -12,6 +12,7 @@ from ..model.operation import EventType, SubEventType, TollEntry
 from ..model.place import Place, PlacePrecision
 from ..model.source import Claimant
 from ..model.when import Precision, When
+from .sides import Sides, completed, sides
 from .voices import Figures, figures, first_told, repeats, speaker, voice_of
 
 
@@ -49,12 +50,8 @@ class OperationRow(msgspec.Struct, frozen=True):
 
 
 Area = tuple[str, str]
-Sides = tuple[str, str]
 Kind = tuple[Area, Sides, str, str]
 """What claims of one operation have in common besides the day: area, sides in either order, event type, realis."""
-
-Telling = tuple[Area, str, str, str, date, date, Figures]
-"""All of a claim but its sides and its voice, to find who leaves a side unsaid."""
 
 _FINEST: tuple[Precision, ...] = ("day", "week", "month", "quarter", "year", "published")
 _NOWHERE: Area = ("", "")
@@ -80,16 +77,17 @@ def gather(claims: Sequence[Operation]) -> list[tuple[Kind, list[Operation]]]:
     """The claims that tell of one operation, together: the simplest honest rule, and the seam for a deeper one.
 
     Together are claims of one area (province; country only with the same country), one event type, one realis and the
-    same two sides, told of one day or of the day after it; a claim about nowhere stands alone. Two neighbouring days
+    same two sides (`sides.py`: an unsaid one only where claims leave no doubt), told of one day or of the day after it; a
+    claim about nowhere stands alone. Two neighbouring days
     stay apart where one voice tells of both with other figures, since it tells them apart. A week, a month or a year is
     together only with the very same span.
     """
-    completed = _completed_sides(claims)
+    filled = completed(claims, {c.claim_id: _setting(c) for c in claims})
     kinds: dict[Kind, list[Operation]] = defaultdict(list)
     for claim in claims:
-        sides = completed.get(claim.claim_id, _sides(claim))
+        pair = filled.get(claim.claim_id) or sides(claim)
         area = _area(claim) if claim.place else ("", claim.claim_id)
-        kinds[area, sides, claim.event_type or "", claim.realis].append(claim)
+        kinds[area, pair, claim.event_type or "", claim.realis].append(claim)
     return [(kind, days) for kind, same in kinds.items() for days in _by_day(same)]
 
 
@@ -122,30 +120,9 @@ def _told_apart(first: Iterable[Operation], after: Iterable[Operation]) -> bool:
     return any(voice_of(c) in known and not (c.toll and figures(c) in known[voice_of(c)]) for c in after)
 
 
-def _completed_sides(claims: Sequence[Operation]) -> dict[str, Sides]:
-    """Sides for claims that leave one unsaid, where all else, the figures included, is equal to just one pair of sides."""
-    known: dict[Telling, set[Sides]] = defaultdict(set)
-    partial: list[tuple[Telling, Operation]] = []
-    for claim in claims:
-        if not claim.toll or not claim.place:
-            continue
-        when, kind = claim.when, (claim.event_type or "", claim.sub_event_type or "")
-        telling: Telling = (_area(claim), *kind, claim.realis, when.start, when.end, figures(claim))
-        if claim.actor and claim.recipient:
-            known[telling].add(_sides(claim))
-        else:
-            partial.append((telling, claim))
-    completed: dict[str, Sides] = {}
-    for telling, claim in partial:
-        fits = [s for s in known[telling] if {side for side in _sides(claim) if side} <= set(s)]
-        if len(fits) == 1:
-            completed[claim.claim_id] = fits[0]
-    return completed
-
-
-def _sides(claim: Operation) -> Sides:
-    first, second = sorted((claim.actor or "", claim.recipient or ""))
-    return first, second
+def _setting(claim: Operation) -> Hashable:
+    """All of a claim but its sides, its figures and its voice."""
+    return _area(claim), claim.event_type, claim.sub_event_type, claim.realis, claim.when.start, claim.when.end
 
 
 def _area(claim: Operation) -> Area:
@@ -155,7 +132,7 @@ def _area(claim: Operation) -> Area:
 
 def _row(kind: Kind, claims: Iterable[Operation]) -> OperationRow:
     told = sorted(claims, key=first_told)
-    area, sides, event_type, realis = kind
+    area, pair, event_type, realis = kind
     start = min(c.when.start for c in told)
     whole = [c for c in told if c.actor and c.recipient] or told
     begun = {(c.actor, c.recipient) for c in whole if not c.clash}
@@ -163,7 +140,7 @@ def _row(kind: Kind, claims: Iterable[Operation]) -> OperationRow:
     end = max(c.when.end for c in told)
     sub_event_types = {c.sub_event_type for c in told}
     return OperationRow(
-        operation_id=_hashed(*area, *sides, event_type, realis, start, "" if end - start < timedelta(days=2) else end),
+        operation_id=_hashed(*area, *pair, event_type, realis, start, "" if end - start < timedelta(days=2) else end),
         when=When(start, end, min((c.when.precision for c in told), key=_FINEST.index)),
         place=_place(told),
         event_type=told[0].event_type,

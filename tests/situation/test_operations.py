@@ -113,24 +113,6 @@ def test_a_voice_quoted_again_on_the_next_day_is_a_relay() -> None:
     assert [len(v.relays) for v in row.voices] == [1, 0]
 
 
-def test_an_unsaid_side_joins_only_where_all_else_is_equal() -> None:
-    full = operation(WIRE, toll=toll(14))
-    equal = operation(TIMES, actor=None, toll=toll(14), quote="Other words.")
-    other = operation(MONITOR, actor=None, toll=toll(9))
-    rows = operations([full, equal, other])
-    assert sorted(len(r.voices) for r in rows) == [1, 2]
-    assert max(rows, key=lambda r: len(r.voices)).actor == "taliban"
-
-
-def test_an_unsaid_side_that_fits_two_pairs_joins_neither() -> None:
-    told = [
-        operation(WIRE, toll=toll(14)),
-        operation(TIMES, actor="united-states", toll=toll(14)),
-        operation(MONITOR, actor=None, toll=toll(14)),
-    ]
-    assert len(operations(told)) == 3
-
-
 def test_a_week_is_not_one_of_its_days() -> None:
     week = on("2018-07-30", "2018-08-05")
     assert len(operations([operation(WIRE), operation(TIMES, when=week), operation(MONITOR, when=week)])) == 2
