@@ -1,11 +1,13 @@
 """Times named one after another -> times joined: two words for one day, a stretch "since" a day, a day counted from another."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from ...model.when import When
 from ..numbers.cardinals import low, words
 from ..text.tokens import Token
 from . import spans
+from .dateforms import WEEKDAYS
 from .datemention import DateMention
 from .timewords import counted_unit
 
@@ -27,7 +29,7 @@ def joined_up(tokens: Sequence[Token], found: Sequence[DateMention], published: 
     out: list[DateMention] = []
     for mention in found:
         before = out[-1] if out else None
-        if before is not None and (one := _one_time(tokens, before, mention)):
+        if before is not None and (one := _one_time(tokens, before, mention) or _in_year(tokens, out, mention, published)):
             out[-1] = one
             continue
         out.append(_since(tokens, mention, before.last if before else 0, published))
@@ -52,6 +54,38 @@ def _agree(loose: DateMention, exact: DateMention) -> bool:
         return False
     near = spans.days(spans.shifted(loose.when.start, -10), spans.shifted(loose.when.end, 10))
     return exact.when.start <= near.end and exact.when.end >= near.start
+
+
+def _in_year(
+    tokens: Sequence[Token], found: Sequence[DateMention], mention: DateMention, published: When
+) -> DateMention | None:
+    """ "8 October last year", "since April of this year", "in December of the same year": the day or month in the year behind it."""
+    before, year = found[-1], _year_named(tokens, found, mention, published)
+    gap = mention.first - before.last
+    if year is None or before.when is None or before.kind not in ("absolute", "since"):
+        return None
+    if gap not in (0, 1) or (gap and low(tokens, before.last) != "of") or low(tokens, before.last - 1) in WEEKDAYS:
+        return None
+    if before.kind == "absolute":
+        return DateMention(before.first, mention.last, before.kind, spans.in_year(before.when, year))
+    start = spans.in_year(spans.one_day(before.when.start), year).start
+    when = spans.days(start, max(published.end, start), before.when.precision)
+    return DateMention(before.first, mention.last, before.kind, when)
+
+
+def _year_named(
+    tokens: Sequence[Token], found: Sequence[DateMention], mention: DateMention, published: When
+) -> int | None:
+    """The calendar year that "last year" is, or "the same year", counted from the time told before."""
+    if low(tokens, mention.last - 1).endswith("'s"):
+        return None
+    if mention.kind == "relative" and mention.when is not None:
+        year = mention.when.start.year
+        return year if mention.when == spans.year_of(year) else None
+    if mention.kind != "anaphoric" or mention.step != "year":
+        return None
+    told = next((m.when for m in islice(reversed(found), 1, None) if m.when is not None), published)
+    return told.end.year + mention.shift
 
 
 # since

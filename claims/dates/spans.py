@@ -71,6 +71,17 @@ def year_of(year: int) -> When:
     return When(date(year, 1, 1), date(year, 12, 31), "year")
 
 
+def in_year(span: When, year: int) -> When:
+    """The same days or months in another year: those of a span that ends in it."""
+    back = held(year) - span.end.year
+    return When(_years_on(span.start, back), _years_on(span.end, back), span.precision)
+
+
+def _years_on(day: date, count: int) -> date:
+    year = held(day.year + count)
+    return exact(year, day.month, day.day) or date(year, day.month, 28)
+
+
 def held(year: int) -> int:
     """The year, held inside the calendar."""
     return min(max(year, MINYEAR), MAXYEAR)

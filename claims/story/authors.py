@@ -16,6 +16,7 @@ from ..text.sentences import sentences
 from ..text.tokens import tokens
 from ..voices.attribution import Voices
 from ..voices.speakers import speaker_end
+from .bulletins import byline
 from .pages import Page
 
 _OFFICE = re.compile(
@@ -26,6 +27,8 @@ _OFFICE = re.compile(
 _STATEMENT = re.compile(
     r"(?:official |joint |press )?(?:statement|communiqu[eé]|release|declaration|message)\b", re.IGNORECASE
 )
+_SOURCE = re.compile(r"(?:^|[(\[])[ \t]*sources?[ \t]*:[ \t]*([^()\[\]\n|]{3,80}?)[ \t]*[.)\]]*[ \t]*$", re.IGNORECASE)
+"""The source that ends the entry of a bulletin ("… killing six. (Source: Diyala police)")."""
 _SIGNS = frozenset(
     ("spokesman", "spokeswoman", "spokesperson", "commander", "minister", "president", "secretary", "office")
 )
@@ -40,7 +43,8 @@ def authors(page: Page, voices: Voices, theatre: Theatre, published: date) -> di
     if office is not None:
         voice = _phrase(office[1], voices, theatre, published)
         return dict.fromkeys(_told(page, 0, len(page.sentences)), voice) if voice is not None else {}
-    return _statement(page, voices) or _interview(page, voices)
+    found = _statement(page, voices) or _headed(page, voices) or _interview(page, voices)
+    return found or _sourced(page, voices, theatre, published)
 
 
 def _phrase(text: str, voices: Voices, theatre: Theatre, published: date) -> Claimant | None:
@@ -87,14 +91,55 @@ def _signature(row: Row) -> bool:
     return named and post and not any(c.kind == "verb" for c in row) and row[-1].word != "."
 
 
+def _headed(page: Page, voices: Voices) -> dict[int, Claimant]:
+    """ "Military Command of the Front, 1 December 2021. Our forces …": who opens a text with nothing but his name and the day."""
+    for n in range(min(2, len(page.sentences) - 1)):
+        row = page.row(n)
+        end = byline(row)
+        voice = voices.named(row, (0, end), page.tags) if end is not None else None
+        if voice is not None and voice.party is not None:
+            return dict.fromkeys(_told(page, n + 1, len(page.sentences)), voice)
+    return {}
+
+
+# sources behind entries
+
+
+def _sourced(page: Page, voices: Voices, theatre: Theatre, published: date) -> dict[int, Claimant]:
+    """The entries of a bulletin, each with its source in brackets at its end."""
+    lines = _lines(page)
+    given = {p: found[1] for p, held in lines.items() if (found := _SOURCE.search(_ending(page, held))) is not None}
+    if len(given) < _ENTRIES:
+        return {}
+    voiced = {p: voice for p, words in given.items() if (voice := _phrase(words, voices, theatre, published))}
+    return {n: voice for p, voice in voiced.items() for n in lines[p]}
+
+
+_ENTRIES = 2
+"""The entries that must name their source: one alone may be the credit of the whole page."""
+
+
+def _ending(page: Page, held: list[int]) -> str:
+    """What the stored line of a paragraph ends with, behind its last full stop that brackets leave."""
+    start, end = page.span(page.sentences[held[0]].first, page.sentences[held[-1]].last)
+    stop = page.stored.find("\n", end)
+    line = page.stored[start : stop if stop >= 0 else len(page.stored)]
+    return line[max(line.rfind("("), line.rfind("["), line.lower().rfind("source"), 0) :]
+
+
+def _lines(page: Page) -> dict[int, list[int]]:
+    lines: dict[int, list[int]] = {}
+    for n, sentence in enumerate(page.sentences):
+        lines.setdefault(sentence.paragraph, []).append(n)
+    return lines
+
+
 # interviews
 
 
 def _interview(page: Page, voices: Voices) -> dict[int, Claimant]:
     """The answers of an interview: what stands behind a line that asks, is quoted, or is told in the first person."""
-    lines: dict[int, list[int]] = {}
-    for n, sentence in enumerate(page.sentences):
-        lines.setdefault(sentence.paragraph, []).append(n)
+    lines = _lines(page)
     asked = [
         p for p, held in lines.items() if _last(page, held[-1]) == "?" and page.tags.low[_first(page, held)] != '"'
     ]

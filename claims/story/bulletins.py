@@ -10,8 +10,10 @@ from ..voices.speakers import DASHES
 from .pages import Page
 
 _CALLED = re.compile(
-    r"\b(?:situation|update|overview|summary|developments|digest|bulletin|round-?up|sitrep|results|review|briefing|"
-    r"report for|weekly|daily)\b",
+    r"\b(?:situation|updates?|overview|summary|developments|digest|bulletin|round-?up|sitrep|results|review|briefs?|briefing|"
+    r"report for|(?:security|incident|field|flash|progress) report|(?:weekly|monthly|daily|quarterly|annual) report|weekly|daily|"
+    r"monthly|fortnightly|quarterly|chronicle|chronology|timeline|diary|tracker|log|wrap(?:-up)?|monitor|watch|"
+    r"statement|communiqu[eé]|press release)\b",
     re.IGNORECASE,
 )
 _FIELD = re.compile(r"[\s\W]*(?:date|when|period|reporting period)\b[^:.]{0,24}:", re.IGNORECASE)
@@ -30,17 +32,36 @@ def title_day(page: Page, setting: Setting) -> When | None:
 def heading_day(page: Page, row: Row, n: int, setting: Setting) -> When | None:
     """The day of sentence n where it is the dated heading of a bulletin, or a line "Date: …" of a form; else None."""
     mention = next((c.dated for c in row if c.kind == "date" and c.dated), None)
-    if mention is None or any(c.kind == "verb" for c in row):
+    if mention is None or any(c.kind == "verb" and not _CALLED.fullmatch(c.word) for c in row):
         return None
     if only_day(row) and sum(only_day(page.row(m)) for m in range(len(page.sentences))) > 1:
         return setting.resolve(mention)
     if n > _FORM:
         return None
+    said = _line(page, n)
+    heads = _FIELD.match(said) or (n <= 1 and (_CALLED.search(said) or byline(row) is not None))
+    return setting.resolve(mention) if heads else None
+
+
+def _line(page: Page, n: int) -> str:
+    """The stored words of sentence n from where its line begins: capitals before a dash, as of a dateline, may head a bulletin."""
     sentence = page.sentences[n]
     start, end = page.span(sentence.first, sentence.last)
-    said = page.stored[start:end]
-    heads = _FIELD.match(said) or (n <= 1 and _CALLED.search(said))
-    return setting.resolve(mention) if heads else None
+    return page.stored[page.stored.rfind("\n", 0, start) + 1 : end]
+
+
+_BODIES = frozenset(
+    ("command", "ministry", "staff", "office", "headquarters", "bureau", "spokesman", "spokesperson", "media", "leadership")
+)
+"""Bodies that give statements out."""
+
+
+def byline(row: Row) -> int | None:
+    """Where the name of who gives a text out ends, in a line of nothing but that and a day ("Military Command of the Front, 3 May.")."""
+    day = next((k for k, c in enumerate(row) if c.kind == "date"), None)
+    if day is None or not row[0].nominal or _BODIES.isdisjoint(row[0].words) or row[0].number is not None:
+        return None
+    return day if day and not any(c.kind == "verb" or c.event is not None for c in row) else None
 
 
 def only_day(row: Row) -> bool:

@@ -63,3 +63,33 @@ def test_the_answers_of_an_interview_are_of_whom_it_is_with() -> None:
 def test_one_question_makes_no_interview() -> None:
     text = "Governor Oleh Kiper stood there.\n\nHow many died?\nRussian jets killed nine civilians in Izmail on Monday."
     assert voices("ukraine", text) == [None]
+
+
+def test_who_opens_a_text_with_his_name_and_the_day_gives_it_out() -> None:
+    text = (
+        "Our men crush the enemy at Omdurman\n\nGeneral Command of the Armed Forces, 3 May 2024. Our troops killed 40 "
+        "mercenaries of the RSF in Omdurman.\n\n(The RSF said that two of its fighters died.)"
+    )
+    assert voices("sudan", text) == [("General Command of the Armed Forces", "sudan-army"), ("RSF", "rapid-support-forces")]
+    assert voices("sudan", "Khartoum, 3 May 2024.\n\nTroops killed 40 fighters of the RSF in Omdurman.") == [None]
+
+
+ENTRIES = (
+    "Diyala: Gunmen shot dead two farmers near Jalawla. (Source: Diyala police)\n"
+    "Kirkuk: A bomb killed three shepherds near Daquq. [Sources: Shafaq News]\n"
+    "Anbar: The army said that it had killed five militants near Rutba. (Source: INA)\n"
+    "Nineveh: Two policemen were killed in Badush. Source: local radio"
+)
+
+
+def test_the_source_behind_an_entry_speaks_where_nobody_else_does() -> None:
+    assert voices("iraq", ENTRIES) == [
+        ("Diyala police", "iraq-police"),
+        ("Shafaq News", None),
+        ("army", "iraq-army"),
+        ("radio", None),
+    ]
+
+
+def test_one_source_alone_is_the_credit_of_a_page() -> None:
+    assert voices("iraq", ENTRIES.partition("\n")[0]) == [None]

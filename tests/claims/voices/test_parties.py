@@ -53,6 +53,15 @@ _VOICES = [
     ("pakistan", "the deputy commissioner of Quetta", "pakistan-government"),
     ("afghanistan", "the Taliban's shadow governor", "taliban"),
     ("afghanistan", "the head of the hospital", None),
+    ("afghanistan", "a Western military official", None),
+    ("lake-chad", "the director of defence media operations, Edward Buba,", "nigeria-army"),
+    ("lake-chad", "the inspector general of police", "nigeria-police"),
+    ("iraq", "the Security Media Cell", "iraq-government"),
+    ("iraq", "the Nineveh operations command", "iraq-army"),
+    ("pakistan", "the Counter Terrorism Department", "pakistan-police"),
+    ("pakistan", "the Islamabad Security Forum", None),
+    ("sahel", "the chief of the defence staff", "mali-army"),
+    ("sahel", "a senior officer", "mali-army"),
 ]
 
 
