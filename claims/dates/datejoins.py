@@ -29,7 +29,9 @@ def joined_up(tokens: Sequence[Token], found: Sequence[DateMention], published: 
     out: list[DateMention] = []
     for mention in found:
         before = out[-1] if out else None
-        if before is not None and (one := _one_time(tokens, before, mention) or _in_year(tokens, out, mention, published)):
+        if before is not None and (
+            one := _one_time(tokens, before, mention) or _in_year(tokens, out, mention, published)
+        ):
             out[-1] = one
             continue
         out.append(_since(tokens, mention, before.last if before else 0, published))

@@ -51,7 +51,18 @@ def _line(page: Page, n: int) -> str:
 
 
 _BODIES = frozenset(
-    ("command", "ministry", "staff", "office", "headquarters", "bureau", "spokesman", "spokesperson", "media", "leadership")
+    (
+        "command",
+        "ministry",
+        "staff",
+        "office",
+        "headquarters",
+        "bureau",
+        "spokesman",
+        "spokesperson",
+        "media",
+        "leadership",
+    )
 )
 """Bodies that give statements out."""
 

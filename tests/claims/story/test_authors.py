@@ -70,7 +70,10 @@ def test_who_opens_a_text_with_his_name_and_the_day_gives_it_out() -> None:
         "Our men crush the enemy at Omdurman\n\nGeneral Command of the Armed Forces, 3 May 2024. Our troops killed 40 "
         "mercenaries of the RSF in Omdurman.\n\n(The RSF said that two of its fighters died.)"
     )
-    assert voices("sudan", text) == [("General Command of the Armed Forces", "sudan-army"), ("RSF", "rapid-support-forces")]
+    assert voices("sudan", text) == [
+        ("General Command of the Armed Forces", "sudan-army"),
+        ("RSF", "rapid-support-forces"),
+    ]
     assert voices("sudan", "Khartoum, 3 May 2024.\n\nTroops killed 40 fighters of the RSF in Omdurman.") == [None]
 
 

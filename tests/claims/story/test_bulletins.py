@@ -89,7 +89,9 @@ def test_an_entry_of_a_live_page_lends_no_day_to_another(one: str, other: str) -
     ],
 )
 def test_a_heading_may_look_like_a_dateline_or_hold_a_word_that_is_also_a_verb(heading: str) -> None:
-    text = f"{heading}\n\nFaryab: Taliban fighters killed 16 soldiers in Almar.\nZabul: A mine killed two boys in Shinkay."
+    text = (
+        f"{heading}\n\nFaryab: Taliban fighters killed 16 soldiers in Almar.\nZabul: A mine killed two boys in Shinkay."
+    )
     assert set(days(text)) == {("2019-03-11", "2019-03-11")}
 
 
