@@ -73,8 +73,9 @@ def chain(claim: Claim) -> str:
 
 
 def toll_said(toll: tuple[TollEntry, ...], outcome: str) -> str:
-    """What one voice says of one outcome, in its own words; parts of a figure are left to the evidence."""
-    return ", ".join(literal(entry.count.said) for entry in toll if entry.outcome == outcome and entry.part_of is None)
+    """What one voice says of one outcome, in its own words but for an article ("an officer"), which counts one; parts of a figure are left to the evidence."""
+    said = (entry.count.said for entry in toll if entry.outcome == outcome and entry.part_of is None)
+    return ", ".join("one" if words.casefold() in ("a", "an") else literal(words) for words in said)
 
 
 def least(toll: tuple[TollEntry, ...], outcome: str) -> int:

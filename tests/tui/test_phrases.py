@@ -72,3 +72,11 @@ def test_a_toll_is_printed_as_it_was_said_and_never_summed() -> None:
     )
     assert toll_said(toll, "killed") == "11, dozens"
     assert toll_said(toll, "wounded") == ""
+
+
+def test_an_article_that_counts_is_printed_as_one() -> None:
+    toll = (
+        TollEntry("wounded", "united-states", figures(1, 1, "an")),
+        TollEntry("wounded", "afghanistan-army", figures(2, 2, "two")),
+    )
+    assert toll_said(toll, "wounded") == "one, two"
