@@ -102,6 +102,8 @@ def _nouns(sheets: Mapping[str, Sheet]) -> Phrases[Noun]:
             learn(plural(word), Noun("people", classes, True, outcome=outcome))
         for word in row["collective"]:
             learn(word, Noun("people", classes, word.endswith("s"), collective=True))
+        for word in row.get("communities", ()):
+            learn(word, Noun("people", classes, True))
     for name, row in _tables(sheets["things"]):
         classes = frozenset((name,))
         one, many = Noun("thing", classes, False), Noun("thing", classes, True)

@@ -11,10 +11,11 @@ from ...model.source import Claimant
 from ..actors.coreference import Sides
 from ..phrases.grammar import Row, objects, subject, word
 from ..voices.speech import Cue
+from .parts import part_side
 from .piece import Piece, Toll
 from .scene import Scene, Telling
 from .subsets import parts_of
-from .victims import part_side
+from .tolls import REVISES
 
 _REACH = 2
 
@@ -37,7 +38,7 @@ def bare_figures(row: Row, cue: Cue, scene: Scene) -> list[Toll]:
 def revised(row: Row, scene: Scene, cues: Sequence[Cue]) -> Toll | None:
     """loss.revised: "on Sunday it raised the figure to 420", "corrected this to at least 70": the figure told last, anew."""
     for k, chunk in enumerate(row):
-        if chunk.kind != "verb" or chunk.lemma not in _REVISES or chunk.negated or chunk.voice == "passive":
+        if chunk.kind != "verb" or chunk.lemma not in REVISES or chunk.negated or chunk.voice == "passive":
             continue
         if any(cue.at == k for cue in cues) or not any(_figure(row, o) for o in objects(row, k)):
             continue
@@ -55,8 +56,10 @@ def _figure(row: Row, o: int) -> bool:
     return row[o].words[-1] in _FIGURE and (of is None or of.outcome is not None or of.kind == "people")
 
 
-_REVISES = frozenset(("raise", "correct", "revise", "lower", "update", "increase", "reduce", "cut", "amend"))
-_FIGURE = frozenset(("figure", "toll", "number", "count", "estimate", "tally", "this", "it", "figures", "balance"))
+_DEAD = ("dead", "deaths", "fatalities", "casualties", "losses")
+_FIGURE = frozenset(
+    (*_DEAD, "figure", "toll", "number", "count", "estimate", "tally", "this", "it", "figures", "balance")
+)
 
 
 def _bare(row: Row, k: int) -> bool:

@@ -255,6 +255,9 @@ def counted(row: Row, k: int) -> Iterator[Loss]:
         return
     if handed_back(row, k):
         return
+    freed = last_verb(row, k) if outcome == "captured" else None
+    if freed is not None and "free" in row[freed].frames:
+        return  # "rescued | 23 abducted persons"
     if outcome == "displaced" and any(c.kind == "verb" and c.lemma in ("return", "live", "host") for c in row):
         return
     if chunk.number is None or chunk.number.unit != "count":

@@ -48,11 +48,14 @@ def _lives(row: Row, k: int) -> bool:
 def fallen(row: Row, k: int) -> Iterator[Loss]:
     """loss.fallen: "19 soldiers had fallen" (people fall, areas fall to somebody)."""
     for v in subject(row, k):
-        if (
-            row[v].kind == "people"
-            and row[v].classes & {"army", "police", "government", "fighters"}
-            and row[v].number is not None
-        ):
-            count = quantity(row, v)
-            if count is not None and not after(row, k, ("to",), ("people", "actor"), 4):
-                yield Loss("loss.fallen", k, "killed", v, count, (), cause_near(row, k))
+        count = quantity(row, v) if row[v].number is not None and _in_arms(row, v, k) else None
+        if count is not None and not after(row, k, ("to",), ("people", "actor"), 4):
+            yield Loss("loss.fallen", k, "killed", v, count, (), cause_near(row, k))
+
+
+def _in_arms(row: Row, v: int, k: int) -> bool:
+    """Whether those who fall are under arms: soldiers, a nation's men, or "five had fallen | on its side", "in its ranks"."""
+    if row[v].kind == "number":
+        return any(row[j].words[-1] in ("side", "ranks") for j in range(k + 2, min(len(row), k + 4)))
+    armed = row[v].kind == "actor" or bool(row[v].classes & {"army", "police", "government", "fighters"})
+    return armed and row[v].kind in ("people", "actor")

@@ -3,7 +3,7 @@
 from ...model.source import Claimant
 from ..phrases.chunk import Chunk
 from ..phrases.facts import Loss
-from ..phrases.grammar import Row, last_verb
+from ..phrases.grammar import Row, governed, last_verb
 from .groups import Group
 from .piece import Toll
 
@@ -75,8 +75,24 @@ def admitted(group: Group) -> bool:
 
 
 def both_sides(row: Row, at: int) -> bool:
-    """ "… were killed on both sides": nobody's in particular."""
-    return any("both" in row[k].words and row[k].word == "sides" for k in range(at, min(len(row), at + 4)))
+    """ "… were killed on both sides", "30 dead from the two camps": nobody's in particular."""
+    two = (row[k] for k in range(at, min(len(row), at + 6)) if row[k].word in ("sides", "camps", "parties"))
+    return any({"both", "two", "either"}.intersection(c.words) for c in two)
+
+
+def on_its_side(row: Row, at: int) -> bool:
+    """Whether the counted are those of the voice by the words behind: "31 dead | on its side", "18 deaths | among its men"."""
+    for k in range(at + 1, min(len(row), at + 7)):
+        if row[k].owner in ("its", "their", "our") and governed(row, k) in ("on", "among", "in", "from", "of"):
+            return row[k].words[-1] in _OWN
+        if row[k].kind == "verb" and k > at + 1:
+            return False
+    return False
+
+
+_OWN = frozenset(
+    ("side", "own", "ranks", "men", "forces", "fighters", "soldiers", "troops", "members", "part", "personnel")
+)
 
 
 def follows(row: Row, group: Group, loss: Loss) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ...model.operation import Outcome
 from ..phrases.chunk import Chunk
 from ..phrases.facts import Loss
-from ..phrases.grammar import Row, word
+from ..phrases.grammar import Row, last_verb, rightwards, word
 from .outcomes import cause_near, outcome_of, typed
 
 FIGURES = frozenset(
@@ -28,6 +28,10 @@ FIGURES = frozenset(
     )
 )
 """Words for a figure of losses."""
+REVISES = frozenset(("raise", "correct", "revise", "lower", "update", "increase", "reduce", "cut", "amend"))
+"""Verbs that put a new figure in the place of one told before."""
+_COUNTS = frozenset(("toll", "number", "count", "figure", "figures", "tally", "total"))
+"""Those that are his who counts, not his who suffers ("raised their count to 57")."""
 
 
 def told_toll(row: Row) -> Iterator[Loss]:
@@ -55,8 +59,26 @@ def told_toll(row: Row) -> Iterator[Loss]:
                     outcome_of(behind) or outcome,
                     at + 1,
                 )  # "put the losses at 150 | killed | and 500 wounded"
-            own = k if chunk.owner is not None and told is None else _own_side(row, k)
+            whose = chunk.owner is not None and told is None and chunk.word.rpartition(" ")[2] not in _COUNTS
+            own = k if whose else _own_side(row, k)
             yield Loss("loss.toll", k, outcome, told, count, (), cause_near(row, k), owner=own, until=at)
+            yield from _listed(row, k, figure, outcome)
+
+
+def anew(row: Row, loss: Loss) -> bool:
+    """Whether a figure replaces the one told before it ("killed 20 soldiers; by Tuesday they revised the deaths to 23")."""
+    verb = last_verb(row, loss.at) if loss.rule == "loss.toll" else None
+    return verb is not None and row[verb].lemma in REVISES
+
+
+def _listed(row: Row, k: int, figure: int, outcome: Outcome) -> Iterator[Loss]:
+    """The groups that a figure goes on with: "put the dead at seven soldiers, | three policemen | and a child"."""
+    if row[figure].kind != "people" or row[figure].outcome is not None:
+        return
+    for m in rightwards(row, figure, ("people",))[1:]:
+        count = row[m].count if row[m].number is not None or row[m].det in ("a", "an") else None
+        if count is not None and row[m].outcome is None:
+            yield Loss("loss.toll", k, outcome, m, count, (), cause_near(row, k), until=m)
 
 
 def _own_side(row: Row, k: int) -> int | None:

@@ -23,12 +23,15 @@ from .marks import (
     medical,
     new_event,
     of_age,
+    on_its_side,
     others,
     shares_number,
     speaker,
     uncounted,
 )
+from .parts import part_side
 from .piece import Piece, Toll
+from .tolls import anew
 
 
 class Victims:
@@ -77,6 +80,9 @@ class Victims:
                 of = CIVILIANS
             if out and shares_number(row, group, loss):
                 out[-1].of = self._common(out[-1].of, of)
+                continue
+            if out and anew(row, loss) and (out[-1].outcome, out[-1].of) == (loss.outcome, of):
+                out[-1].count = loss.count
                 continue
             out.append(Toll(loss.outcome, of, loss.count, loss.within))
         self._mixed(out)
@@ -213,9 +219,15 @@ class Victims:
             return own
         if chunk.word in _FOES and party is not None and not chunk.actors and (facing := self._facing(sides, party)):
             return facing
+        if (
+            chunk.word in _FOES
+            and party is not None
+            and self.sides.related(self.sides.of(chunk, sides[2], actor), party)
+        ):
+            return self._state_facing(party)
         if "enemy" in chunk.words and (foe := self._foe(group, scene)) is not None:
             return foe
-        if "ranks" in behind(row, k) and party is not None:
+        if party is not None and ("ranks" in behind(row, k) or (on_its_side(row, k) and _nameless(chunk))):
             return party
         last = scene.voice.party if scene is not None and scene.voice is not None else None
         men = chunk.owner in ("its", "their") and "civilians" not in chunk.classes
@@ -277,6 +289,11 @@ class Victims:
         armed = (s for s in sides if s not in (None, CIVILIANS, UNIDENTIFIED) and not self.sides.is_state(s))
         return next((s for s in armed if not self.sides.related(s, party)), None)
 
+    def _state_facing(self, party: str) -> str:
+        """Whom a group that is no state's calls terrorists: the state named last, else nobody known."""
+        states = (s for s in self.sides.recent if self.sides.is_state(s) and not self.sides.related(s, party))
+        return next(states, UNIDENTIFIED)
+
     def _mutual(self, group: Group) -> bool:
         """Whether bare dead are those of a clash of which no party speaks: of either side."""
         return speaker(group) is None and any(act.clash for act in group.acts)
@@ -324,42 +341,20 @@ class Victims:
         return part_side(self.sides, chunk, whole.of, None)
 
 
+def _nameless(chunk: Chunk) -> bool:
+    """Whether a group says nothing of the side of those whom it counts ("31 dead", "nine")."""
+    return chunk.kind in ("number", "pronoun") or (chunk.kind == "people" and bare_outcome(chunk))
+
+
 def _of_those(row: Row, k: int) -> bool:
     """Whether the group at k counts some of those told of before its sentence ("eleven of them")."""
     counts = row[k].kind == "pronoun" and row[k].number is not None
     return counts and not any(c.kind in ("people", "actor") for c in row[:k])
 
 
-def part_side(sides: Sides, chunk: Chunk, whole: str | None, hint: str | None) -> str | None:
-    """The side of a part of a figure: its own class, or that of the whole ("160 fighters, 18 Pakistanis among them")."""
-    if chunk.kind == "people" and "civilians" in chunk.classes:
-        return CIVILIANS
-    if chunk.kind in ("number", "pronoun") or (chunk.kind == "people" and "people" in chunk.classes):
-        return whole
-    word = chunk.word.removesuffix("s")
-    leading = "fighters" in chunk.classes or word in _RANKS or (word in _POSTS and not sides.is_state(whole))
-    if whole not in (None, CIVILIANS) and (leading or _people_of(chunk)):
-        return whole
-    if _people_of(chunk) and not sides.related(chunk.actors[-1].actor_id, hint):
-        return CIVILIANS
-    return sides.of(chunk, hint if whole is None else whole)
-
-
-_GROUPS = frozenset(("people", "actor"))
 _SOLDIERS = frozenset(("soldiers", "soldier", "troops", "servicemen", "officers"))
 _MEN = _SOLDIERS | frozenset(("members", "member", "fighters", "fighter", "men", "militiamen", "gunmen", "elements"))
 _BODIES = frozenset(("columns", "column", "waves", "wave", "units", "unit", "groups", "detachment", "detachments"))
-_RANKS = frozenset(
-    ("officer", "sergeant", "corporal", "captain", "lieutenant", "major", "colonel", "general", "brigadier")
-)
-_POSTS = frozenset(("official", "chief", "deputy", "head", "leader"))
-
-
-def _people_of(chunk: Chunk) -> bool:
-    """Whether a group is told by its nationality alone ("18 Pakistanis")."""
-    return chunk.kind == "actor" and bool(chunk.actors) and chunk.actors[-1].role == "demonym"
-
-
 _ATTACKERS = frozenset(("attackers", "attacker", "assailants", "assailant", "raiders", "hostage-takers", "intruders"))
 _LOSSES = frozenset(("losses", "casualties", "fatalities", "dead", "wounded"))
 _FOES = frozenset(("terrorist", "terrorists"))

@@ -7,6 +7,7 @@ from ..text.sentences import Sentence
 from .ages import aged_aside, ages, of_an_age
 from .chunk import Chunk
 from .metonyms import CAMPS, is_camp, is_ground, is_hour, is_scene
+from .quotemarks import is_inner_mark
 from .tags import Tags
 from .verbgroups import VerbGroups
 from .wordclass import (
@@ -84,13 +85,6 @@ class _Chunker(VerbGroups):
             return None
         return Chunk("date", k, mention.last, self.low[k], dated=mention)
 
-    def _content(self, k: int) -> bool:
-        """Whether token k may stand inside a noun group."""
-        classes = self.classes[k]
-        if classes & (MARK | NAMED):
-            return not classes & MARK
-        return not classes & OUTSIDE and not (classes & MODAL and self._modal(k))
-
     def _noun_group(self, k: int) -> Chunk | None:
         w = self.low[k]
         chunk, at = Chunk("noun", k, k), k
@@ -131,7 +125,7 @@ class _Chunker(VerbGroups):
                 return mention.last
             return None
         if classes & (MARK | OUTSIDE | MODAL) and not self._content(at):
-            return aged_aside(self, chunk, at) or (at + 1 if self._is_inner_mark(chunk, at, start) else None)
+            return aged_aside(self, chunk, at) or (at + 1 if is_inner_mark(self, chunk, at, start) else None)
         if chunk.kind == "event" and chunk.word and chunk.det == "the" and classes & (ACTOR | PLACE):
             return None  # "On the evening of the attack | Kyiv's administration spoke of 16 dead"
         if classes & ACTOR and t.actors[at].last <= self.end and not is_ground(self, at):
@@ -139,12 +133,6 @@ class _Chunker(VerbGroups):
         if classes & PLACE and t.places[at].last <= self.end:
             return self._step_place(chunk, at)
         return self._step_common(chunk, at, start)
-
-    def _is_inner_mark(self, chunk: Chunk, at: int, start: int) -> bool:
-        """Whether a mark inside a group does not end it: the quotation mark before its head, the apostrophe of a possessive."""
-        if self.low[at] == '"':
-            return at > chunk.first and self._quoted_head(at)
-        return self.low[at] == "'" and at - 1 in self.tags.owns and at > start
 
     def _step_place(self, chunk: Chunk, at: int) -> int:
         mention = self.tags.places[at]
@@ -157,7 +145,7 @@ class _Chunker(VerbGroups):
     def _step_common(self, chunk: Chunk, at: int, start: int) -> int | None:
         """The step over words that are nobody's name."""
         classes = self.classes[at]
-        if classes & STATE and chunk.kind in ("people", "actor") and chunk.word:
+        if classes & STATE and chunk.kind in ("people", "actor") and chunk.word and not self._of_nation(chunk):
             return None
         if at > start and (phrase := self._phrase(at)):
             named = chunk.kind in ("people", "actor") and bool(chunk.word) and chunk.det not in ("a", "an")
@@ -239,6 +227,7 @@ class _Chunker(VerbGroups):
             chunk.kind in ("people", "actor", "place")
             and chunk.number is None
             and self.low[at] in ("dead", "missing", "alive")
+            and not self._of_nation(chunk)
         ):
             return None
         self._head_unlisted(chunk, at, text)
@@ -381,8 +370,15 @@ class _Chunker(VerbGroups):
         """ "The Taliban captured soldiers": after a full group, a past form with a plain noun behind it is its verb."""
         return chunk.kind in ("actor", "people") and chunk.number is None
 
-    def _quoted_head(self, at: int) -> bool:
-        return at + 2 < self.end and self._content(at + 1) and '"' in self.low[at + 1 : min(at + 5, self.end)]
+    def _of_nation(self, chunk: Chunk) -> bool:
+        """Whether the dead of a nation are being named ("the number of Russian | dead"), not what became of some of it."""
+        counted = self.low[max(0, chunk.first - 2) : chunk.first] in (
+            ["number", "of"],
+            ["count", "of"],
+            ["total", "of"],
+        )
+        nation = bool(chunk.actors) and chunk.actors[-1].role == "demonym"
+        return nation and (chunk.det == "the" or counted)
 
     def _headed(self, chunk: Chunk) -> Chunk:
         number = chunk.number

@@ -28,6 +28,8 @@ def subject(row: Row, verb: int, depth: int = 0) -> tuple[int, ...]:
         return ()
     if row[verb].voice in ("ing", "inf"):
         return _of_leader(row, verb, depth)
+    if (leader := _lists_deeds(row, verb)) is not None:
+        return subject(row, leader, depth + 1)
     k = verb - 1
     while k >= 0:
         c, w = row[k], word(row, k)
@@ -78,6 +80,16 @@ def subject(row: Row, verb: int, depth: int = 0) -> tuple[int, ...]:
             k = _paren(row, k)
         k -= 1
     return ()
+
+
+def _lists_deeds(row: Row, verb: int) -> int | None:
+    """The verb before, where one doer's deeds are listed: "Troops killed 41 terrorists, | arrested 16 and rescued 23"."""
+    if word(row, verb - 1) != "," or row[verb].voice != "past":
+        return None
+    leader = last_verb(row, verb - 1)
+    if leader is None or not (row[leader].voice == "past" or (row[leader].perfect and row[leader].voice == "active")):
+        return None
+    return leader if objects(row, leader)[-1:] == (verb - 2,) and objects(row, verb) else None
 
 
 def _unbroken(row: Row, start: int, verb: int) -> bool:

@@ -34,6 +34,8 @@ def joined(found: list[Chunk]) -> list[Chunk]:
             continue
         if link == "of":
             _own(one, found[k + 2])
+        elif link == '"' and k + 3 < len(found) and found[k + 2].word == "of" and found[k + 2].kind == "word":
+            _own(one, found[k + 3])  # '702 "terrorists" of the YPG'
         out.append(one)
         k += 1
     return out

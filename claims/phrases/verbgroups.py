@@ -18,12 +18,14 @@ from .wordclass import (
     HAVE,
     HELPER,
     ING,
+    MARK,
     MODAL,
     NAMED,
     NEGATION,
     NOUN,
     NOUNISH,
     NUMBER,
+    OUTSIDE,
     PART,
     PAST,
     PHRASE,
@@ -51,6 +53,13 @@ class VerbGroups:
         self.classes = tags.classes
         self.first, self.end = sentence.first, sentence.last
         self.out: list[Chunk] = []
+
+    def _content(self, k: int) -> bool:
+        """Whether token k may stand inside a noun group."""
+        classes = self.classes[k]
+        if classes & (MARK | NAMED):
+            return not classes & MARK
+        return not classes & OUTSIDE and not (classes & MODAL and self._modal(k))
 
     def _verb(self, k: int) -> Chunk | None:
         named = self.classes[k] & (PLACE | ACTOR)
