@@ -15,6 +15,7 @@ from .blasts import LANDS, SIDES, blast_among, event_among, exploded, landed, ma
 from .downing import downed, flies
 from .harmless import given_up, in_words, into_the_air, marched, over_words, ran_aground, returned, shot_down_in_play
 from .outcomes import backing, held_at
+from .plunder import destroyed
 
 _TARGETS = ("people", "actor", "thing", "pronoun", "place", "noun")
 _AT = ("on", "against", "at", "targeting", "upon", "into")
@@ -50,7 +51,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Act]:
         yield from attacked(row, k)
     elif "underattack" in frames:
         yield Act("act.passive", k, "attack", after(row, k, ("by", "from"), SIDES), subject(row, k))
-    elif "destroy" in frames and row[k].voice != "passive":
+    elif "destroy" in frames:
         yield from destroyed(row, k)
     elif "clash" in frames:
         yield from clashed(row, k)
@@ -159,17 +160,6 @@ def _struck(row: Row, k: int) -> tuple[int, ...]:
     return tuple(
         o for o in objects(row, k) if row[o].kind in _TARGETS or (row[o].kind == "event" and word(row, o + 1) == "of")
     )
-
-
-def destroyed(row: Row, k: int) -> Iterator[Act]:
-    """act.destroyed: "A drone strike destroyed a fuel depot", "the militants burned a bridge"."""
-    by = subject(row, k)
-    targets = tuple(o for o in objects(row, k) if row[o].kind in ("thing", "noun"))
-    noun = event_among(row, by)
-    if noun is not None and targets:
-        yield Act("act.destroyed", k, _family(row, k, by), by, targets, noun=noun)
-    elif targets and sided(row, by) and "facility" in row[targets[0]].classes:
-        yield Act("act.destroyed", k, "destroy", by, targets)
 
 
 def clashed(row: Row, k: int) -> Iterator[Act]:

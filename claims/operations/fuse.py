@@ -154,6 +154,8 @@ class Fuser:
             return False
         if self._rival(scene, piece):
             return True
+        if piece.family == "destroy" and _ravaged(scene, piece):
+            return piece.actor in (None, UNIDENTIFIED) or self.sides.related(piece.actor, scene.actor)
         if piece.rule == "act.downed" and scene.family == piece.family and _volley(scene, piece):
             return self.sides.related(piece.actor, scene.actor) or None in (piece.actor, scene.actor)
         if piece.running and scene.own_when and scene.when != piece.when:
@@ -322,6 +324,14 @@ def _another_blow(scene: Scene, piece: Piece) -> bool:
     """Whether a weapon that is told of for the first time strikes where men fought before ("in a strike near Galcad, 30 were killed")."""
     remote = piece.family in ("airstrike", "shelling", "ied", "suicide")
     return remote and piece.indefinite and scene.ground and piece.family != scene.family and bool(scene.tellings)
+
+
+def _ravaged(scene: Scene, piece: Piece) -> bool:
+    """Whether those who attacked also looted and burned ("killed 12 people in Barsalogho. They torched the market")."""
+    fresh = piece.own_when or piece.own_place
+    raided = scene.family in ("attack", "take", "killing", "abduction", "clash") and not scene.total
+    raided = raided and (piece.voice is None or _heard(scene, piece.voice))
+    return raided and not fresh and piece.sentence - scene.last <= 2 and not piece.denied
 
 
 def _volley(scene: Scene, piece: Piece) -> bool:

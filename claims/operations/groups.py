@@ -36,7 +36,7 @@ def groups(row: Row, found: Found, cues: Sequence[Cue]) -> list[Group]:
     out: list[Group] = []
     facts: list[Loss | Act] = [*found.acts, *found.losses]
     for fact in sorted(facts, key=lambda f: (f.at, isinstance(f, Loss))):
-        if failed(row, fact.at) or (isinstance(fact, Act) and fact.family == "destroy" and found.losses):
+        if failed(row, fact.at) or (isinstance(fact, Act) and fact.family == "destroy" and _in_battle(found)):
             continue
         cue, realis = voice_at(cues, fact.at), realis_at(row, fact.at)
         no_event = isinstance(fact, Act) and row[fact.at].kind == "event" and row[fact.at].det == "no"
@@ -77,6 +77,11 @@ def _bounds(row: Row, fact: Loss | Act, found: Found) -> tuple[int, int]:
     if isinstance(fact, Loss) and fact.rule in _UNSAID:
         return fact.at, last
     return first, min([g for g in gaps if g > fact.at] or [last])
+
+
+def _in_battle(found: Found) -> bool:
+    """Whether what was wrecked is only a part of what a sentence tells: of people lost, or an attack repelled."""
+    return bool(found.losses) or any(act.rule == "act.repelled" for act in found.acts)
 
 
 _UNSAID = frozenset(("loss.gapped", "loss.added"))
@@ -230,9 +235,16 @@ def _joins(row: Row, group: Group, new: Group, fact: Loss | Act) -> bool:
         return killed or (
             isinstance(fact, Loss) and fact.outcome in ("killed", "wounded") and fact.rule != "loss.inflicted"
         )
-    if mine in ("protest", "defuse", "destroy") or theirs & {"protest", "defuse", "destroy"}:
+    if mine in ("protest", "defuse") or theirs & {"protest", "defuse"}:
         return False
+    if mine == "destroy" or "destroy" in theirs:
+        told = theirs & {"destroy", *_GROUND} and mine in ("destroy", *_GROUND)
+        return bool(told) and not (isinstance(fact, Act) and _rival_acts(row, group, fact, new))
     return not (isinstance(fact, Act) and _rival_acts(row, group, fact, new))
+
+
+_GROUND = frozenset(("attack", "clash", "take", "killing", "abduction"))
+"""What armed men do who may also loot and burn."""
 
 
 def _rival_acts(row: Row, group: Group, act: Act, new: Group) -> bool:

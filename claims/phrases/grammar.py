@@ -57,7 +57,8 @@ def subject(row: Row, verb: int, depth: int = 0) -> tuple[int, ...]:
             if k + 1 == verb and _made(row, k - 1):
                 k -= 3  # "a mine that | farmers | had found | killed"
                 continue
-            return subject(row, k, depth + 1) if _shares(row, k, verb) else ()
+            shared = _shares(row, k, verb) or _in_series(row, k, verb)
+            return subject(row, k, depth + 1) if shared else ()
         if w in ("who", "which", "that"):
             return _antecedent(row, k)
         if w == ",":
@@ -158,6 +159,13 @@ def _own_subject(row: Row, leader: int, verb: int) -> bool:
 
 def _shares(row: Row, leader: int, verb: int) -> bool:
     return all(not row[k].nominal for k in range(leader + 1, verb))
+
+
+def _in_series(row: Row, leader: int, verb: int) -> bool:
+    """Whether a verb behind a comma goes on with what its leader's subject did: "came to the town, | burned | five houses and …"."""
+    if word(row, verb - 1) != "," or "say" in row[leader].frames or row[leader].voice not in ("past", "active"):
+        return False
+    return row[verb].voice in ("past", "active") and bool(objects(row, verb))
 
 
 def _of_leader(row: Row, verb: int, depth: int) -> tuple[int, ...]:
