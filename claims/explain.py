@@ -7,7 +7,7 @@ from ..model.item import Item
 from .control import areas, called, control, departures, passing, presence, series, shares
 from .operations import additions, attacks, blasts, casualties, subsets, tolls
 from .story.assemble import Made
-from .troops import arrays, contingents, growth, musters, possession, postings, runs, sizes, troops
+from .troops import arrays, contingents, growth, musters, possession, postings, runs, sizes, troops, voiced
 
 
 def explained(made: Made, item: Item) -> tuple[str, str, str, tuple[str, ...], str, str, str]:
@@ -67,6 +67,7 @@ _FRAMES = (
     postings,
     musters,
     sizes,
+    voiced,
     runs,
 )
 

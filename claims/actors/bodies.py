@@ -106,6 +106,13 @@ def named_body(row: Row, k: int) -> bool:
     return chunk.kind == "actor" and counts(chunk) and chunk.plural and chunk.actors[-1].role == "demonym"
 
 
+def hired(row: Row, s: int) -> bool:
+    """Whether counted men without a uniform are an armed group's ("800 contractors of the Wagner group", "300 men of the ADF")."""
+    mine = row[s + 2] if word(row, s + 1) in ("of", "from") and s + 2 < len(row) else None
+    group = mine is not None and mine.kind in ("actor", "people") and any(m.role == "actor" for m in mine.actors)
+    return bool(group) and counts(row[s]) and row[s].kind == "people" and row[s].outcome is None
+
+
 def _unit(chunk: Chunk) -> bool:
     last = chunk.word.rpartition(" ")[2]
     return last in UNITS or last.removesuffix("s") in UNITS
@@ -116,6 +123,8 @@ def holds_men(row: Row, k: int) -> int | None:
     if not (_unit(row[k]) or "facility" in row[k].classes or row[k].word in _BODIES_OF):
         return None
     at = k + 1
+    if word(row, at) == "," and word(row, at + 2) == "," and soldiers(row[at + 1]):
+        return at + 1  # "two battalions, about 500 men, landed"
     while at < len(row) and row[at].word in ("here", "there"):
         at += 1
     if word(row, at) in ("of", "with") and at + 1 < len(row) and soldiers(row[at + 1]):

@@ -244,6 +244,8 @@ def _range(tokens: Sequence[Token], k: int, start: int, one: Cardinal, between: 
     counted = len(low(tokens, other_at)) == 4 and not year_like(two, tokens, other_at)
     if year_like(one, tokens, start) and not counted:
         return _Bounds(start, one.value, one.value, one._replace(last=two.last)) if hyphen(tokens, join) else None
+    if low(tokens, k - 1) == "by" and low(tokens, join) == "to" and high >= 3 * low_:
+        return None  # "raises it by 180,000 to 1.5 million"
     if low_ >= high or (low(tokens, join) in ("or", "to") and not between and high > low_ * 10):
         return None
     return _Bounds(start, low_, high, two._replace(value=high))

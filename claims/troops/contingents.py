@@ -8,7 +8,7 @@ Rules: `troops.engaged` ("4,000 Rwandan soldiers are fighting in"), `troops.stro
 from collections.abc import Iterator
 
 from ...model.claim import Role
-from ..actors.bodies import FORCE, SIZE, UNITS, band, counts, counts_others, is_armed, soldiers
+from ..actors.bodies import FORCE, SIZE, UNITS, band, counts, counts_others, hired, is_armed, soldiers
 from ..phrases.chunk import Chunk
 from ..phrases.facts import Force
 from ..phrases.grammar import Row, by_agent, governed, last_verb, subject, word
@@ -63,6 +63,8 @@ def engaged(row: Row, k: int) -> Iterator[Force]:
     for s in subject(row, k):
         if soldiers(row[s]) or band(row[s]):
             yield Force("troops.engaged", k, "level", s, s)
+        elif hired(row, s) and not few(row, s):
+            yield Force("troops.engaged", k, "level", s, s + 2)
 
 
 def backing(row: Row, k: int) -> Iterator[Force]:

@@ -12,7 +12,7 @@ from ..phrases.grammar import Row, subject, word
 from .quarters import few
 
 _UP = frozenset(("grow", "swell", "enlarge", "expand", "increase", "strengthen", "rise", "climb", "augment"))
-_DOWN = frozenset(("shrink", "dwindle", "fall", "drop", "reduce", "decline", "slim", "cut"))
+_DOWN = frozenset(("shrink", "dwindle", "fall", "drop", "reduce", "decline", "slim", "cut", "thin", "thinned"))
 
 
 def growth(row: Row, k: int) -> Iterator[Force]:
@@ -34,6 +34,13 @@ def grows(row: Row, k: int) -> Iterator[Force]:
         return
     at = k + 1
     goal = word(row, at) in ("to", "by") or row[k].lemma.endswith(" to")
+    if (
+        word(row, at) == "by"
+        and word(row, at + 2) == "to"
+        and row[at + 1].number is not None
+        and not counts(row[at + 1])
+    ):
+        at += 2  # "fell by 10 percent | to 174,000"
     at += word(row, at) in ("to", "by")
     if not goal or at >= len(row) or not counts(row[at]) or not (soldiers(row[at]) or _plain(row, topic, at)):
         return
@@ -62,7 +69,11 @@ def _force(row: Row, s: int) -> bool:
     if chunk.number is not None or chunk.outcome is not None:
         return False
     body = chunk.kind == "people" and chunk.collective and bool(chunk.classes & FORCE)
-    return body or chunk.kind == "actor" or chunk.word.rpartition(" ")[2] in SIZE
+    grouping = chunk.word in _GROUPINGS and bool(chunk.actors)
+    return body or grouping or chunk.kind == "actor" or chunk.word.rpartition(" ")[2] in SIZE
+
+
+_GROUPINGS = frozenset(("grouping", "groupings", "contingent", "mission", "militia", "group"))
 
 
 def _plain(row: Row, topic: int, at: int) -> bool:

@@ -60,14 +60,6 @@ def put_at(row: Row, k: int) -> Iterator[Force]:
     if row[k].lemma not in ("put", "estimate", "reckon", "assess") or not found or row[k].negated:
         return
     topic = found[0]
-    if (
-        row[topic].words == ("them",)
-        and word(row, topic + 1) == "at"
-        and topic + 2 < len(row)
-        and counts(row[topic + 2])
-    ):
-        yield Force("troops.put", k, "level", topic + 2, None, carried=True)  # "an officer puts them at 3,000"
-        return
     start = max(topic, k if row[k].voice == "passive" else topic)
     at = next((j for j in range(start + 1, min(len(row) - 1, start + 6)) if word(row, j) == "at"), None)
     force = row[topic].word in _GROUPINGS or row[topic].word.rpartition(" ")[2] in SIZE

@@ -8,7 +8,7 @@ Rules: `troops.posted` ("Burundi's 10,000 soldiers in South Kivu"), `troops.whol
 from collections.abc import Iterator, Sequence
 
 from ...model.claim import Role
-from ..actors.bodies import FORCE, band, counts, may_own, named_body, owner_of, soldiers
+from ..actors.bodies import FORCE, SIZE, band, counts, may_own, named_body, owner_of, soldiers
 from ..phrases.facts import Force
 from ..phrases.grammar import Row, objects, subject, word
 from .quarters import few, placed
@@ -32,8 +32,22 @@ def posted(row: Row, k: int) -> Iterator[Force]:
     own = chunk.det == "the" or chunk.owner in ("its", "their") or _possessed(row, k)
     if not own or not (soldiers(chunk) or band(chunk)) or not _many(row, k) or not may_own(row, k):
         return
-    if word(row, k + 1) in _AT and k + 2 < len(row) and row[k + 2].places and not _passive_loss(row, k):
+    there = word(row, k + 1) in _AT and k + 2 < len(row) and bool(row[k + 2].places)
+    if (there or _at_large(row, k)) and not _passive_loss(row, k):
         yield Force("troops.posted", k, "level", k, k if row[k].actors or row[k].owner or k == 0 else k - 1)
+
+
+def _at_large(row: Row, k: int) -> bool:
+    """Whether a whole force is spoken of by its owner and size ("UNIFIL's 10,000 peacekeepers refuse", "its contingent of 2,900 men")."""
+    whole = row[k].owner in ("its", "their") and bool(SIZE.intersection(row[k].words)) and "of" in row[k].words
+    verb = row[k + 1] if k + 1 < len(row) else None
+    told = verb is not None and verb.kind == "verb" and not verb.frames & _LOSES
+    return (whole or (told and _possessed(row, k))) and _many(row, k, _HOST)
+
+
+_HOST = 200
+"""From how many men on a body told of with no place is a whole force."""
+_LOSES = frozenset(("kill", "die", "wound", "catch", "surrender", "defect", "abduct", "lose", "attack", "free"))
 
 
 def _possessed(row: Row, k: int) -> bool:
@@ -45,10 +59,10 @@ def _possessed(row: Row, k: int) -> bool:
     return first is not None and number is not None and first < number.first
 
 
-def _many(row: Row, k: int) -> bool:
+def _many(row: Row, k: int, enough: int = _ENOUGH) -> bool:
     number = row[k].number
     low = (number.quantity.low or number.quantity.high or 0) if number is not None else 0
-    return low >= _ENOUGH
+    return low >= enough
 
 
 def _passive_loss(row: Row, k: int) -> bool:

@@ -111,6 +111,16 @@ def _beside(row: Row, k: int) -> Place | None:
     return finest(row[k + 2].places)
 
 
+def placed_itself(row: Row, force: Force) -> bool:
+    """Whether a place is named between a second figure of a force and the end of its part of the sentence."""
+    for k in range(min(force.at, force.number), len(row)):
+        if word(row, k) == ";" or (k > force.number and row[k].number is not None):
+            return False
+        if row[k].places or row[k].word in ("there", "here", "country"):
+            return True
+    return False
+
+
 def country_of(sides: Sides) -> Place | None:
     country = sides.ground or sides.country
     return Place(country, None, None, None, "country") if sides.country and country else None

@@ -9,15 +9,15 @@ from ...model.place import Place
 from ...model.quantity import Quantity
 from ...model.source import Claimant
 from ...model.when import When
-from ..actors.bodies import headlined
 from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
 from ..phrases.chunk import Chunk, Line
 from ..phrases.facts import Force
 from ..phrases.grammar import Row, last_verb, subject, word
-from ..setting.realis import not_conflict, realis_at
+from ..setting.realis import not_conflict
 from ..setting.setting import Setting
 from ..voices.speech import Cue, voice_at
-from .stations import country_of, station
+from .plans import AGREES, realis_of
+from .stations import country_of, placed_itself, station
 
 _BANDS = frozenset(("wagner-group", "hezbollah", "fatemiyoun-brigade", "iran-backed-militias"))
 """Armed groups that a foreign state pays: external forces, but no state's."""
@@ -25,10 +25,6 @@ _BANDS = frozenset(("wagner-group", "hezbollah", "fatemiyoun-brigade", "iran-bac
 _FIGHTERS = frozenset(("fighters", "militants", "mercenaries", "rebels", "insurgents", "jihadists", "militiamen"))
 _FRESH = frozenset(("more", "additional", "extra", "another", "further", "reinforcements"))
 _BRANCHES = frozenset(("people", "army", "police"))
-_READY = frozenset(("ready", "prepared", "willing", "set", "due", "about", "poised", "expected", "scheduled"))
-"""Words before an infinitive that make it a plan."""
-
-_AGREES = frozenset(("agree", "decide", "undertake", "consent", "resolve"))
 _WISHES = frozenset(("want", "need", "seek"))
 _NEAR = 2
 """How many sentences a bare number may stand behind the force that it counts."""
@@ -81,7 +77,9 @@ def _strength(
     lead: Strength | None,
 ) -> Strength | None:
     number = row[force.number].out_of if force.whole else row[force.number].number
-    if number is None or (force.carried and lead is None) or _refused(row, force.at):
+    if number is None or (force.carried and lead is None):
+        return None
+    if force.rule == "troops.told" and not _of_same(number.quantity, lead, sentence):
         return None
     if force.rule == "troops.moved" and (
         _relief(row, force) or not_conflict([w for chunk in row for w in chunk.words])
@@ -89,17 +87,21 @@ def _strength(
         return None
     here = lead if lead is not None and lead.sentence == sentence else None
     cue = voice_at(cues, force.at)
-    realis = _realis(row, force, cue)
+    realis = realis_of(row, force, cue)
     owner = _actor(row, force, cue, realis, lead if force.carried else here, sides)
     if owner == CIVILIANS:
         return None
-    if realis == "planned" and cue is not None and (_own_word(row, force, cue, sides) or cue.lemma in _AGREES):
+    if realis == "planned" and cue is not None and (_own_word(row, force, cue, sides) or cue.lemma in AGREES):
         cue = None
     run = here if force.carried or force.rule == "troops.gapped" else None
     run = run or (lead if force.carried and row[force.number].kind == "pronoun" else None)
     voice = cue.voice if cue is not None else run.voice if run is not None else None
     when = _when(row, force, found, cues, setting) or (run.when if run is not None else None)
+    if owner is None and force.rule in ("troops.earlier", "troops.later"):
+        return None
     place = station(row, force, cues, setting, lead.place if lead is not None else None)
+    if here is not None and here.actor == owner and not placed_itself(row, force):
+        place = here.place  # "Russia had 360,000 men in Ukraine in spring and now has 580,000"
     if place is None and _reinforces(row, force, sides.related(owner, sides.home())):
         place = setting.near(-1)
     role = _role(force, owner, realis, voice, sides)
@@ -119,6 +121,18 @@ def _strength(
         voice is not None,
         when is not None,
     )
+
+
+def _of_same(said: Quantity, lead: Strength | None, sentence: int) -> bool:
+    """Whether a bare figure may be another count of the force told of right before: near it in the text and in size."""
+    if lead is None or sentence - lead.sentence > 1:
+        return False
+    other, this = (q.low or q.high or 0 for q in (lead.strength, said))
+    return other <= this * _LIKE and this <= other * _LIKE
+
+
+_LIKE = 10
+"""By how many times two counts of one force differ at most."""
 
 
 def _own_word(row: Row, force: Force, cue: Cue, sides: Sides) -> bool:
@@ -180,68 +194,6 @@ def _actor(
     return _branch(row, force, owner, sides)
 
 
-def _realis(row: Row, force: Force, cue: Cue | None) -> Realis:
-    """The reality of the figure: what somebody announced that he *would* do is a plan, no hypothesis."""
-    if force.whole or force.rule in ("troops.posted", "troops.with", "troops.among"):
-        return "actual"
-    told = realis_at(row, force.at)
-    if force.rule == "troops.announced" and told == "actual":
-        return "planned"
-    if force.rule == "troops.total" and told == "actual" and word(row, force.at - 1) == "which":
-        told = "planned" if any(chunk.modal == "will" for chunk in row[: force.at]) else told
-    if told == "actual" and _considered(row, force):
-        return "hypothetical"
-    if told == "hypothetical":
-        conditional = any(word(row, k) in ("if", "unless") for k in range(len(row)))
-        announced = cue is not None and cue.at < force.at and row[force.at].modal == "would"
-        return "planned" if announced and not conditional else told
-    return "planned" if told == "actual" and _wished(row, force) else told
-
-
-def _refused(row: Row, at: int) -> bool:
-    """Whether an infinitive hangs on a refusal ("refused to send 300 soldiers")."""
-    lead = last_verb(row, at) if row[at].kind == "verb" and row[at].voice == "inf" else None
-    return lead is not None and row[lead].lemma in ("refuse", "fail", "decline")
-
-
-def _considered(row: Row, force: Force) -> bool:
-    """Whether soldiers only may go: "may send", "is considering sending", "has offered" none; a state may well have them."""
-    verb = row[force.at]
-    if verb.kind != "verb" or force.role == "level":
-        return False
-    if verb.modal in ("may", "might", "could"):
-        return not verb.perfect
-    lead = last_verb(row, force.at) if verb.voice in ("ing", "inf") else None
-    return lead is not None and row[lead].lemma in (
-        "consider",
-        "weigh",
-        "mull",
-        "ponder",
-        "contemplate",
-        "discuss",
-        "study",
-    )
-
-
-def _wished(row: Row, force: Force) -> bool:
-    """Whether the change hangs on what its doer wants or is to do ("wants to recruit 5,000", "are to leave in May")."""
-    verb = row[force.at]
-    standing = (
-        force.role == "level"
-        and force.rule not in ("troops.total", "troops.grows", "troops.drawn")
-        and verb.words[0] == "to"
-    )
-    if verb.kind != "verb" or verb.voice != "inf" or force.role in ("requested", "authorised") or standing:
-        return False
-    lead = last_verb(row, force.at)
-    if headlined(row, force.at):
-        return True
-    if row[force.at - 1].word in _READY and row[force.at - 1].kind != "verb":
-        return True
-    agreed = lead is not None and row[lead].lemma in _AGREES
-    return agreed or verb.words[0] in ("is", "are") or (lead is not None and "request" in row[lead].frames)
-
-
 def _forecast(row: Row, force: Force, role: Role, owner: str | None, voice: Claimant | None, sides: Sides) -> bool:
     """Whether one side says what another wants ("Moscow wants 690,000, a general in Kyiv said"): no request, a forecast."""
     if role != "requested" or row[force.at].lemma not in _WISHES or voice is None or voice.party is None:
@@ -253,11 +205,17 @@ def _when(row: Row, force: Force, found: Sequence[Force], cues: Sequence[Cue], s
     """The day of a figure: the date beside it, else one of its clause that no later figure stands nearer to."""
     if force.dated is not None and (dated := row[force.dated].dated) is not None:
         return setting.resolve(dated)
-    if force.rule in ("troops.from_to", "troops.earlier", "troops.strong", "troops.with"):
+    if force.rule in ("troops.from_to", "troops.earlier", "troops.strong", "troops.with", "troops.posted"):
+        return None
+    if row[force.at].kind == "verb" and force.at and row[force.at - 1].words in _NOW:
         return None
     numbers = [f.number for f in found if f.number > force.number]
     own = Line(_hidden(c) if c.kind == "date" and _not_of(row, k, numbers) else c for k, c in enumerate(row))
     return setting.when(own, force.at, cues, strict=True)
+
+
+_NOW = (("now",), ("currently",), ("today",), ("presently",), ("still",))
+"""Words before a verb by which its figure is of the day of writing, whatever was told of years before."""
 
 
 def _not_of(row: Row, k: int, numbers: Sequence[int]) -> bool:
@@ -306,7 +264,8 @@ def _owner(row: Row, force: Force, sides: Sides) -> str | None:
         chunk = row[k]
         if k == force.number and chunk.kind == "pronoun" and force.owner is None:
             continue  # "2,000 of them": whose the figure before is
-        if k == force.number and not _says_whose(chunk) and force.owner not in (None, force.number):
+        hired = "civilians" in chunk.classes  # "800 Russian contractors of the Wagner group"
+        if k == force.number and (hired or not _says_whose(chunk)) and force.owner not in (None, force.number):
             continue
         moved = force.rule == "troops.moved" and force.role != "level"
         if moved and k == force.number and force.owner == k and _nobodys(chunk):

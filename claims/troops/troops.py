@@ -33,6 +33,7 @@ from .postings import kept_behind, postings, stationed
 from .quarters import few, placed
 from .runs import date_beside, earlier, gapped, later
 from .sizes import sizes
+from .voiced import voiced
 
 _SIZE = lexicon().grammar["force_size"]
 _GENERIC = frozenset(("number", "numbers", "total", "size", "level", "levels"))
@@ -75,7 +76,7 @@ _LAST = frozenset(("troops.posted", "troops.with"))
 
 def _by_verb(row: Row, k: int) -> Iterator[Force]:
     frames = row[k].frames
-    if frames & {"raise", "cut", "bring", "fall"}:
+    if frames & {"raise", "cut", "bring", "fall"} or row[k].lemma in ("go", "go down", "come down", "thinned", "thin"):
         yield from from_to(row, k)
     if frames & {"raise", "cut", "bring", "rise", "take"} or row[k].lemma in (
         "double",
@@ -85,12 +86,14 @@ def _by_verb(row: Row, k: int) -> Iterator[Force]:
     ):
         yield from total(row, k)
     leaves = frames & {"leave", "giveup"} and any(soldiers(row[s]) and _leaving(row, k, s) for s in subject(row, k))
-    if leaves or frames & _MOVING or row[k].lemma in MOVES:
+    expels = row[k].lemma in _EXPELS and any(soldiers(row[o]) and row[o].actors for o in objects(row, k))
+    if leaves or expels or frames & _MOVING or row[k].lemma in MOVES:
         yield from moved(row, k)
     yield from contingents(row, k)
     yield from growth(row, k)
     yield from musters(row, k)
     yield from arrays(row, k)
+    yield from voiced(row, k)
     if "lose" in frames:
         yield from deserted(row, k)
     if frames & {"have"} or (row[k].lemma == "count" and row[k].word in ("counts", "count")):
@@ -100,6 +103,10 @@ def _by_verb(row: Row, k: int) -> Iterator[Force]:
     massed = row[k].voice == "passive" and row[k].lemma in ("mass", "amass", "concentrate")
     if frames & _SETTLED or massed or row[k].lemma.removesuffix(" in") in _DWELLS:
         yield from stationed(row, k)
+
+
+_EXPELS = frozenset(("expel", "evict", "kick out", "throw out", "order out", "turf out"))
+"""What a state does with foreign soldiers whom it no longer wants."""
 
 
 def _leaving(row: Row, k: int, s: int) -> bool:
@@ -112,8 +119,6 @@ def _leaving(row: Row, k: int, s: int) -> bool:
 def from_to(row: Row, k: int) -> Iterator[Force]:
     """troops.from_to: "rose from 8,500 in early 2017 to 14,000 in early 2018": two levels with two dates."""
     topic = _topic(row, k)
-    if topic is None:
-        return
     start = next(
         (
             j
@@ -122,7 +127,11 @@ def from_to(row: Row, k: int) -> Iterator[Force]:
         ),
         None,
     )
-    if start is None:
+    if topic is None and start is not None and soldiers(row[start + 1]):
+        topic = next(
+            (s for s in subject(row, k) if row[s].actors or row[s].classes & FORCE or row[s].word in _BODIES), None
+        )
+    if start is None or topic is None:
         return
     role: Role = "authorised" if row[topic].word.endswith("ceiling") else "level"
     topic = _whose(row, k, topic)
@@ -134,6 +143,9 @@ def from_to(row: Row, k: int) -> Iterator[Force]:
     for j in range(k + 1, start):
         if word(row, j) == "to" and counts(row[j + 1]):
             yield Force("troops.from_to", k, "level", j + 1, topic, dated=date_beside(row, j + 1))
+
+
+_BODIES = frozenset(("mission", "force", "garrison", "contingent", "group", "coalition", "alliance", "militia"))
 
 
 def _topic(row: Row, k: int) -> int | None:
@@ -197,6 +209,12 @@ def total(row: Row, k: int) -> Iterator[Force]:
                 return
 
 
+def refused(row: Row, at: int) -> bool:
+    """Whether an infinitive hangs on a refusal ("refused to send 300 soldiers")."""
+    lead = last_verb(row, at) if row[at].kind == "verb" and row[at].voice == "inf" else None
+    return lead is not None and row[lead].lemma in ("refuse", "fail", "decline")
+
+
 def _handful(row: Row, at: int) -> bool:
     """Whether a bare number is too small for a force as a whole ("nearly doubled theirs, to 15": seats, not soldiers)."""
     number = row[at].number
@@ -210,12 +228,14 @@ def moved(row: Row, k: int) -> Iterator[Force]:
     """troops.moved: "will send an additional 3,500 troops", "300 more Marines arrived", "has asked for 5,000 more advisers"."""
     frames, lemma = row[k].frames, row[k].lemma
     role: Role = "authorised" if "authorise" in frames else "requested" if "request" in frames else "increase"
-    if frames & {"withdraw", "cut", "leave", "giveup"} and not frames & {"raise"}:
+    if frames & {"withdraw", "cut", "leave", "giveup", "oust"} and not frames & {"raise"}:
         role = "decrease"
     if row[k].lemma == "leave" and row[k].voice == "passive":
         role = "level"  # "only 5,000 defenders are left"
     if role == "increase" and word(row, k + 1) == "out":  # "have been flown out of Benghazi"
         role = "decrease"
+    if refused(row, k):
+        return
     found = objects(row, k) if row[k].voice != "passive" else subject(row, k)
     lead = last_verb(row, k) if row[k].voice == "ing" else None
     if lead is not None and "authorise" in row[lead].frames:
@@ -227,14 +247,16 @@ def moved(row: Row, k: int) -> Iterator[Force]:
         return
     if "send" in frames and role == "increase" and _standing(row, k, found):
         role = "level"
+    if row[k].voice == "inf" and row[k].words[0] in ("is", "are") and "reach" in frames and row[k - 1].nominal:
+        found = (k - 1,)  # "3,000 Americans | are to arrive"
     if frames & {"leave", "giveup"}:
         found = tuple(s for s in subject(row, k) if soldiers(row[s]))
     if "reach" in frames or not any(soldiers(row[f]) for f in found):
         found = (*found, *subject(row, k))
     for f in found:
-        if few(row, f) and row[f].kind != "number":
+        inside = holds_men(row, f) if frames & {"send", "withdraw", "recruit", "reach"} else None
+        if inside is None and few(row, f) and (row[f].kind != "number" or row[f].words == ("one",)):
             continue  # "two fighter jets", "one of the two men"
-        inside = holds_men(row, f) if frames & {"send", "withdraw", "recruit"} else None
         bare = (
             row[f].kind in ("number", "pronoun")
             and counts(row[f])
@@ -242,7 +264,13 @@ def moved(row: Row, k: int) -> Iterator[Force]:
         )
         bare = bare and not counts_others(row, f)
         if inside is not None or bare or _moving(row, k, f):
-            owner = own(row, (f,)) if row[k].voice == "passive" or frames & _ARRIVING else None
+            owner = (
+                own(row, (f,))
+                if row[k].voice == "passive" or frames & _ARRIVING
+                else f
+                if role == "decrease" and "oust" in frames
+                else None
+            )
             owner = owner if owner is not None else _sender(row, k, f)
             number = f if inside is None else inside
             carried = bare and (row[f].kind == "pronoun" or not is_armed(row))

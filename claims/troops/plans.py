@@ -1,0 +1,69 @@
+"""A force figure in its sentence -> how real it is: there, planned by who can do it, or only thought of."""
+
+from ...model.claim import Realis
+from ..actors.bodies import headlined
+from ..phrases.facts import Force
+from ..phrases.grammar import Row, last_verb, word
+from ..setting.realis import realis_at
+from ..voices.speech import Cue
+
+_READY = frozenset(("ready", "prepared", "willing", "set", "due", "about", "poised", "expected", "scheduled"))
+"""Words before an infinitive that make it a plan."""
+
+AGREES = frozenset(("agree", "decide", "undertake", "consent", "resolve"))
+
+
+def realis_of(row: Row, force: Force, cue: Cue | None) -> Realis:
+    """The reality of the figure: what somebody announced that he *would* do is a plan, no hypothesis."""
+    if force.whole or force.rule in ("troops.posted", "troops.with", "troops.among", "troops.calls"):
+        return "actual"
+    told = realis_at(row, force.at)
+    if force.rule == "troops.announced" and told == "actual":
+        return "planned"
+    if force.rule == "troops.total" and told == "actual" and word(row, force.at - 1) == "which":
+        told = "planned" if any(chunk.modal == "will" for chunk in row[: force.at]) else told
+    if told == "actual" and _considered(row, force):
+        return "hypothetical"
+    if told == "hypothetical":
+        conditional = any(word(row, k) in ("if", "unless") for k in range(len(row)))
+        announced = cue is not None and cue.at < force.at and row[force.at].modal == "would"
+        return "planned" if announced and not conditional else told
+    return "planned" if told == "actual" and _wished(row, force) else told
+
+
+def _considered(row: Row, force: Force) -> bool:
+    """Whether soldiers only may go: "may send", "is considering sending", "has offered" none; a state may well have them."""
+    verb = row[force.at]
+    if verb.kind != "verb" or force.role == "level":
+        return False
+    if verb.modal in ("may", "might", "could"):
+        return not verb.perfect
+    lead = last_verb(row, force.at) if verb.voice in ("ing", "inf") else None
+    return lead is not None and row[lead].lemma in (
+        "consider",
+        "weigh",
+        "mull",
+        "ponder",
+        "contemplate",
+        "discuss",
+        "study",
+    )
+
+
+def _wished(row: Row, force: Force) -> bool:
+    """Whether the change hangs on what its doer wants or is to do ("wants to recruit 5,000", "are to leave in May")."""
+    verb = row[force.at]
+    standing = (
+        force.role == "level"
+        and force.rule not in ("troops.total", "troops.grows", "troops.drawn")
+        and verb.words[0] == "to"
+    )
+    if verb.kind != "verb" or verb.voice != "inf" or force.role in ("requested", "authorised") or standing:
+        return False
+    lead = last_verb(row, force.at)
+    if headlined(row, force.at):
+        return True
+    if row[force.at - 1].word in _READY and row[force.at - 1].kind != "verb":
+        return True
+    agreed = lead is not None and row[lead].lemma in AGREES
+    return agreed or verb.words[0] in ("is", "are") or (lead is not None and "request" in row[lead].frames)

@@ -1,0 +1,118 @@
+"""Forces counted by another voice, boasted of, spoken of as a whole, or moved as units: each is a figure of its own."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from contested.claims.read import read
+from contested.gazetteer.theatre import theatre
+from make import item
+
+
+def told(where: str, text: str) -> list[str]:
+    """The troops claims of one passage: actor, role, figure, place, and realis where it is not actual."""
+    claims = msgspec.to_builtins(list(read(item(title="", text=text), theatre(where)).claims))
+    return sorted(_line(claim) for claim in claims if claim["kind"] == "troops")
+
+
+def _line(claim: dict[str, Any]) -> str:
+    strength, place = claim["strength"], claim["place"] or {}
+    figure = strength["low"] if strength["low"] == strength["high"] else f"{strength['low']}-{strength['high']}"
+    ground = next((p for p in (place.get("admin1"), place.get("country")) if p), "nowhere")
+    real = [] if claim["realis"] == "actual" else [claim["realis"]]
+    return " ".join([str(claim["actor"]), claim["role"], str(figure).replace("None", ""), ground, *real])
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "claims"),
+    [
+        (
+            "dr-congo",
+            "The M23 says it has 6,500 men. A UN panel spoke of 3,000.",
+            ["m23 estimate_of_enemy 3000 CD", "m23 level 6500 CD"],
+        ),
+        (
+            "somalia",
+            "Al-Shabaab has 12,000 fighters, the ministry said. A Western diplomat puts the figure at 7,000.",
+            ["al-shabaab estimate_of_enemy 12000 SO", "al-shabaab estimate_of_enemy 7000 SO"],
+        ),
+        (
+            "sahel",
+            "Some 1,200 contractors of the Wagner group are fighting in Mali, a diplomat believes; the ministry says 400.",
+            ["wagner-group estimate_of_enemy 1200 ML", "wagner-group estimate_of_enemy 400 ML"],
+        ),
+        (
+            "syria",
+            "Turkey has 12,000 soldiers in Idlib. The fighting uprooted 30,000 people; the UN says 40,000.",
+            ["turkey level 12000 SY-ID"],
+        ),
+        (
+            "syria",
+            "Turkey has 12,000 soldiers in Idlib. The Observatory counted 320 dead; the government says 400.",
+            ["turkey level 12000 SY-ID"],
+        ),
+        ("sahel", "The mayor says 2,000.", []),
+    ],
+)
+def test_another_voice_counts_the_force_told_of_before(where: str, text: str, claims: list[str]) -> None:
+    assert told(where, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "claims"),
+    [
+        ("yemen", "The Houthis boast of 90,000 new recruits since May.", ["houthis increase 90000 YE"]),
+        ("myanmar", "The Arakan Army boasts of 40,000 fighters.", ["arakan-army level 40000 MM"]),
+        (
+            "yemen",
+            "The Houthis can call upon 200,000 fighters, a panel estimated.",
+            ["houthis estimate_of_enemy 200000 YE"],
+        ),
+        ("dr-congo", "The party boasts of 40,000 new voters.", []),
+        ("dr-congo", "Burundi's 9,000 soldiers have gone unpaid since May.", ["burundi level 9000 CD"]),
+        (
+            "dr-congo",
+            "South Africa's parliament will debate the fate of its contingent of 2,400 men.",
+            ["south-africa level 2400 CD"],
+        ),
+        ("sahel", "MINUSMA's 12,000 peacekeepers refuse to leave.", ["minusma level 12000 ML"]),
+        ("ukraine", "Ukraine's 900 soldiers in the steelworks surrendered.", []),
+        ("sudan", "The army's 300 dead were buried on Friday.", []),
+    ],
+)
+def test_a_force_is_boasted_of_or_spoken_of_as_a_whole(where: str, text: str, claims: list[str]) -> None:
+    assert told(where, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "claims"),
+    [
+        (
+            "myanmar",
+            "Two new army battalions, about 500 men, landed at Kyaukphyu last week.",
+            ["myanmar-army increase 500 MM-16"],
+        ),
+        (
+            "sahel",
+            "A further 300 Italians are to arrive in Niamey in June.",
+            ["italy planned 300 NE-8 planned"],
+        ),
+        ("sahel", "The junta expelled 1,000 American soldiers.", ["united-states decrease 1000 ML"]),
+        ("sahel", "The league expelled 11 players.", []),
+        ("iraq", "Four men were booked and one, the Air Force captain, was sent off.", []),
+        (
+            "ukraine",
+            "A decree raises the strength of the Russian armed forces by 180,000 to 1.5 million servicemen.",
+            ["russia increase 180000 UA", "russia level 1500000 UA"],
+        ),
+        ("myanmar", "The military's ranks have thinned to 130,000 men.", ["myanmar-army level 130000 MM"]),
+        ("ukraine", "Moscow's grouping in the south has grown to 120,000 men.", ["russia level 120000 UA"]),
+    ],
+)
+def test_units_nationals_and_ranks_move_and_change(where: str, text: str, claims: list[str]) -> None:
+    assert told(where, text) == claims
+
+
+def test_a_second_figure_of_a_force_keeps_its_ground_and_is_of_today() -> None:
+    text = "Russia had 300,000 soldiers in Ukraine in spring 2023 and now has 500,000; 9,000 North Koreans are in Kursk region."
+    assert "russia level 500000 UA" in told("ukraine", text)
