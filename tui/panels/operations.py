@@ -25,11 +25,11 @@ class OperationsPanel(RowList[OperationRow]):
         Column("province", 8, most=16),
         Column("who → whom", 12, grow=2, most=42),
         Column("event", 12, most=16, rank=7),
-        Column("killed", 6, most=48, right=True),
-        Column("wounded", 7, most=48, rank=3, right=True),
+        Column("killed", 9, most=48, right=True),
+        Column("wounded", 8, most=48, rank=3, right=True),
         Column("captured", 8, most=48, rank=6, right=True),
         Column("surrendered", 11, most=48, rank=5, right=True),
-        Column("voices", 12, grow=3, most=80, rank=2),
+        Column("voices", 8, grow=3, most=80, rank=2),
     )
 
     names: Names
