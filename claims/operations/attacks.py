@@ -102,7 +102,7 @@ def _family(row: Row, k: int, subjects: tuple[int, ...]) -> str:
             return event.family
         if craft(row[s]) or "drone" in row[s].word:
             return "airstrike"
-        if any(w in row[s].words for w in ("gun", "guns", "howitzer", "howitzers", "gunboats")):
+        if any(w in row[s].words for w in ("gun", "guns", "gunners", "howitzer", "howitzers", "gunboats")):
             return "shelling"
     if "airstrike" in frames:
         return "airstrike"
@@ -139,6 +139,8 @@ def attacked(row: Row, k: int) -> Iterator[Act]:
         return
     if not acted_on and not by:
         return
+    if chunk.lemma.startswith("fight") and by and row[by[0]].word in ("he", "she", "i"):
+        return  # "My grandfather was 19 when he fought the Italians."
     if by and row[by[0]].kind == "noun" and not (craft(row[by[0]]) or any(w in row[by[0]].word for w in _GUNS)):
         by = ()
     yield Act("act.verb", k, family, by, acted_on, noun=event_among(row, by))

@@ -349,7 +349,12 @@ def _another_count(scene: Scene, piece: Piece) -> bool:
 
 def _massacre(scene: Scene, piece: Piece) -> bool:
     """Whether civilians were killed on a day of their own by those who took the place ("seized the city. On Tuesday they killed 460")."""
-    taken = scene.family == "take" and scene.event[0] == "Battles"
+    fought = (
+        scene.family == "attack"
+        and scene.recipient not in (None, CIVILIANS, UNIDENTIFIED)
+        and piece.actor == scene.actor
+    )
+    taken = (scene.family == "take" or (fought and piece.when != scene.when)) and scene.event[0] == "Battles"
     return taken and piece.own_when and piece.actor is not None and {t.of for t in piece.tolls} == {CIVILIANS}
 
 

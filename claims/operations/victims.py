@@ -155,8 +155,9 @@ class Victims:
             return self._losses_of(chunk, (actor, recipient, hint, scene.actor if scene is not None else None))
         if told and counts_them(chunk):
             return told[-1].of  # "316 civilian casualties, 71 of them killed"
-        if chunk.word in _LABELS and hint is not None and not told:
-            return hint
+        foe = hint if hint != CIVILIANS else actor or (scene.actor if scene is not None else None)
+        if chunk.word in _LABELS and foe is not None and not told:
+            return foe
         if loss.outcome in ("killed", "wounded") and bare_man(chunk) and (of_age(chunk) or bombed(row, group, loss)):
             return CIVILIANS
         if chunk.owner in ("his", "her") and told:
@@ -368,6 +369,10 @@ _LABELS = frozenset(
         "mercenaries",
         "infidels",
         "invaders",
+        "invader",
+        "aggressors",
+        "aggressor",
+        "occupier",
         "seditionists",
         "apostates",
         "heretics",

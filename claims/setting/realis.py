@@ -122,6 +122,19 @@ def aged(realis: Realis, when: When, published: date) -> Realis:
     return "historical" if realis == "actual" and published - when.end > _OLD else realis
 
 
+def corrected(row: Row) -> bool:
+    """Whether a sentence only repeats what was wrong: "an earlier version of this article said that nine were killed"."""
+    return any(
+        c.kind == "noun" and c.words[-1] in _VERSIONS and not _FORMER.isdisjoint((*c.words, word(row, k - 1)))
+        for k, c in enumerate(row)
+        if c.words
+    )
+
+
+_VERSIONS = frozenset(("version", "versions", "edition", "draft"))
+_FORMER = frozenset(("earlier", "previous", "original", "first", "initial", "former"))
+
+
 def not_conflict(low: Sequence[str]) -> bool:
     """Whether a sentence tells of nature, disease, traffic, sport or crime rather than of conflict."""
     return speaks_of(low, "not_conflict") or speaks_of(low, "peaceful")

@@ -33,7 +33,7 @@ from ..phrases.facts import Found, Hold
 from ..phrases.grammar import Row
 from ..phrases.signs import Needs, Signs, may_tell
 from ..setting.dating import begun, by_now, risen
-from ..setting.realis import announced
+from ..setting.realis import announced, corrected
 from ..setting.regions import place_regions
 from ..setting.setting import Setting
 from ..text.sentences import Sentence
@@ -134,6 +134,9 @@ class _Run:
             return
         self.sides.hear(row)
         place_regions(row, self.sides)
+        if corrected(row):
+            self._after(row, (), sentence)
+            return
         ahead = (self.page.row(m) for m in range(n + 1, len(self.page.sentences)))
         cues = self.voices.cues(row, self.page.tags, ahead)
         if n in self.authors:
@@ -193,7 +196,8 @@ class _Run:
                 piece.realis = "planned"
             if piece.place is None and piece.verbal and piece.realis != "hypothetical":
                 piece.place = self.setting.ground(sentence.paragraph, row, piece.when)
-            if self.topic.idle(piece, scene):
+            denies = group.denied or (piece.cue is not None and piece.cue.denies)
+            if not (denies and scene is not None) and self.topic.idle(piece, scene):
                 continue
             if not worth(piece, fuller) and not (group.denied and scene is not None):
                 self.bare += [piece] if piece.own_when else []
@@ -208,7 +212,7 @@ class _Run:
                 piece.voice, piece.carried = self.previous, True
             piece.headline = n in self.headlines
             piece.outdated = outdated(row, piece.cue)
-            if group.denied or (piece.cue is not None and piece.cue.denies):
+            if denies:
                 if of_territory(row, piece, found):
                     continue
                 deny(piece)

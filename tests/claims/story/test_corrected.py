@@ -1,0 +1,52 @@
+"""What an article takes back is no claim; a denial of any such event is one."""
+
+from typing import Any
+
+import msgspec
+from contested.claims.read import read
+from contested.gazetteer.theatre import theatre
+from make import item
+
+
+def told(text: str, where: str) -> list[dict[str, Any]]:
+    """The operations of one passage, as JSON has them."""
+    claims: tuple[dict[str, Any], ...] = msgspec.to_builtins(read(item(text=text), theatre(where)).claims)
+    return [claim for claim in claims if claim["kind"] == "operation"]
+
+
+def test_what_an_earlier_version_said_is_no_claim() -> None:
+    text = "An earlier version of this article said that nine soldiers were killed in a raid near Gao on Monday."
+    assert told(text, "sahel") == []
+
+
+def test_a_correction_leaves_the_figures_that_stand() -> None:
+    text = (
+        "Rebels killed four soldiers near Gao on Monday, the army said."
+        " Correction: a previous version of the story put the dead at 14."
+    )
+    (claim,) = told(text, "sahel")
+    assert [entry["count"]["low"] for entry in claim["toll"]] == [4]
+
+
+def test_who_denies_that_any_convoy_was_attacked_denies_the_ambush_told_before() -> None:
+    text = (
+        "The RSF said its men had ambushed an army convoy near El Obeid on Sunday and killed 60 soldiers."
+        " An army officer denied that any convoy had been attacked."
+    )
+    told_of, denied = told(text, "sudan")
+    assert (told_of["realis"], denied["realis"]) == ("actual", "denied")
+    assert denied["actor"] == "rapid-support-forces"
+    assert not denied["toll"]
+
+
+def test_civilians_killed_after_a_base_was_stormed_are_another_event() -> None:
+    text = (
+        "The RSF said that it had seized the headquarters of the army's Sixth Infantry Division in El Fasher on Sunday."
+        " A doctors' network said the paramilitaries had killed 1,500 civilians since Saturday."
+    )
+    stormed, massacre = told(text, "sudan")
+    assert (stormed["recipient"], massacre["recipient"]) == ("sudan-army", "civilians")
+
+
+def test_one_man_s_old_war_is_no_event() -> None:
+    assert told("My grandfather was 19 when he fought the Italians.", "ukraine") == []
