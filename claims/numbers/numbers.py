@@ -140,7 +140,7 @@ _GROWTH = words(
     "rose risen rise rises grew grown climbed climb climbs increased increase increases fell fallen fall falls dropped drop drops "
     "decreased declined decline shrank shrunk cut reduced raised lowered boosted jumped went gone up down expanded slipped"
 )
-_RANGING = words("ranging anywhere varying estimates estimate ranged ranges vary")
+_RANGING = words("ranging anywhere varying estimates estimate ranged ranges range vary varies varied run runs ran")
 _NOT_ONE = words("no any every some each which this that another the-")
 _LAND = words(
     "district districts province provinces governorate governorates township townships county counties village villages town towns "

@@ -47,6 +47,7 @@ def standing_forces(row: Row, k: int) -> Iterator[Force]:
 def engaged(row: Row, k: int) -> Iterator[Force]:
     """troops.engaged: "up to 4,000 Rwandan soldiers are fighting alongside the M23 in", "3,000 of his men were defending it"."""
     verb = row[k]
+    yield from faced(row, k)
     if verb.lemma in ("face", "confront", "oppose") and not verb.negated and verb.voice != "passive":
         found = (s for s in subject(row, k) if soldiers(row[s]) and not few(row, s))
         yield from (Force("troops.engaged", k, "level", s, s) for s in found)
@@ -65,6 +66,16 @@ def engaged(row: Row, k: int) -> Iterator[Force]:
             yield Force("troops.engaged", k, "level", s, s)
         elif hired(row, s) and not few(row, s):
             yield Force("troops.engaged", k, "level", s, s + 2)
+
+
+def faced(row: Row, k: int) -> Iterator[Force]:
+    """troops.faced: "claims to face 3,000 Houthi fighters", "are up against 50,000 Russian troops": the foe's men."""
+    against = row[k].lemma == "be" and word(row, k + 1) == "up" and word(row, k + 2) == "against"
+    at = k + 3 if against else k + 1
+    if not (against or row[k].lemma in ("face", "confront")) or row[k].negated or at >= len(row):
+        return
+    if soldiers(row[at]) and row[at].actors and not few(row, at):
+        yield Force("troops.faced", k, "level", at, at)
 
 
 def backing(row: Row, k: int) -> Iterator[Force]:

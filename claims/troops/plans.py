@@ -1,6 +1,11 @@
 """A force figure in its sentence -> how real it is: there, planned by who can do it, or only thought of."""
 
+from datetime import date, timedelta
+
+from msgspec.structs import replace
+
 from ...model.claim import Realis
+from ...model.when import When
 from ..actors.bodies import headlined
 from ..phrases.facts import Force
 from ..phrases.grammar import Row, last_verb, word
@@ -11,6 +16,18 @@ _READY = frozenset(("ready", "prepared", "willing", "set", "due", "about", "pois
 """Words before an infinitive that make it a plan."""
 
 AGREES = frozenset(("agree", "decide", "undertake", "consent", "resolve"))
+
+
+def ahead(when: When, published: date) -> When:
+    """The day of a plan: a month or day that the calendar puts before publication is the next one ("to leave in December")."""
+    if when.end >= published or published - when.end > timedelta(days=_YEAR) or when.start.day == 29:
+        return when
+    return replace(
+        when, start=when.start.replace(year=when.start.year + 1), end=when.end.replace(year=when.end.year + 1)
+    )
+
+
+_YEAR = 365
 
 
 def realis_of(row: Row, force: Force, cue: Cue | None) -> Realis:

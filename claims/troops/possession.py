@@ -22,6 +22,8 @@ def others_from(row: Row, found: Sequence[Force]) -> Iterator[Force]:
 def has(row: Row, k: int) -> Iterator[Force]:
     """troops.has: "ISIS-Khorasan has between 1,500 and 3,000 fighters", "Germany keeps 980 soldiers in Mazar-i-Sharif"."""
     owner = owner_of(row, k)
+    if owner is None and k and row[k].words[0] in ("is", "are") and row[k - 1].actors:
+        owner = k - 1  # "the president's plan | is to have"
     if owner is None:
         owner = next((s for s in subject(row, k)[:1] if row[s].word in _WHOLE), None)
     thought = row[k].voice == "inf" and (_thought(row, k) or _intended(row, k))
@@ -35,7 +37,7 @@ def has(row: Row, k: int) -> Iterator[Force]:
             continue
         if inside is not None or soldiers(row[o]) or _corps(row, o) or _under_arms(row, o):
             yield Force("troops.has", k, "level", o if inside is None else inside, owner)
-        elif row[o].kind in ("number", "pronoun") and counts(row[o]) and _telling(row, k, o):
+        elif row[o].kind in ("number", "pronoun") and counts(row[o]) and _telling(row, k, o) and not _handful(row, o):
             numbers = row[k].lemma == "number" and row[owner].kind == "actor"
             they = row[k].lemma == "number" and row[owner].kind == "pronoun"  # "it numbered 4,500 in 2019"
             whose = None if they else owner
@@ -46,9 +48,20 @@ _WHOLE = frozenset(("force", "mission", "garrison", "contingent", "brigade", "co
 """A force by a word for it, whoever that is of."""
 
 
+def _handful(row: Row, o: int) -> bool:
+    """Whether a bare number is too small for a force ("you will have four answers")."""
+    number = row[o].number
+    return row[o].kind == "number" and number is not None and (number.quantity.high or _SOME) < _SOME
+
+
+_SOME = 20
+
+
 def _intended(row: Row, k: int) -> bool:
     """Whether an infinitive tells what somebody wants to have or keep ("intends to keep 90 soldiers in Niamey")."""
     lead = row[k - 1] if k else None
+    if row[k].words[0] in ("is", "are"):
+        return True  # "the plan is to have 5,500 there"
     return (
         lead is not None
         and lead.kind == "verb"
@@ -59,7 +72,7 @@ def _intended(row: Row, k: int) -> bool:
 def _under_arms(row: Row, o: int) -> bool:
     """Whether people are counted as soldiers by the words behind them ("880,000 people under arms", "in uniform")."""
     led = word(row, o + 1) in ("under", "in") and o + 2 < len(row) and row[o + 2].word in ("arms", "uniform")
-    return led and counts(row[o]) and row[o].kind == "people"
+    return led and counts(row[o]) and row[o].kind in ("people", "actor", "noun")
 
 
 def _seized(row: Row, o: int) -> bool:

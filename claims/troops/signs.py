@@ -20,12 +20,15 @@ _STANDS = sign("stand", "down", "up", DUTY)
 _GOES, _MORE = sign(COMES, GOES, "remain", "stay", "keep"), sign(MORE, "them")
 """By these more of a force told of right before, or those of it who go ("another 300 will go home")."""
 _LEAVES, _WHERE = sign("leaving"), sign("in", "there")
+_RATES = sign("speak", "talk", "speak of", "talk of", "put", "estimate", "guess", "reckon", "boast", "count", "add")
+"""By these a voice gives a bare number of a force told of right before ("an analyst puts it at 30,000")."""
 _GIVES, _HAD = sign("give", "put"), sign("have")
 FORCES: Needs = (
     NUMBER | _ARMED,
     NUMBER | NAMED,
     NUMBER | _STANDS,
     NUMBER | _GIVES | _HAD,
+    NUMBER | _RATES,
     NUMBER | _GOES | _MORE,
     NUMBER | _LEAVES | _WHERE,
 )

@@ -10,6 +10,7 @@ from ...model.claim import Role
 from ..actors.bodies import FORCE, SIZE, armed_word, counts, owner_of, soldiers
 from ..phrases.facts import Force
 from ..phrases.grammar import Row, governed, last_verb, objects, subject, word
+from .voiced import estimates
 
 
 def sizes(row: Row, k: int) -> Iterator[Force]:
@@ -19,6 +20,7 @@ def sizes(row: Row, k: int) -> Iterator[Force]:
         yield from apposed(row, k)
     yield from formed(row, k)
     yield from numbered(row, k)
+    yield from estimates(row, k)
 
 
 def strength(row: Row, k: int) -> Iterator[Force]:

@@ -16,7 +16,7 @@ from ..phrases.grammar import Row, last_verb, subject, word
 from ..setting.realis import not_conflict
 from ..setting.setting import Setting
 from ..voices.speech import Cue, voice_at
-from .plans import AGREES, realis_of
+from .plans import AGREES, ahead, realis_of
 from .stations import country_of, placed_itself, station
 
 _BANDS = frozenset(("wagner-group", "hezbollah", "fatemiyoun-brigade", "iran-backed-militias"))
@@ -97,6 +97,7 @@ def _strength(
     run = run or (lead if force.carried and row[force.number].kind == "pronoun" else None)
     voice = cue.voice if cue is not None else run.voice if run is not None else None
     when = _when(row, force, found, cues, setting) or (run.when if run is not None else None)
+    when = ahead(when, setting.published) if when is not None and realis == "planned" else when
     if owner is None and force.rule in ("troops.earlier", "troops.later"):
         return None
     place = station(row, force, cues, setting, lead.place if lead is not None else None)
@@ -251,6 +252,8 @@ def _owner(row: Row, force: Force, sides: Sides) -> str | None:
         side = _side(row, force.owner, sides)
         if side is not None:
             return side
+    if force.rule == "troops.estimates" and force.owner is not None and row[force.owner].actors:
+        return row[force.owner].actors[-1].actor_id
     if (
         force.rule == "troops.strength"
         and force.owner == force.at

@@ -260,6 +260,7 @@ def moved(row: Row, k: int) -> Iterator[Force]:
         bare = (
             row[f].kind in ("number", "pronoun")
             and counts(row[f])
+            and not (row[f].kind == "number" and few(row, f))
             and bool(frames & {"send", "withdraw"} or lemma in MOVES)
         )
         bare = bare and not counts_others(row, f)

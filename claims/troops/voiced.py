@@ -1,7 +1,8 @@
 """Chunks of a sentence -> force figures that a voice gives: the same force counted otherwise, or men that a side boasts of.
 
-Rules: `troops.told` ("…; the minister says 2,000", "UN experts spoke last year of 3,000", "an analyst puts it at 30,000"),
-`troops.boasted` ("the group boasts of 20,000 new recruits"), `troops.calls` ("can call on 350,000 fighters").
+Rules: `troops.guessed`, `troops.told` ("…; the minister says 2,000", "UN experts spoke last year of 3,000", "an analyst puts it at 30,000"),
+`troops.boasted` ("the group boasts of 20,000 new recruits"), `troops.calls` ("can call on 350,000 fighters"), `troops.added`
+("has added 50,000 recruits"), `troops.estimates` ("estimates of the group range from 30,000 to 45,000 fighters").
 """
 
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ def voiced(row: Row, k: int) -> Iterator[Force]:
         return
     if (row[k].lemma in _SPEAKS | _RATES or "say" in row[k].frames) and row[k].lemma != "give":
         yield from told(row, k)
+    if row[k].lemma == "add":
+        yield from added(row, k)
     if row[k].lemma in _BOASTS:
         yield from boasted(row, k)
     if row[k].lemma in _CALLS and word(row, k + 1) in ("on", "upon"):
@@ -44,8 +47,21 @@ def told(row: Row, k: int) -> Iterator[Force]:
     others = (counts_others(row, at) and not (last is not None and hired(row, last))) or any(
         c.outcome is not None or (c.kind == "verb" and c.frames & _HARMS) for c in row[:at]
     )
-    if closed and many and not others:
+    if closed and (asked := _asked(row, k)) is not None:
+        yield Force("troops.guessed", k, "level", at, asked)
+    elif closed and many and not others:
         yield Force("troops.told", k, "level", at, None, carried=True)
+
+
+def _asked(row: Row, k: int) -> int | None:
+    """troops.guessed: whose men a question before the verb is of ("how many troops Ankara has there, a diplomat guessed 500")."""
+    for j in range(1, k):
+        if word(row, j - 1) == "how" and row[j].words[:1] == ("many",) and _FIGHTING.intersection(row[j].words):
+            return j if row[j].actors or not row[j + 1].nominal else j + 1
+    return None
+
+
+_FIGHTING = frozenset(("troops", "soldiers", "fighters", "men", "militants", "mercenaries", "rebels", "peacekeepers"))
 
 
 def _given(row: Row, k: int) -> int | None:
@@ -86,5 +102,38 @@ def calls(row: Row, k: int) -> Iterator[Force]:
     by = next((s for s in subject(row, k) if row[s].actors or row[s].kind in ("actor", "pronoun")), None)
     at = k + 2
     able = row[k].modal in ("can", "could") or row[k].lemma != "call"
-    if by is not None and able and at < len(row) and (soldiers(row[at]) or band(row[at])) and not few(row, at):
+    if by is None or not able or at >= len(row) or few(row, at):
+        return
+    if soldiers(row[at]) or band(row[at]):
         yield Force("troops.calls", k, "level", at, by)
+    elif row[at].kind == "number" and counts(row[at]) and (at + 1 >= len(row) or word(row, at + 1) in _CLOSED):
+        yield Force("troops.calls", k, "level", at, None, carried=True)
+
+
+def added(row: Row, k: int) -> Iterator[Force]:
+    """troops.added: "the regime has added 50,000 recruits": to its ranks, not to a toll."""
+    by = next((s for s in subject(row, k) if row[s].actors or row[s].kind in ("actor", "people", "pronoun")), None)
+    at = k + 1
+    if by is not None and at < len(row) and soldiers(row[at]) and row[at].outcome is None and not few(row, at):
+        yield Force("troops.added", k, "increase", at, by)
+
+
+_GUESSES = frozenset(("estimates", "estimate", "guesses", "assessments", "figures"))
+_RANGES = frozenset(("range", "run", "vary", "differ", "go"))
+
+
+def estimates(row: Row, k: int) -> Iterator[Force]:
+    """troops.estimates: "Estimates of the group's strength range from 30,000 to 45,000 fighters"."""
+    whose = k + 2
+    if (
+        row[k].word not in _GUESSES
+        or word(row, k + 1) not in ("of", "for")
+        or whose >= len(row)
+        or not row[whose].actors
+    ):
+        return
+    for at in range(whose + 1, min(len(row), whose + 5)):
+        ranging = any(row[j].lemma in _RANGES or row[j].word in _RANGES for j in range(whose, at))
+        if ranging and counts(row[at]) and (soldiers(row[at]) or "strength" in row[whose].words):
+            yield Force("troops.estimates", k, "level", at, whose)
+            return

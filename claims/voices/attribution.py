@@ -42,6 +42,7 @@ from .speech import (
     ends,
     figures_follow,
     is_final,
+    mans,
     mutual,
     saying_end,
     settle,
@@ -196,7 +197,7 @@ class Voices:
 
     def _at_verb(self, row: Row, k: int, tags: Tags, before: Cue | None) -> Cue | None:
         verb = row[k]
-        if only_quotes(row, k):
+        if only_quotes(row, k) or mans(row, k):
             return None
         if verb.voice in ("active", "past") and (verb.lemma == "find" or finds(row, k)):
             cue = self._spoken(row, k, tags, before)

@@ -85,6 +85,15 @@ def _men(chunk: Chunk) -> bool:
     return uniform and chunk.number is not None and chunk.number.unit == "count"
 
 
+def mans(row: Row, k: int) -> bool:
+    """Whether an army or group counts its own men ("the army counts 171,000 soldiers"): that is no voice."""
+    men = row[k + 1] if k + 2 < len(row) else None
+    body = row[k - 1] if k else None
+    force = body is not None and body.kind in ("people", "actor") and (body.collective or body.kind == "actor")
+    plain = men is not None and men.outcome is None and row[k + 2].kind != "verb"
+    return row[k].lemma == "count" and force and plain and _men(row[k + 1]) and row[k].voice == "active"
+
+
 def figures_follow(row: Row, k: int) -> bool:
     """Whether a verb that may count is followed by a figure; right behind "speak of" and its like ("talks of peace" is none)."""
     if row[k].lemma in ("mark", "show", "map"):

@@ -116,3 +116,53 @@ def test_units_nationals_and_ranks_move_and_change(where: str, text: str, claims
 def test_a_second_figure_of_a_force_keeps_its_ground_and_is_of_today() -> None:
     text = "Russia had 300,000 soldiers in Ukraine in spring 2023 and now has 500,000; 9,000 North Koreans are in Kursk region."
     assert "russia level 500000 UA" in told("ukraine", text)
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "claims"),
+    [
+        (
+            "somalia",
+            "Estimates of al-Shabaab's strength run from 7,000 to 12,000 men, a figure that nobody can check.",
+            ["al-shabaab estimate_of_enemy 7000-12000 SO"],
+        ),
+        (
+            "yemen",
+            "Asked how many troops Abu Dhabi still has in Yemen, a diplomat guessed 500.",
+            ["united-arab-emirates level 500 YE"],
+        ),
+        (
+            "libya",
+            "The LNA says it has 85,000 men, though experts believe that it can count on no more than 25,000.",
+            ["libyan-national-army estimate_of_enemy -25000 LY", "libyan-national-army level 85000 LY"],
+        ),
+        ("myanmar", "The regime has added 50,000 recruits.", ["myanmar-army increase 50000 MM"]),
+        ("myanmar", "The ministry has added 50,000 voters to the list.", []),
+        (
+            "ukraine",
+            "The Ukrainians are up against 50,000 Russian troops in Kursk region.",
+            ["russia level 50000 RU-KRS"],
+        ),
+        ("afghanistan", "Ask three men in Kabul and you will have four answers.", []),
+        (
+            "afghanistan",
+            "The American force stands at 9,800; President Obama's plan is to have 5,500 there by the spring.",
+            ["united-states level 9800 AF", "united-states planned 5500 AF planned"],
+        ),
+    ],
+)
+def test_forces_are_guessed_estimated_faced_and_added_to(where: str, text: str, claims: list[str]) -> None:
+    assert told(where, text) == claims
+
+
+def test_who_counts_his_own_men_is_no_voice_and_a_month_of_a_plan_is_the_next_one() -> None:
+    text = "On paper the army counts 171,000 soldiers, a lawmaker told us. It is to lose 2,000 of them in December."
+    claims = msgspec.to_builtins(list(read(item(title="", text=text), theatre("afghanistan")).claims))
+    assert [c["claimant"]["name"] for c in claims if c["kind"] == "troops"][:1] == ["lawmaker"]
+
+
+def test_the_month_of_a_plan_is_the_next_one() -> None:
+    text = "Uganda has 6,000 soldiers in Somalia. It is to withdraw 2,000 of them in July."
+    claims = msgspec.to_builtins(list(read(item(title="", text=text), theatre("somalia")).claims))
+    planned = [c for c in claims if c["kind"] == "troops" and c["realis"] == "planned"]
+    assert [c["when"]["start"] > c["item"]["published"][:4] for c in planned] == [True]
