@@ -35,7 +35,7 @@ from .outcomes import (
 )
 from .subsets import of_the_dead, parted, with_subsets
 from .tolls import told_toll
-from .unsaid import added, gapped, lost_too
+from .unsaid import added, compared, gapped, lost_too
 from .uprooted import uprooted
 
 _TOLD_BY_EVENT: dict[str, Outcome] = {"arrest": "captured", "abduction": "captured", "killing": "killed"}
@@ -70,6 +70,7 @@ def losses(row: Row) -> list[Loss]:
     found.extend(gapped(row, found))
     found.extend(added(row, found))
     found.extend(lost_too(row, found))
+    found.extend(compared(row, found))
     return with_subsets(row, sorted(found, key=lambda loss: loss.at))
 
 

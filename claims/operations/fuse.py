@@ -18,6 +18,8 @@ from .scene import Scene, same_voice
 _REACH = 6
 _LONG, _MONTH = 7, 31
 """Days from which a count of losses by nobody, or by somebody, is a running total and not one event."""
+_MANY = 3
+"""Events of a bulletin that it may sum up."""
 _APART = ("surrender", "displace", "protest", "defuse", "destroy")
 _LOOSE: frozenset[Event] = frozenset((("Battles", "Armed clash"), (None, None), ("Explosions/Remote violence", None)))
 
@@ -43,6 +45,10 @@ class Fuser:
             piece.wide = not near  # "They overran the base. The rebels put the army's losses at 50."
         if piece.wide and not piece.own_when and self.last is not None and self.last.wide:
             piece.when, piece.own_when = self.last.when, self.last.own_when  # "over the same period"
+        piece.summed = piece.summed and sum(any(t.tolls for t in s.tellings) for s in self.scenes) >= _MANY
+        if piece.summed:
+            piece.wide, piece.actor, piece.recipient, piece.clash, piece.voice = True, None, None, False, _own(piece)
+            piece.place = piece.place if piece.own_place else None
         if _total(piece) or piece.wide:
             _sum_up(piece)
         piece.event = taking(self.sides, piece.event, piece.actor, piece.place)
@@ -142,6 +148,12 @@ class Fuser:
 
     def continues(self, scene: Scene, piece: Piece) -> bool:
         if piece.sentence - scene.last > _REACH or scene.realis != piece.realis:
+            return False
+        if (
+            _of_another_time(scene, piece)
+            or piece.summed
+            or (scene.wide and scene.recipient is None and piece.recipient)
+        ):
             return False
         if piece.wide or scene.wide:
             return piece.wide and scene.wide and piece.recipient == scene.recipient
@@ -338,6 +350,16 @@ def _volley(scene: Scene, piece: Piece) -> bool:
     """Whether what was shot down is part of the salvo just told of ("fired 110 drones at Kyiv. Air defences downed 93")."""
     dated = not piece.own_when or not scene.own_when or days_agree(scene.when, piece.when)
     return piece.family != "attack" and piece.sentence - scene.last <= 2 and dated
+
+
+def _own(piece: Piece) -> Claimant | None:
+    """The voice of a sum: its own sentence's."""
+    return piece.cue.voice if piece.cue is not None else None
+
+
+def _of_another_time(scene: Scene, piece: Piece) -> bool:
+    """Whether one of the two is only a figure for comparison ("against 168 in the week before")."""
+    return "loss.compared" in (piece.rule, scene.tellings[0].pieces[0].rule if scene.tellings else None)
 
 
 def _another_count(scene: Scene, piece: Piece) -> bool:

@@ -38,7 +38,8 @@ def groups(row: Row, found: Found, cues: Sequence[Cue]) -> list[Group]:
     for fact in sorted(facts, key=lambda f: (f.at, isinstance(f, Loss))):
         if failed(row, fact.at) or (isinstance(fact, Act) and fact.family == "destroy" and _in_battle(found)):
             continue
-        cue, realis = voice_at(cues, fact.at), realis_at(row, fact.at)
+        lead = fact.until if fact.rule == "loss.compared" and isinstance(fact, Loss) else fact.at
+        cue, realis = voice_at(cues, lead), realis_at(row, lead)
         no_event = isinstance(fact, Act) and row[fact.at].kind == "event" and row[fact.at].det == "no"
         if (no_event and cue is None) or _no_shot(row, fact) or _tried(row, fact.at):
             continue
@@ -84,7 +85,7 @@ def _in_battle(found: Found) -> bool:
     return bool(found.losses) or any(act.rule == "act.repelled" for act in found.acts)
 
 
-_UNSAID = frozenset(("loss.gapped", "loss.added"))
+_UNSAID = frozenset(("loss.gapped", "loss.added", "loss.compared"))
 
 
 def _denied_by_nobody(row: Row, at: int) -> bool:
@@ -215,7 +216,7 @@ def _joins(row: Row, group: Group, new: Group, fact: Loss | Act) -> bool:
     one, other = (cue.voice.name if cue is not None else None for cue in (group.cue, new.cue))
     if one != other or (group.cue and new.cue and group.cue.denies != new.cue.denies):
         return False
-    if group.realis != new.realis:
+    if group.realis != new.realis or "loss.compared" in (fact.rule, group.facts[0].rule):
         return False
     if _apart(group.places, new.places):
         return False
@@ -240,7 +241,22 @@ def _joins(row: Row, group: Group, new: Group, fact: Loss | Act) -> bool:
     if mine == "destroy" or "destroy" in theirs:
         told = theirs & {"destroy", *_GROUND} and mine in ("destroy", *_GROUND)
         return bool(told) and not (isinstance(fact, Act) and _rival_acts(row, group, fact, new))
+    if isinstance(fact, Loss) and _rival_losses(row, group, fact, new):
+        return False
     return not (isinstance(fact, Act) and _rival_acts(row, group, fact, new))
+
+
+def _rival_losses(row: Row, group: Group, loss: Loss, new: Group) -> bool:
+    """Whether two doers each killed people of one kind: "Codeco killed 492 civilians; the ADF killed 672 civilians"."""
+    before = next((told for told in group.losses if not told.within), None)
+    if before is None or new.bounds == group.bounds or not (before.agents and loss.agents) or loss.within:
+        return False
+    if {*before.agents} & {*loss.agents} or any(
+        row[a].kind not in ("people", "actor") for a in (*before.agents, *loss.agents)
+    ):
+        return False
+    one, other = (row[v] if v is not None else None for v in (before.victim, loss.victim))
+    return one is not None and other is not None and "civilians" in one.classes & other.classes
 
 
 _GROUND = frozenset(("attack", "clash", "take", "killing", "abduction"))

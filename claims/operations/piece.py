@@ -26,6 +26,7 @@ class Piece(msgspec.Struct):
 
     `wide`: what a state's whole army lost ("put Russian losses at 1,210"), wherever else fighting was told of.
     `lent`: its doer is whoever was told to have won the ground before.
+    `summed`: what a bulletin counts all in all ("On the whole we documented 121 deaths").
     `told_of`: nothing but "the attack", "this offensive".
     `later`: its day is counted from that of the event told before ("two days later").
     """
@@ -60,4 +61,5 @@ class Piece(msgspec.Struct):
     outdated: bool = False
     found: bool = False
     told_of: bool = False
+    summed: bool = False
     lent: bool = False

@@ -4,6 +4,8 @@ It does where the sentence completes the same event, or goes on with the same ru
 """
 
 from ...model.source import Claimant
+from ..phrases.chunk import Chunk, Line
+from ..phrases.facts import Found
 from ..phrases.grammar import Row
 from ..voices.speech import Cue
 from .fuse import Fuser
@@ -37,6 +39,27 @@ def outdated(row: Row, cue: Cue | None) -> bool:
     if any(not _BEFORE.isdisjoint(c.words) for c in near):
         return True
     return "had" in row[cue.at].words and row[cue.at].perfect
+
+
+def sums_up(row: Row) -> bool:
+    """Whether a sentence begins with words of summing up: "In all", "On the whole", "All told", "Altogether"."""
+    words = tuple(w for c in row[:4] for w in c.words)
+    return any(words[: len(sign)] == sign for sign in _ALL)
+
+
+def uncompared(row: Row, found: Found) -> Row:
+    """The sentence without the times of figures for comparison ("1,611 killed over the year, against 1,887 | in 2021")."""
+    theirs = {loss.at + 1 for loss in found.losses if loss.rule == "loss.compared"}
+    if not theirs:
+        return row
+    return Line(Chunk("word", c.first, c.last) if k in theirs else c for k, c in enumerate(row))
+
+
+_ALL = (
+    ("in", "all"), ("in", "total"), ("on", "the", "whole"), ("all", "told"), ("all", "in", "all"), ("altogether",),
+    ("overall",), ("in", "sum"), ("taken", "together"), ("nationwide",), ("countrywide",), ("across", "the", "country"),
+    ("over", "the", "country", "as", "a", "whole"),
+)  # fmt: skip
 
 
 def _part_of_run(piece: Piece, scene: Scene, voice: Claimant) -> bool:

@@ -59,3 +59,29 @@ def lost_too(row: Row, found: list[Loss]) -> Iterator[Loss]:
         ends = k + 3 >= len(row) or row[k + 3].kind in ("word", "date")
         if count is not None and row[k + 1].number is None and ends:
             yield Loss("loss.lost", k + 2, "killed", k + 2, count, (), lead.cause, owner=k + 1)
+
+
+def compared(row: Row, found: list[Loss]) -> Iterator[Loss]:
+    """loss.compared: "214 deaths in the week, against | 168 | in the week before" (a figure of another time, for comparison)."""
+    used = {loss.victim for loss in found}
+    for lead in [loss for loss in found if not loss.within and loss.at in range(len(row))]:
+        for k in range(max(lead.at, lead.victim or 0) + 1, len(row)):
+            if word(row, k) == ";" or (row[k].kind == "number" and k not in used and not _against(row, k)):
+                break
+            count = row[k].count if row[k].kind == "number" else None
+            if count is None or k in used or not _against(row, k):
+                continue
+            if k + 1 < len(row) and row[k + 1].kind == "date":
+                yield Loss("loss.compared", k, lead.outcome, lead.victim, count, lead.agents, None, until=lead.at)
+            return
+
+
+def _against(row: Row, k: int) -> bool:
+    """Whether the number at k is what another is compared with: "against 168", "up from 40", "compared with 1,141"."""
+    one, two = word(row, k - 1), word(row, k - 2) or (row[k - 2].word if k >= 2 else "")
+    return (
+        one in ("against", "versus")
+        or (one == "from" and two in ("up", "down"))
+        or (one in ("with", "to") and two in ("compared", "compare"))
+        or (one == "than" and two in ("more", "fewer", "less"))
+    )

@@ -23,7 +23,7 @@ from ..operations.fuse import Fuser
 from ..operations.groups import groups
 from ..operations.piece import Piece
 from ..operations.pieces import Composer
-from ..operations.runs import carried, outdated
+from ..operations.runs import carried, outdated, sums_up, uncompared
 from ..operations.scene import Scene, Telling, same_voice
 from ..operations.signs import ACTS, LOSSES
 from ..operations.sufferers import sufferer
@@ -191,7 +191,7 @@ class _Run:
             scene = self.fuser.last
             close = scene if scene is not None and n - scene.last <= 3 else None
             piece = self.composer.piece(row, group, n, as_piece(close) if close is not None else None)
-            self._set(row, piece, cues)
+            self._set(row if piece.rule == "loss.compared" else uncompared(row, found), piece, cues)
             if piece.realis == "hypothetical" and self._own_plan(row, piece.voice, piece.actor):
                 piece.realis = "planned"
             if piece.place is None and piece.verbal and piece.realis != "hypothetical":
@@ -212,6 +212,7 @@ class _Run:
                 piece.voice, piece.carried = self.previous, True
             piece.headline = n in self.headlines
             piece.outdated = outdated(row, piece.cue)
+            piece.summed = bool(piece.tolls) and sums_up(row)
             if denies:
                 if of_territory(row, piece, found):
                     continue
@@ -221,7 +222,8 @@ class _Run:
                 joined.place = self.setting.ground(sentence.paragraph, row, piece.when)
             if piece.carried:
                 self.voiced_at = n
-            self.setting.told(joined.when)
+            if piece.rule != "loss.compared":
+                self.setting.told(joined.when)
             if joined.family != "surrender":
                 self.sides.agent = joined.actor
 
