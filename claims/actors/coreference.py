@@ -3,7 +3,6 @@
 What points back takes the last actor that fits in type, the scene's own sides first; what fits nobody stays a class: `unidentified`.
 """
 
-import re
 from collections.abc import Sequence
 
 from ...errors import UnknownName
@@ -13,6 +12,7 @@ from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
 from .craft import civil_site, craft
 from .homeland import Homeland
+from .kinds import foreign, of_either, unarmed
 from .openings import doer, opener
 from .shortnames import ShortNames
 
@@ -20,8 +20,6 @@ UNIDENTIFIED = "unidentified"
 CIVILIANS = "civilians"
 _POSTS: dict[str, Post] = {"army": "army", "police": "police", "nds": "intelligence", "government": "government"}
 _NEVER_BACK = lexicon().grammar["never_back"]
-_ADJECTIVE = re.compile(r"[a-z]{2,}(?:ian|ien|can|van|ese|ish|guan|un)")
-_HOMELY = frozenset(("civilian", "guardian", "custodian", "these"))
 _COMPASS = frozenset(("north", "south", "east", "west", "outside", "near"))
 _SERVING = frozenset(("agent", "agents", "operative", "operatives", "personnel"))
 _MISSIONS = frozenset(lexicon().grammar["missions"])
@@ -225,6 +223,10 @@ class Sides:
             return self._owner_of_thing(chunk, named, prefer, avoid)
         if "civilians" in classes and not classes & {"government", "fighters"}:
             return CIVILIANS
+        if unarmed(chunk):
+            return CIVILIANS
+        if named is None and of_either(chunk):
+            return None
         if "people" in classes and not classes & {"fighters"}:
             return self._people(chunk, named)
         if "fighters" in classes:
@@ -293,7 +295,7 @@ class Sides:
             if self.related(named, self.home()):
                 return named if named != self.home() else self.home(name)
             return self.actors.branch(named, _POSTS.get(name, "government"))
-        if _foreign(chunk):
+        if foreign(chunk):
             return None
         if chunk.word in ("officer", "officers") and prefer is not None and prefer == self.home("army"):
             return prefer
@@ -347,6 +349,8 @@ class Sides:
             return (
                 named if not _bare_demonym(chunk) or not self.related(named, self.home()) else self.home("government")
             )
+        if "facility" in chunk.classes and "junta" in chunk.words:
+            return self.home("army")  # "106 junta outposts"
         for mod in chunk.mods:
             if mod.kind != "people":
                 continue
@@ -391,8 +395,3 @@ def _one_person(chunk: Chunk) -> bool:
 
 def _bare_demonym(chunk: Chunk) -> bool:
     return all(m.role == "demonym" for m in chunk.actors)
-
-
-def _foreign(chunk: Chunk) -> bool:
-    """Whether an adjective of a country that no actor goes by stands before the class ("Moldovan police")."""
-    return any(_ADJECTIVE.fullmatch(w) and w not in _HOMELY for w in chunk.words[:-1]) and not chunk.actors

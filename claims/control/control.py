@@ -285,7 +285,7 @@ def takes(row: Row, k: int) -> Iterator[Hold]:
 
 def _losers(row: Row, k: int) -> tuple[int, ...]:
     """Whom an area is taken from: a side, or a country that stands for its state ("retook the village from Ukraine")."""
-    found = after(row, k, ("from",), ("people", "actor", "place"), 8)
+    found = after(row, k, ("from",), ("people", "actor", "place"), 11)
     return tuple(f for f in found if row[f].kind != "place" or row[f].places[-1].place.precision == "country")
 
 

@@ -261,6 +261,9 @@ def counted(row: Row, k: int) -> Iterator[Loss]:
         return  # "rescued | 23 abducted persons"
     if outcome == "displaced" and any(c.kind == "verb" and c.lemma in ("return", "live", "host") for c in row):
         return
+    if chunk.det == "another" and chunk.number is None and len(chunk.words) == 2 and chunk.count is not None:
+        yield Loss("loss.counted", k, typed(outcome), k, chunk.count, (), cause_near(row, k))  # "and another wounded"
+        return
     if chunk.number is None or chunk.number.unit != "count":
         before = row[k - 1] if k else None
         adjective = chunk.first + 1 == chunk.last and chunk.word in ("dead", "missing", "wounded", "injured", "hurt")

@@ -44,14 +44,25 @@ def quantity(row: Row, k: int, *, single: bool = False) -> Quantity | None:
     if chunk.det == "any":
         return Quantity(1, None, "vague", "any")
     if chunk.kind == "actor" and chunk.number is None:
+        if word(row, k - 1) == "and" and chunk.det is None and chunk.words[-1].endswith("s") and row[k - 2].number:
+            return Quantity(2, None, "vague", chunk.words[-1])  # "131 Malian soldiers | and Russian mercenaries"
         one = chunk.det in ("a", "an", "another") and bool(chunk.actors) and chunk.actors[-1].role == "demonym"
         return Quantity(1, 1, "exact", chunk.det or "a") if one else None
     count = chunk.count
     if count is None and single and chunk.kind in ("people", "noun") and not chunk.collective and not chunk.plural:
-        return _ONE if chunk.kind == "people" or (chunk.name and chunk.name[1] == chunk.last) else None
+        named = chunk.name is not None and chunk.name[1] == chunk.last
+        return _ONE if chunk.kind == "people" or named or nth(chunk) else None
     if count is None and single and chunk.kind == "pronoun" and chunk.word in ("he", "she", "him", "her"):
         return _ONE
     return count
+
+
+_NTHS = frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh"))
+
+
+def nth(chunk: Chunk) -> bool:
+    """Whether one more of those told of before is meant ("two soldiers had died and | a third | was missing")."""
+    return chunk.kind == "noun" and chunk.words[:1] == ("a",) and len(chunk.words) == 2 and chunk.words[1] in _NTHS
 
 
 def human_group(chunk: Chunk) -> bool:
@@ -59,6 +70,7 @@ def human_group(chunk: Chunk) -> bool:
         chunk.kind in ("people", "number", "actor")
         or (chunk.kind == "noun" and bool(chunk.name))
         or chunk.kind == "pronoun"
+        or nth(chunk)
     )
 
 

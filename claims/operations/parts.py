@@ -11,7 +11,8 @@ def part_side(sides: Sides, chunk: Chunk, whole: str | None, hint: str | None) -
     if chunk.kind in ("number", "pronoun") or (chunk.kind == "people" and "people" in chunk.classes):
         return whole
     word = chunk.word.removesuffix("s")
-    leading = "fighters" in chunk.classes or word in _RANKS or (word in _POSTS and not sides.is_state(whole))
+    posted = word in _POSTS or ("government" in chunk.classes and not chunk.actors)
+    leading = "fighters" in chunk.classes or word in _RANKS or (posted and not sides.is_state(whole))
     if whole not in (None, CIVILIANS) and (leading or _people_of(chunk)):
         return whole
     if _people_of(chunk) and not sides.related(chunk.actors[-1].actor_id, hint):

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ..actors.coreference import CIVILIANS, UNIDENTIFIED
 from ..actors.kinship import kin
 from ..phrases.facts import Act, Loss
-from ..phrases.grammar import Row, after, governed, subject, word
+from ..phrases.grammar import Row, after, governed, objects, subject, word
 from .boasts import boasts, struck_with
 from .events import BATTLE, FIXED, Event, family_told, flown, lexical, seizure
 from .groups import Group
@@ -163,6 +163,8 @@ class Composer(Victims):
             behind = k >= act.at + 3 and row[k - 2].word in _AFTER and row[k - 1].nominal
             if chunk.lemma.split(" ")[0] in _LEAVING and (behind or k < act.at):
                 side = self._first(row, (k - 1,) if behind else subject(row, k), None, by)
+            elif k > act.at and "oust" in chunk.frames and chunk.voice != "passive":
+                side = self._first(row, objects(row, k), None, by)  # "entered the town and drove out the militants"
             elif k < act.at and chunk.frames & {"take"} and row[act.at].lemma.split(" ")[0] in _BACK:
                 side = self._first(row, subject(row, k), None, by)
             elif k < act.at and chunk.lemma == "lose":

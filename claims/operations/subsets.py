@@ -109,8 +109,8 @@ def _subset_at(row: Row, k: int) -> tuple[Member, ...]:
         return _of_them(row, k)
     if of_the_dead(row, k):
         return ((k + 2, chunk.count),)
-    if _put_behind(row, k):
-        return tuple((m, None) for m in leftwards(row, k))
+    if listed := _put_behind(row, k):
+        return tuple((m, None) for m in listed)
     if w == "of" and k + 1 < len(row) and row[k + 1].word in _THOSE:
         return _counted_of(row, k) or _of_whom(row, k + 2) or _of_them_named(row, k)
     return ()
@@ -124,17 +124,22 @@ def _of_them_named(row: Row, k: int) -> tuple[Member, ...]:
     return _members(row, k + 2)
 
 
-def _put_behind(row: Row, k: int) -> bool:
-    """Whether the group at k is told to be a part by words behind it: ", four commanders among them", ", 22 children included"."""
+def _put_behind(row: Row, k: int) -> tuple[int, ...]:
+    """The groups up to k that words behind tell to be parts: ", four commanders among them", ", 22 children included".
+
+    A comma parts them from their whole: "70 people, | ten women and three infants among them, were killed".
+    """
     if row[k].kind not in _KINDS or row[k].count is None or k + 1 >= len(row):
-        return False
-    first = leftwards(row, k)[0]
-    if word(row, first - 1) not in (",", "(", "—", "–", "-"):
-        return False
-    if word(row, k + 1) == "among":
-        return k + 2 < len(row) and row[k + 2].word in _THOSE
+        return ()
+    listed = leftwards(row, k)
+    while word(row, listed[0] - 1) not in (",", "(", "—", "–", "-"):
+        if len(listed) == 1:
+            return ()
+        listed = listed[1:]
     end = k + 2 >= len(row) or row[k + 2].kind == "word"
-    return row[k + 1].kind == "verb" and row[k + 1].words == ("included",) and end
+    among = word(row, k + 1) == "among" and k + 2 < len(row) and row[k + 2].word in _THOSE
+    included = row[k + 1].kind == "verb" and row[k + 1].words == ("included",) and end
+    return listed if among or included else ()
 
 
 def _of_them(row: Row, k: int) -> tuple[Member, ...]:

@@ -29,6 +29,7 @@ from .marks import (
     speaker,
     uncounted,
 )
+from .outcomes import nth
 from .parts import part_side
 from .piece import Piece, Toll
 from .tolls import anew
@@ -133,7 +134,7 @@ class Victims:
             soldiers = loss.victim is not None and "army" in row[loss.victim].classes
             return self.sides.army(side) if soldiers and self.sides.is_state(side) else side
         before = {t.of for t in told if not t.within}
-        if loss.victim is None and all_civilians(row, max(loss.at, loss.until)):
+        if _nobody_named(row, loss) and all_civilians(row, max(loss.at, loss.until, loss.victim or 0)):
             return CIVILIANS
         hint = recipient or (scene.recipient if scene else None)
         if loss.victim is None:
@@ -156,6 +157,8 @@ class Victims:
         if told and counts_them(chunk):
             return told[-1].of  # "316 civilian casualties, 71 of them killed"
         foe = hint if hint != CIVILIANS else actor or (scene.actor if scene is not None else None)
+        if chunk.word in _OCCUPIERS and not chunk.actors:
+            foe = self._state_facing(speaker(group) or self.sides.home(), scene)
         if chunk.word in _LABELS and foe is not None and not told:
             return foe
         if loss.outcome in ("killed", "wounded") and bare_man(chunk) and (of_age(chunk) or bombed(row, group, loss)):
@@ -170,6 +173,7 @@ class Victims:
         if (
             chunk.kind == "number"
             or (chunk.kind == "people" and chunk.word in ("other", "others", "more"))
+            or nth(chunk)
             or bare_outcome(chunk)
         ):
             if told and follows(row, group, loss):
@@ -225,7 +229,7 @@ class Victims:
             and party is not None
             and self.sides.related(self.sides.of(chunk, sides[2], actor), party)
         ):
-            return self._state_facing(party)
+            return self._state_facing(party, scene)
         if "enemy" in chunk.words and (foe := self._foe(group, scene)) is not None:
             return foe
         if party is not None and ("ranks" in behind(row, k) or (on_its_side(row, k) and _nameless(chunk))):
@@ -290,10 +294,11 @@ class Victims:
         armed = (s for s in sides if s not in (None, CIVILIANS, UNIDENTIFIED) and not self.sides.is_state(s))
         return next((s for s in armed if not self.sides.related(s, party)), None)
 
-    def _state_facing(self, party: str) -> str:
-        """Whom a group that is no state's calls terrorists: the state named last, else nobody known."""
-        states = (s for s in self.sides.recent if self.sides.is_state(s) and not self.sides.related(s, party))
-        return next(states, UNIDENTIFIED)
+    def _state_facing(self, party: str | None, scene: Piece | None) -> str:
+        """The state that a party faces, in the event told before or named last: whom it calls occupiers or terrorists."""
+        told = (scene.actor, scene.recipient) if scene is not None else ()
+        states = (s for s in (*told, *self.sides.recent) if s is not None and self.sides.is_state(s))
+        return next((s for s in states if not self.sides.related(s, party)), UNIDENTIFIED)
 
     def _mutual(self, group: Group) -> bool:
         """Whether bare dead are those of a clash of which no party speaks: of either side."""
@@ -335,6 +340,8 @@ class Victims:
         if scene is None or party is None:
             return None
         own = next((s for s in (scene.recipient, scene.actor) if self.sides.related(s, party)), None)
+        if own is not None and not self.sides.is_state(party):
+            return party
         return own or (party if scene.actor is not None else None)
 
     def _subset(self, chunk: Chunk, told: list[Toll]) -> str | None:
@@ -345,6 +352,12 @@ class Victims:
 def _nameless(chunk: Chunk) -> bool:
     """Whether a group says nothing of the side of those whom it counts ("31 dead", "nine")."""
     return chunk.kind in ("number", "pronoun") or (chunk.kind == "people" and bare_outcome(chunk))
+
+
+def _nobody_named(row: Row, loss: Loss) -> bool:
+    """Whether the counted are told by a number, or as dead or people only."""
+    chunk = row[loss.victim] if loss.victim is not None else None
+    return chunk is None or _nameless(chunk) or chunk.word in ("people", "persons")
 
 
 def _of_those(row: Row, k: int) -> bool:
@@ -359,6 +372,7 @@ _BODIES = frozenset(("columns", "column", "waves", "wave", "units", "unit", "gro
 _ATTACKERS = frozenset(("attackers", "attacker", "assailants", "assailant", "raiders", "hostage-takers", "intruders"))
 _LOSSES = frozenset(("losses", "casualties", "fatalities", "dead", "wounded"))
 _FOES = frozenset(("terrorist", "terrorists"))
+_OCCUPIERS = frozenset(("occupiers", "occupier", "invaders", "invader", "aggressors", "aggressor"))
 _LABELS = frozenset(
     (
         "puppet",

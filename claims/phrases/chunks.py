@@ -6,7 +6,7 @@ from ..lexicon import Noun, lexicon
 from ..text.sentences import Sentence
 from .ages import aged_aside, ages, of_an_age
 from .chunk import Chunk
-from .metonyms import CAMPS, is_camp, is_ground, is_hour, is_scene
+from .metonyms import CAMPS, is_camp, is_ground, is_hour, is_scene, of_nation
 from .quotemarks import is_inner_mark
 from .tags import Tags
 from .verbgroups import VerbGroups
@@ -145,7 +145,7 @@ class _Chunker(VerbGroups):
     def _step_common(self, chunk: Chunk, at: int, start: int) -> int | None:
         """The step over words that are nobody's name."""
         classes = self.classes[at]
-        if classes & STATE and chunk.kind in ("people", "actor") and chunk.word and not self._of_nation(chunk):
+        if classes & STATE and chunk.kind in ("people", "actor") and chunk.word and not of_nation(self, chunk):
             return None
         if at > start and (phrase := self._phrase(at)):
             named = chunk.kind in ("people", "actor") and bool(chunk.word) and chunk.det not in ("a", "an")
@@ -162,7 +162,7 @@ class _Chunker(VerbGroups):
         if chunk.kind == "place" and at - 1 not in self.tags.owns:
             return None
         if number.unit in ("count", "percent"):
-            closed = chunk.kind in ("people", "actor") or "unit" in chunk.classes
+            closed = chunk.kind in ("people", "actor", "event") or "unit" in chunk.classes
             if chunk.number is not None or (closed and chunk.word and at - 1 not in self.tags.owns):
                 return None
             chunk.number = number
@@ -214,7 +214,9 @@ class _Chunker(VerbGroups):
         text = self.tags.tokens[at].text
         if chunk.kind == "people" and chunk.number is not None and is_doing(text):
             return None
-        if self._adverb(at) and (self._adverb_of_verb(chunk, at) or (at > start and not self._before_noun(at))):
+        if self._adverb(at) and (
+            self._adverb_of_verb(chunk, at) or (at > start and not self._before_noun(at)) or self._hurt_so(chunk, at)
+        ):
             return None
         if self.low[at] in MORE and (chunk.number is not None or self._number_ahead(at)):
             return at + 1
@@ -227,7 +229,7 @@ class _Chunker(VerbGroups):
             chunk.kind in ("people", "actor", "place")
             and chunk.number is None
             and self.low[at] in ("dead", "missing", "alive")
-            and not self._of_nation(chunk)
+            and not of_nation(self, chunk)
         ):
             return None
         self._head_unlisted(chunk, at, text)
@@ -267,6 +269,11 @@ class _Chunker(VerbGroups):
         whole = bool(group.word) and (group.kind in ("people", "actor", "place") or is_camp(group))
         full = (opens or whole) and at + 1 < self.end
         return full and bool(self.classes[at + 1] & (S_FORM | BASE | PAST)) and self._object_starts(at + 2)
+
+    def _hurt_so(self, chunk: Chunk, at: int) -> bool:
+        """ "and three | badly | wounded in a clash"."""
+        bare = chunk.det is None and not chunk.word and at + 1 < self.end
+        return bare and bool(self.classes[at + 1] & (PAST | PART)) and not self._before_noun(at + 1)
 
     def _number_ahead(self, at: int) -> bool:
         return at + 1 < self.end and bool(self.classes[at + 1] & NUMBER)
@@ -369,16 +376,6 @@ class _Chunker(VerbGroups):
     def _object_follows(self, chunk: Chunk) -> bool:
         """ "The Taliban captured soldiers": after a full group, a past form with a plain noun behind it is its verb."""
         return chunk.kind in ("actor", "people") and chunk.number is None
-
-    def _of_nation(self, chunk: Chunk) -> bool:
-        """Whether the dead of a nation are being named ("the number of Russian | dead"), not what became of some of it."""
-        counted = self.low[max(0, chunk.first - 2) : chunk.first] in (
-            ["number", "of"],
-            ["count", "of"],
-            ["total", "of"],
-        )
-        nation = bool(chunk.actors) and chunk.actors[-1].role == "demonym"
-        return nation and (chunk.det == "the" or counted)
 
     def _headed(self, chunk: Chunk) -> Chunk:
         number = chunk.number

@@ -19,6 +19,7 @@ from .rows import word as word
 _SUBORDINATORS = lexicon().grammar["subordinators"] - {"so", "once", "how", "why", "what", "however"}
 _HARD = frozenset((";", ":", "(", "—", "–", "-"))
 _DASHES = frozenset(("—", "–", "-"))
+_BORDERS = frozenset(("border", "borders", "frontier", "boundary"))
 _PERSONAL = frozenset(("it", "they", "he", "she", "we", "i", "them", "him", "us", "those"))
 
 
@@ -299,7 +300,7 @@ def between(row: Row, start: int, kinds: Collection[str]) -> tuple[int, ...]:
 def after(row: Row, start: int, words: Collection[str], kinds: Collection[str], reach: int = 14) -> tuple[int, ...]:
     """The first groups behind one of the prepositions after `start`, before the next finite verb."""
     for k in range(start + 1, min(len(row), start + reach)):
-        hears = row[k - 1].words == ("according",)
+        hears = row[k - 1].words == ("according",) or row[k - 1].words[-1] in _BORDERS
         if word(row, k) in words and k + 1 < len(row) and not hears:
             group = k + 1 + (word(row, k + 1) == '"')
             if group < len(row) and row[group].kind in kinds:

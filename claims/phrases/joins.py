@@ -32,6 +32,11 @@ def joined(found: list[Chunk]) -> list[Chunk]:
             other.first, other.words = one.first, (*one.words, "and", *other.words)
             k += 2
             continue
+        if link == "of" and _aged(one, found[k + 2]):
+            one.last, one.words = found[k + 2].last, (*one.words, "aged", *found[k + 2].words)
+            out.append(one)
+            k += 3
+            continue
         if link == "of":
             _own(one, found[k + 2])
         elif link == '"' and k + 3 < len(found) and found[k + 2].word == "of" and found[k + 2].kind == "word":
@@ -39,6 +44,18 @@ def joined(found: list[Chunk]) -> list[Chunk]:
         out.append(one)
         k += 1
     return out
+
+
+def _aged(one: Chunk, other: Chunk) -> bool:
+    """Whether "of" tells one person's age ("a nun of 83", "a baby of nine months")."""
+    if one.kind != "people" or one.plural or one.collective or one.outcome or one.det not in ("a", "an", "another"):
+        return False
+    months = other.kind == "date" and len(other.words) == 2 and other.words[1].removesuffix("s") in _SPANS
+    years = other.kind == "number" and len(other.words) == 1 and other.number is not None
+    return months or (years and other.number is not None and 1 < (other.number.quantity.low or 0) < 110)
+
+
+_SPANS = ("day", "week", "month", "year")
 
 
 def _dated_between(one: Chunk, other: Chunk) -> bool:

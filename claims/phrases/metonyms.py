@@ -1,5 +1,7 @@
 """A capital's or country's name -> whether it stands for the ground or for its government ("in Kabul", "Kabul denied")."""
 
+import re
+
 from .chunk import Chunk
 from .verbgroups import VerbGroups
 from .wordclass import BE, HAVE, MODAL, PAST, S_FORM
@@ -12,6 +14,7 @@ _HOURS = frozenset(
 )
 _LAYING = frozenset(("blame", "attribute", "attributed", "pin"))
 """What is laid on a country, is laid on its government ("shelling blamed on Russia")."""
+_PARTS = re.compile(r"(?:north|south|east|west)(?:-?(?:east|west))?ern|central|rural")
 _FALLS = frozenset(("fall", "falls", "fell", "fallen"))
 
 
@@ -27,6 +30,8 @@ def is_ground(groups: VerbGroups, at: int) -> bool:
         and before.word in ("in", "at", "near", "from", "of", "to", "around", "outside", "on", "into")
     ):
         return not (len(groups.out) > 1 and groups.out[-2].lemma in _LAYING)
+    if at > groups.first and _PARTS.fullmatch(groups.low[at - 1]):
+        return True  # "across southern and eastern Lebanon"
     behind = mention.last
     while behind < groups.end and groups._adverb(behind):
         behind += 1
@@ -86,3 +91,10 @@ CAMPS = frozenset(("side", "party", "camp", "army", "force"))
 def is_camp(chunk: Chunk) -> bool:
     """Whether a group is one of two camps, or neither ("each side", "neither army")."""
     return chunk.word in CAMPS and chunk.det in ("neither", "no", "each", "either")
+
+
+def of_nation(groups: VerbGroups, chunk: Chunk) -> bool:
+    """Whether the dead of a nation are being named ("the number of Russian | dead"), not what became of some of it."""
+    counted = groups.low[max(0, chunk.first - 2) : chunk.first] in (["number", "of"], ["count", "of"], ["total", "of"])
+    nation = bool(chunk.actors) and chunk.actors[-1].role == "demonym"
+    return nation and (chunk.det == "the" or counted)

@@ -142,3 +142,103 @@ def test_those_of_a_faith_or_people_are_civilians(where: str, text: str) -> None
 )
 def test_fighters_of_a_people_are_no_civilians(where: str, text: str) -> None:
     assert "civilians" not in {told(where, text)[0]["actor"], told(where, text)[0]["recipient"]}
+
+
+GAPPED: list[tuple[str, str, list[Entry]]] = [
+    (
+        "israel-palestine-lebanon",
+        "Two Israeli soldiers were killed and three badly wounded in a clash with Hezbollah near Khiam.",
+        [("killed", "israel-army", 2), ("wounded", "israel-army", 3)],
+    ),
+    (
+        "sahel",
+        "One MINUSMA peacekeeper from Chad was killed and another wounded near Kidal on Monday.",
+        [("killed", "minusma", 1), ("wounded", "minusma", 1)],
+    ),
+    (
+        "somalia",
+        "Two soldiers had died near Baidoa and a third was missing, the army said.",
+        [("killed", "somalia-army", 2), ("missing", "somalia-army", 1)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("where", "text", "entries"), GAPPED)
+def test_those_told_of_by_number_alone_are_of_the_side_before(where: str, text: str, entries: list[Entry]) -> None:
+    assert tolls(where, text) == [entries]
+
+
+def test_a_list_put_before_among_them_is_part_of_those_before_it() -> None:
+    text = "At least 70 people, ten women and three infants among them, were killed when gunmen attacked Tera."
+    (claim,) = told("sahel", text)
+    assert [(t["of"], t["count"]["low"], t["part_of"]) for t in claim["toll"]] == [
+        (None, 70, None),
+        ("civilians", 10, 0),
+        ("civilians", 3, 0),
+    ]
+
+
+@pytest.mark.parametrize("person", ["a baby of nine months", "a nun of 83", "a man of 62"])
+def test_an_age_behind_of_belongs_to_the_person(person: str) -> None:
+    text = f"{person.capitalize()} and two women were killed by mortar fire in Kherson."
+    assert tolls("ukraine", text) == [[("killed", "civilians", 1), ("killed", "civilians", 2)]]
+
+
+def test_bare_dead_of_whom_all_are_told_to_be_civilians() -> None:
+    text = "The RSF shelled a market in Omdurman. Lawyers gave a lower toll of nine dead, all of them civilians."
+    assert tolls("sudan", text) == [[("killed", "civilians", 9)]]
+
+
+OF: list[tuple[str, str, str | None]] = [
+    ("sudan", "The RSF shelled El Fasher. Doctors said it had killed 1,500 unarmed people.", "civilians"),
+    ("yemen", "Since June 13 at least 280 combatants have been killed in the Hodeidah offensive.", None),
+    ("ukraine", "Russian troops attacked Bakhmut on Monday. Some 740 occupiers were eliminated, Kyiv said.", "russia"),
+    ("sahel", "Tuareg rebels said they had killed 131 Malian soldiers and Russian mercenaries near Tessalit.", None),
+    (
+        "iraq",
+        "Jets killed four Islamic State fighters near Hawija. Among them was a governor of Kirkuk.",
+        "islamic-state",
+    ),
+]
+
+
+@pytest.mark.parametrize(("where", "text", "side"), OF)
+def test_the_words_for_the_counted_tell_their_side(where: str, text: str, side: str | None) -> None:
+    assert {entry[1] for entry in tolls(where, text)[-1]} == {side}
+
+
+def test_community_leaders_are_civilians() -> None:
+    text = "The ELN killed 60 people in Tibu, among them seven social leaders, the governor said."
+    assert told("sahel", text)[0]["toll"][1]["of"] == "civilians"
+
+
+RECIPIENTS: list[tuple[str, str, str | None]] = [
+    (
+        "sahel",
+        "Tuareg rebels said they had killed nine Malian soldiers in fighting near Tinzaouaten, on the border with Algeria.",
+        "mali-army",
+    ),
+    ("syria", "The Syrian National Army entered Suluk on Sunday and drove out the SDF.", "syrian-democratic-forces"),
+    (
+        "syria",
+        "Rebels of the Free Syrian Army captured the village of Bzaah, east of al-Bab, from the Islamic State.",
+        "islamic-state",
+    ),
+    ("myanmar", "The Arakan Army overran six junta outposts in Rakhine State.", "myanmar-army"),
+]
+
+
+@pytest.mark.parametrize(("where", "text", "recipient"), RECIPIENTS)
+def test_whom_an_act_strikes(where: str, text: str, recipient: str | None) -> None:
+    assert told(where, text)[0]["recipient"] == recipient
+
+
+def test_the_south_of_a_country_is_ground_and_no_government() -> None:
+    text = "The death toll from Monday's Israeli air strikes across southern and eastern Lebanon has reached 558."
+    (claim,) = told("israel-palestine-lebanon", text)
+    assert claim["toll"][0]["of"] is None
+
+
+def test_a_group_that_admits_its_dead_suffers_in_its_own_name() -> None:
+    text = "Turkey attacked the YPG near Tal Abyad. The SDF acknowledged 56 dead."
+    assert tolls("syria", text)[-1] == [("killed", "syrian-democratic-forces", 56)]

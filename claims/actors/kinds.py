@@ -1,0 +1,26 @@
+"""What a group's own words say of its side where it names none: foreigners, the unarmed, combatants of whichever side."""
+
+import re
+
+from ..phrases.chunk import Chunk
+
+_ADJECTIVE = re.compile(r"[a-z]{2,}(?:ian|ien|can|van|ese|ish|guan|un)")
+_HOMELY = frozenset(("civilian", "guardian", "custodian", "these"))
+_UNARMED = frozenset(("unarmed", "innocent", "defenceless", "defenseless"))
+_EITHER = frozenset(("combatants", "belligerents", "combatant", "belligerent"))
+
+
+def foreign(chunk: Chunk) -> bool:
+    """Whether an adjective of a country that no actor goes by stands before the class ("Moldovan police")."""
+    return any(_ADJECTIVE.fullmatch(w) and w not in _HOMELY for w in chunk.words[:-1]) and not chunk.actors
+
+
+def unarmed(chunk: Chunk) -> bool:
+    """Whether people are told to be no fighters ("1,500 unarmed people", "innocent men")."""
+    told = chunk.kind == "people" and not _UNARMED.isdisjoint(chunk.words)
+    return told and not chunk.classes & {"army", "police"}
+
+
+def of_either(chunk: Chunk) -> bool:
+    """Whether fighters are of whichever side ("280 combatants have been killed")."""
+    return chunk.word in _EITHER and not chunk.mods and chunk.owner is None
