@@ -1,5 +1,7 @@
 """A noun group -> whether it is a counted body of armed people, and whose: what a force figure can be said of."""
 
+from collections.abc import Sequence
+
 from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
 from ..phrases.grammar import Row, last_verb, subject, word
@@ -141,7 +143,7 @@ _PLAIN = frozenset(("members", "member"))
 _BODIES_OF = frozenset(("contingent", "force", "garrison", "convoy", "column", "detachment", "group", "reinforcements"))
 
 
-def is_armed(row: Row) -> bool:
+def is_armed(row: Sequence[Chunk]) -> bool:
     """Whether a sentence speaks of a body of armed people at all, beside its bare numbers."""
     return any(
         (

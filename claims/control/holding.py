@@ -396,7 +396,7 @@ def _by_measure(row: Row) -> Basis | None:
 
 def _measured_in(row: Row, hold: Hold) -> Basis:
     """What a bare percentage is of: "in terms of area", or the units that the sentence counted before it."""
-    if (measure := _by_measure(row[: (hold.share or 0) + 1][-_NEAR:])) is not None:
+    if (measure := _by_measure(Line(row[: (hold.share or 0) + 1][-_NEAR:]))) is not None:
         return measure
     if any(
         c.word in ("area", "territory") and word(row, k - 1) == "of" and row[k - 2].word == "terms"

@@ -8,7 +8,7 @@ from ...model.claim import Realis
 from ...model.place import Place
 from ..phrases.clauses import phrase_bounds
 from ..phrases.facts import Act, Found, Loss
-from ..phrases.grammar import Row, word
+from ..phrases.grammar import Row, placed, word
 from ..setting.realis import failed, realis_at
 from ..voices.speech import Cue, voice_at
 
@@ -173,8 +173,8 @@ def _asked_of(row: Row, fact: Loss | Act, cue: Cue | None) -> bool:
 def _clause_places(row: Row, bounds: tuple[int, int], cues: Sequence[Cue]) -> frozenset[str]:
     first, last = bounds
     found: list[str] = []
-    for k in range(first, last):
-        if any(c.who[0] <= k < c.who[1] for c in cues):
+    for k in placed(row):
+        if not first <= k < last or any(c.who[0] <= k < c.who[1] for c in cues):
             continue
         found.extend(_finest(m.place) for m in row[k].places if m.place.admin1)
     return frozenset(found)
@@ -196,9 +196,12 @@ def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _clause_days(row: Row, bounds: tuple[int, int], cues: Sequence[Cue]) -> frozenset[int]:
+    days = [k for k in row.dated if bounds[0] <= k < bounds[1] and row[k].kind == "date"]
+    if not days:
+        return frozenset()
     spoken = {k for c in cues for k in range(c.at, c.speech_end)}
     spoken |= {k for c in cues if not c.final for k in range(c.who[0])}
-    return frozenset(k for k in range(*bounds) if row[k].kind == "date" and k not in spoken)
+    return frozenset(k for k in days if k not in spoken)
 
 
 def family_of(fact: Loss | Act) -> str | None:

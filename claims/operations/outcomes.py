@@ -4,7 +4,7 @@ from ...model.operation import Outcome
 from ...model.quantity import Quantity
 from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
-from ..phrases.grammar import Row, governed, last_verb, word
+from ..phrases.grammar import Row, governed, last_verb, verb_from, word
 
 OUTCOMES: dict[str, Outcome] = {
     "kill": "killed",
@@ -152,7 +152,7 @@ def handed_back(row: Row, k: int) -> bool:
     """Whether the dead or the prisoners counted are only given back: "swapped 64 captives", "the bodies of 30 men were brought home"."""
     if row[k].outcome not in ("killed", "captured"):
         return False
-    before, behind = last_verb(row, k), next((j for j in range(k + 1, len(row)) if row[j].kind == "verb"), None)
+    before, behind = last_verb(row, k), verb_from(row, k + 1)
     given = before is not None and row[before].voice != "passive" and _gives_back(row, before)
     taken = behind is not None and row[behind].voice == "passive" and _gives_back(row, behind)
     return given or taken

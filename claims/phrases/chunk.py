@@ -83,12 +83,18 @@ class Line(list[Chunk]):
     """The chunks of a sentence, with tables about them that are made once, where they are first asked for.
 
     `leads` has for every chunk the verb before it (grammar.py), `clauses` and `phrases` the spans around it (clauses.py).
-    `bare` are the words of the bare-word chunks, "" for the others and for some places beyond either end.
+    `bare` are the words of the bare-word chunks, "" for the others and for some places beyond either end. `loose` are
+    those words as a set. `verbs` are the places of the verbs, `dated` those of the days and of what has one in it, `placed`
+    those of what names a place (rows.py).
     """
 
-    __slots__ = ("bare", "clauses", "leads", "phrases")
+    __slots__ = ("bare", "clauses", "dated", "leads", "loose", "phrases", "placed", "verbs")
 
     bare: list[str]
+    loose: frozenset[str]
+    verbs: list[int]
+    placed: list[int] | None
+    dated: list[int]
     clauses: list[tuple[int, int]] | None
     phrases: list[tuple[int, int]] | None
     leads: list[int | None] | None
@@ -97,5 +103,8 @@ class Line(list[Chunk]):
         """The chunks in order; they change no more."""
         super().__init__(chunks)
         self.bare = [c.word if c.kind == "word" else "" for c in self]
+        self.loose = frozenset(self.bare)
         self.bare += _BEYOND
-        self.clauses = self.phrases = self.leads = None
+        self.verbs = [k for k, c in enumerate(self) if c.kind == "verb"]
+        self.dated = [k for k, c in enumerate(self) if c.kind == "date" or c.dates]
+        self.clauses = self.phrases = self.leads = self.placed = None

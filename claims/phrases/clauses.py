@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 
-from .chunk import Line
-from .grammar import Row, governed, opens_clause, word
+from .grammar import Row, governed, has_verb, opens_clause, word
 
 
 def clause_bounds(row: Row, k: int) -> tuple[int, int]:
     """The chunk span of the clause around k: between marks, conjunctions and subordinators that open a clause of their own."""
-    if not isinstance(row, Line):
-        return _spans(_edges(row))[k]
     if row.clauses is None:
         row.clauses = _spans(_edges(row))
     return row.clauses[k]
@@ -17,8 +14,6 @@ def clause_bounds(row: Row, k: int) -> tuple[int, int]:
 
 def phrase_bounds(row: Row, k: int) -> tuple[int, int]:
     """The span of the verb phrase around k within its clause: "arrested 14 in A | and killed three in B" are two."""
-    if not isinstance(row, Line):
-        return _phrases(row)[k]
     if row.phrases is None:
         row.phrases = _phrases(row)
     return row.phrases[k]
@@ -84,5 +79,5 @@ def _serial(row: Row, k: int) -> bool:
         word(row, k) in ("and", "or")
         and row[k - 1].nominal
         and not governed(row, k - 1)
-        and not any(row[j].kind == "verb" for j in range(max(0, k - 6), k))
+        and not has_verb(row, max(0, k - 6), k)
     )

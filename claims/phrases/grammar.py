@@ -6,7 +6,6 @@ Every answer is a tuple of chunk indexes, empty where there is none. Nothing her
 from collections.abc import Collection
 
 from ..lexicon import lexicon
-from .chunk import Line
 from .coordination import aside as aside
 from .coordination import leftwards as leftwards
 from .coordination import opens_clause as opens_clause
@@ -14,6 +13,10 @@ from .coordination import rightwards as rightwards
 from .rows import PREPOSITIONS
 from .rows import Row as Row
 from .rows import governed as governed
+from .rows import has_verb as has_verb
+from .rows import placed as placed
+from .rows import verb_before as verb_before
+from .rows import verb_from as verb_from
 from .rows import word as word
 
 _SUBORDINATORS = lexicon().grammar["subordinators"] - {"so", "once", "how", "why", "what", "however"}
@@ -147,7 +150,7 @@ def _paren(row: Row, k: int) -> int:
 def _dashed(row: Row, k: int) -> int | None:
     """The dash that opens the aside which the dash at k closes ("three districts - A, B and C - fell"), within a few words."""
     opener = next((j for j in range(k - 2, max(-1, k - 14), -1) if word(row, j) in _DASHES), None)
-    verbs = opener is not None and any(row[j].kind == "verb" for j in range(opener, k))
+    verbs = opener is not None and has_verb(row, opener, k)
     return None if verbs else opener
 
 
@@ -223,8 +226,6 @@ def _antecedent(row: Row, relative: int) -> tuple[int, ...]:
 
 def last_verb(row: Row, before: int) -> int | None:
     """The nearest verb before a chunk, within the same clause run."""
-    if not isinstance(row, Line):
-        return _leads(row[: max(before, 0)])[-1]
     if row.leads is None:
         row.leads = _leads(row)
     return row.leads[max(before, 0)]

@@ -1,20 +1,45 @@
 """A sentence as its chunks: the bare word at a place, and the preposition before a group."""
 
-from collections.abc import Sequence
+from bisect import bisect_left
 
 from ..lexicon import lexicon
-from .chunk import Chunk
+from .chunk import Line
 
-Row = Sequence[Chunk]
+Row = Line
 PREPOSITIONS = lexicon().grammar["prepositions"]
 
 
 def word(row: Row, k: int) -> str:
     """The word of a bare-word chunk at k, "" for anything else or outside."""
     try:
-        return row.bare[k]  # type: ignore[attr-defined,no-any-return]  # where it is a Line, as nearly always
-    except (AttributeError, IndexError):
-        return row[k].word if 0 <= k < len(row) and row[k].kind == "word" else ""
+        return row.bare[k]
+    except IndexError:
+        return ""
+
+
+def verb_before(row: Row, k: int) -> int | None:
+    """The nearest verb before the chunk at k."""
+    at = bisect_left(row.verbs, k)
+    return row.verbs[at - 1] if at else None
+
+
+def verb_from(row: Row, k: int) -> int | None:
+    """The first verb at k or behind it."""
+    at = bisect_left(row.verbs, k)
+    return row.verbs[at] if at < len(row.verbs) else None
+
+
+def has_verb(row: Row, first: int, end: int) -> bool:
+    """Whether a verb stands among the chunks from `first` to before `end`."""
+    at = bisect_left(row.verbs, first)
+    return at < len(row.verbs) and row.verbs[at] < end
+
+
+def placed(row: Row) -> list[int]:
+    """The chunks that name a place."""
+    if row.placed is None:
+        row.placed = [k for k, c in enumerate(row) if c.places]
+    return row.placed
 
 
 def governed(row: Row, k: int) -> str:

@@ -5,6 +5,8 @@ none of them is not asked, and an item of such sentences is not read any further
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import reduce
+from operator import or_
 
 from ..lexicon import Noun, VerbForm, lexicon, matched
 from ..numbers.cardinals import may_count
@@ -44,14 +46,13 @@ def may_tell(shown: Signs, needs: Needs) -> bool:
 
 def signs_of(words: Sequence[str]) -> Signs:
     """The signs that the folded words of a sentence show."""
-    shown = 0
-    for bits in map(_SHOWN.__getitem__, words):
-        shown |= bits
-    if shown & _PHRASED:
-        for k, word in enumerate(words):
-            for sequence, bits in _PHRASES[word] if _SHOWN[word] & _PHRASED else ():
-                if shown & bits != bits and matched(sequence, words, k, len(words)) is not None:
-                    shown |= bits
+    given = list(map(_SHOWN.__getitem__, words))
+    shown = reduce(or_, given, 0)
+    for k in [k for k, bits in enumerate(given) if bits & _PHRASED] if shown & _PHRASED else ():
+        behind = words[k + 1] if k + 1 < len(words) else ""
+        for sequence, bits in _PHRASES[words[k]]:
+            if (sequence[1] == behind or sequence[1] == "*") and matched(sequence, words, k, len(words)) is not None:
+                shown |= bits
     return shown
 
 

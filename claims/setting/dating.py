@@ -5,7 +5,7 @@ from datetime import date
 from ...model.when import When
 from ..dates.spans import year_of
 from ..numbers.cardinals import cardinal
-from ..phrases.grammar import Row, word
+from ..phrases.grammar import Row, has_verb, verb_from, word
 from ..text.tokens import tokens
 
 WARS = {
@@ -22,7 +22,7 @@ _OPENS = frozenset((",", "from", "in", "to", "of", "at"))
 
 def years_on(row: Row, at: int, published: date) -> When | None:
     """The year of what an anniversary is of: "Thirty years after a gunman killed 29 worshippers, | the shops were shut"."""
-    for k in range(at - 1):
+    for k in range(at - 1) if "after" in row.loose else ():
         if word(row, k) == "," or word(row, k + 1) != "after" or not row[k].nominal or row[k].words[-1] not in _UNITS:
             continue
         if any(word(row, j) == "," for j in range(k, at)):
@@ -58,9 +58,12 @@ def inside_since(row: Row, k: int, at: int) -> bool:
 
 def parted(row: Row, k: int, at: int) -> bool:
     """Whether the day at k stands in a later part of the sentence: "said that Aleppo was lost, | and that 40 died since Friday"."""
-    return any(
+    return not _PARTS.isdisjoint(row.loose) and any(
         word(row, j) == ";" or (word(row, j) in ("and", "but") and word(row, j + 1) == "that") for j in range(at, k)
     )
+
+
+_PARTS = frozenset((";", "that"))
 
 
 def in_relative(row: Row, k: int, at: int) -> bool:
@@ -82,10 +85,12 @@ def aside(row: Row, k: int, at: int) -> bool:
 
 def _set_apart(row: Row, k: int) -> int | None:
     """Where the clause set apart by commas that k stands in begins: at its "which" or "who"."""
+    if _RELATIVE.isdisjoint(row.loose):
+        return None
     mark = next((j for j in range(k - 1, 0, -1) if word(row, j) in _RELATIVE and word(row, j - 1) in _OPENS), None)
     if mark is None:
         return None
-    verb = next((j for j in range(mark + 1, len(row)) if row[j].kind == "verb"), None)
+    verb = verb_from(row, mark + 1)
     end = next((j for j in range(verb, len(row)) if word(row, j) == ","), len(row)) if verb is not None else len(row)
     return mark if k < end < len(row) else None
 
@@ -95,7 +100,7 @@ def hangs(row: Row, k: int, at: int) -> bool:
     mention = row[k].dated
     if mention is None or mention.kind != "absolute" or not mention.shift:
         return False
-    return not any(row[j].kind == "verb" for j in range(k, at))
+    return not has_verb(row, k, at)
 
 
 def opening(row: Row, at: int) -> int:
@@ -106,7 +111,7 @@ def opening(row: Row, at: int) -> int:
         word(row, 0) == "since" and row[at].perfect
     ):  # "Since the offensive began, in May, …": its own verb ends no opening
         return next((k + 1 for k in range(len(row)) if row[k].kind == "date"), 0)
-    return next((k for k in range(len(row)) if row[k].kind == "verb"), 0)
+    return verb_from(row, 0) or 0
 
 
 def begun(row: Row, k: int) -> bool:

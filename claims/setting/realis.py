@@ -7,10 +7,10 @@ from ...model.claim import Realis
 from ...model.when import When
 from ..lexicon import lexicon
 from ..phrases.clauses import clause_bounds
-from ..phrases.grammar import Row, word
+from ..phrases.grammar import Row, verb_before, word
 
 _OLD = timedelta(days=730)
-_IF = frozenset(("if", "unless", "should"))
+_UNLESS = frozenset(("if", "unless"))
 _MAYBE = frozenset(("could", "might", "would"))
 _LIKELY = frozenset(("likely", "unlikely", "poised", "bound"))
 _ONCE = frozenset(("once", "formerly", "previously"))
@@ -25,7 +25,7 @@ def realis_at(row: Row, at: int) -> Realis:
         return "hypothetical"
     if word(row, 0) == "should" and not any(word(row, k) == "," for k in range(at)):
         return "hypothetical"  # "Should Goma fall, …"
-    if any(word(row, k) in ("if", "unless") for k in range(len(row))) and _conditional(row, at):
+    if not _UNLESS.isdisjoint(row.loose) and _conditional(row, at):
         return "hypothetical"
     if verb is None:
         return "actual"
@@ -56,14 +56,14 @@ def realis_at(row: Row, at: int) -> Realis:
 
 def _vowed(row: Row, verb: int) -> bool:
     """Whether a "would" says what somebody promised ("vowed that his troops would retake it")."""
-    before = next((k for k in range(verb - 1, -1, -1) if row[k].kind == "verb"), None)
+    before = verb_before(row, verb)
     return before is not None and "plan" in row[before].frames and not row[before].negated
 
 
 def announced(row: Row) -> bool:
     """Whether a sentence tells with "would", on no condition, what is to come: a plan where the doer himself says so."""
     told = any(c.modal == "would" and not c.perfect and "have" not in c.words for c in row)
-    return told and not any(word(row, k) in ("if", "unless") for k in range(len(row)))
+    return told and bool(_UNLESS.isdisjoint(row.loose))
 
 
 def _conditional(row: Row, at: int) -> bool:
@@ -77,14 +77,15 @@ def _governing(row: Row, at: int, first: int) -> int | None:
         while row[lead].voice == "ing" or (
             row[lead].modal is None and word(row, lead - 1) in ("and", "or", ",") and row[lead].voice != "passive"
         ):
-            before = next((k for k in range(lead - 1, -1, -1) if row[k].kind == "verb"), None)
+            before = verb_before(row, lead)
             if before is None or ("say" in row[before].frames - {"plan"} and not row[before].frames & {"plan"}):
                 break
             lead = before
             if row[lead].modal or row[lead].voice == "inf":
                 break
         return lead
-    return next((k for k in range(at, first - 1, -1) if row[k].kind == "verb"), None)
+    verb = verb_before(row, at + 1)
+    return verb if verb is not None and verb >= first else None
 
 
 def _planner(row: Row, verb: int, first: int) -> bool:
@@ -103,7 +104,7 @@ def failed(row: Row, at: int) -> bool:
     """Whether an infinitive hangs on a failure or refusal ("failed to seize the city", "refused to surrender")."""
     if row[at].kind != "verb" or row[at].voice != "inf":
         return False
-    before = next((k for k in range(at - 1, -1, -1) if row[k].kind == "verb"), None)
+    before = verb_before(row, at)
     return before is not None and row[before].lemma in (
         "fail",
         "refuse",

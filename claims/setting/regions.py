@@ -56,6 +56,7 @@ def place_regions(row: Row, sides: Sides) -> None:
             found = Place(sides.ground, None, None, None, "country")
         if found is not None:
             chunk.places = [PlaceMention(chunk.first, chunk.last, " ".join(chunk.words), found)]
+    row.placed = None
 
 
 def _quarter(row: Row, k: int) -> bool:

@@ -14,7 +14,7 @@ from ..dates.datemention import DateMention
 from ..dates.dates import resolve
 from ..dates.spans import days
 from ..phrases.clauses import clause_bounds, phrase_bounds
-from ..phrases.grammar import Row, governed, word
+from ..phrases.grammar import Row, governed, has_verb, placed, verb_from, word
 from ..voices.speech import Cue
 from .dating import WARS, aside, hangs, in_relative, inside_since, opening, parted, reaches, years_on
 from .pointing import countrywide, local_words, points_back
@@ -71,7 +71,7 @@ class Setting(msgspec.Struct):
 
         `bound` keeps to the clause; `towards` lets a destination be the place ("sent to Helmand").
         """
-        if not any(c.places for c in row):
+        if not placed(row):
             return None
         near = _mentions(row, range(*phrase_bounds(row, at)), cues, towards)
         if not any(m.place.admin1 for m in near):
@@ -131,10 +131,13 @@ class Setting(msgspec.Struct):
 
     def _line(self, row: Row, cues: Sequence[Cue], place: Place | None) -> Note:
         hidden = {k for cue in cues for k in range(*cue.who)}
-        named = {a.actor_id for k, c in enumerate(row) if k not in hidden for a in c.actors}
-        named |= {self.sides.of(c) for k, c in enumerate(row) if k not in hidden and points_back(c)}
-        verb = next((k for k, c in enumerate(row) if c.kind == "verb"), None)
-        when = self.when(row, verb, cues) if verb is not None and any(c.kind == "date" for c in row) else None
+        named = {a.actor_id for k, c in enumerate(row) if c.actors and k not in hidden for a in c.actors}
+        named |= {
+            self.sides.of(c) for k, c in enumerate(row) if c.kind == "people" and k not in hidden and points_back(c)
+        }
+        verb = verb_from(row, 0)
+        dated = verb is not None and any(row[k].kind == "date" for k in row.dated)
+        when = self.when(row, verb, cues) if verb is not None and dated else None
         return Note(
             when if when is not None and when.precision == "day" and not self.running else None,
             place,
@@ -143,7 +146,7 @@ class Setting(msgspec.Struct):
 
     def _stretched(self, row: Row) -> None:
         """Remember the last stretch of time that a sentence names, for "in the same period"."""
-        told = [c.dated for c in row if c.dated is not None] + [d for c in row for d in c.dates]
+        told = [m for k in row.dated if (m := row[k].dated) is not None] + [d for k in row.dated for d in row[k].dates]
         spans = (w for mention in told if (w := self.resolve(mention)) is not None)
         self.span = next((w for w in spans if w.start < w.end and w.start <= self.published), self.span)
 
@@ -191,18 +194,19 @@ class Setting(msgspec.Struct):
         if (ago := years_on(row, at, self.published)) is not None:
             self.running = False
             return ago
-        if not any(c.kind == "date" or c.dates for c in row):
+        if not row.dated:
             self.running = False
             return None
         spoken = self._spoken(row, cues)
         whole = range(len(row)) if not strict else range(opening(row, at))
         for span in (range(*phrase_bounds(row, at)), range(*clause_bounds(row, at)), whole):
-            dated = [k for k in span if row[k].kind == "date" and k not in spoken and reaches(row, k, at)]
+            near = [k for k in row.dated if k in span]
+            dated = [k for k in near if row[k].kind == "date" and k not in spoken and reaches(row, k, at)]
             dated = [k for k in dated if not in_relative(row, k, at)]
             dated = [k for k in dated if not parted(row, k, at)]
             dated = [k for k in dated if not aside(row, k, at)] or [k for k in dated if k < at and not strict]
             dated += [k for k in range(at) if strict and span is whole and hangs(row, k, at)]
-            dated += [k for k in span if row[k].dates and (row[k].kind != "verb" or row[k].frames & _LOSSES)]
+            dated += [k for k in near if row[k].dates and (row[k].kind != "verb" or row[k].frames & _LOSSES)]
             best = min(dated, key=lambda k: abs(k - at), default=None)
             found = self._resolved(row, best, at) if best is not None else None
             if found is not None and best is not None:
@@ -251,7 +255,7 @@ class Setting(msgspec.Struct):
             earlier = [c.dated.when for c in row[:k] if c.dated is not None and c.dated.when is not None]
             if mention.step == "span":
                 return next((w for w in reversed(earlier) if w.start < w.end), None) or self.resolve(mention)
-            if earlier and mention.step != "war" and any(c.kind == "verb" for c in row[:k]):
+            if earlier and mention.step != "war" and has_verb(row, 0, k):
                 return self._since_then(earlier[-1]) if mention.kind == "since" else resolve(mention, earlier[-1])
         return self.resolve(mention)
 
@@ -285,23 +289,24 @@ class Setting(msgspec.Struct):
     def _spoken(self, row: Row, cues: Sequence[Cue]) -> frozenset[int]:
         """Date chunks that only date the saying: beside the speech verb, or opening a sentence that a voice begins."""
         found: set[int] = set()
-        for n, cue in enumerate(cues):
+        for n, cue in enumerate(cues) if row.dated else ():
             again = n > 0 and cues[n - 1].who == cue.who  # "said that five died on Monday, adding that …"
-            again = again and any(row[k].kind == "verb" for k in range(cues[n - 1].at + 1, cue.at))
+            again = again and has_verb(row, cues[n - 1].at + 1, cue.at)
             span = range(
                 cue.at if again else min(cue.at, cue.who[0]),
                 max(cue.speech_end, cue.at + 2, cue.who[1] + 1 if cue.final else 0),
             )
             said = next((k for k in span if k > cue.at and word(row, k) == "that"), len(row))
-            found.update(k for k in span if k < said and row[k].kind == "date")
+            days_in = [k for k in row.dated if row[k].kind == "date"]
+            found.update(k for k in days_in if k in span and k < said)
             if row[cue.at].word == "according":
                 mark = next((k for k in range(cue.who[1], len(row)) if word(row, k) == ","), cue.who[1])
-                found.update(k for k in range(cue.who[1], mark) if row[k].kind == "date")
+                found.update(k for k in days_in if cue.who[1] <= k < mark)
             inserted = (
                 word(row, cue.who[0] - 1) == "," and word(row, cue.at + 1) == ","
             )  # "On Monday, it said, two died"
-            if not cue.final and not inserted and not any(row[k].kind == "verb" for k in range(cue.who[0])):
-                found.update(k for k in range(cue.who[0]) if row[k].kind == "date" and not self._tells_event(row, k))
+            if not cue.final and not inserted and not has_verb(row, 0, cue.who[0]):
+                found.update(k for k in days_in if k < cue.who[0] and not self._tells_event(row, k))
         return frozenset(found)
 
     def _tells_event(self, row: Row, k: int) -> bool:
@@ -328,8 +333,8 @@ def _happens(row: Row) -> bool:
 
 
 def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False) -> list[PlaceMention]:
-    placed = [k for k in span if row[k].places]
-    if not placed:
+    named = [k for k in placed(row) if k in span]
+    if not named:
         return []
     hidden = {k for cue in cues for k in range(*cue.who)}
     hidden.update(k for cue in cues if cue.final for k in range(cue.at, cue.speech_end))
@@ -337,10 +342,10 @@ def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False)
     found: list[PlaceMention] = []
     anchors: list[PlaceMention] = []
     seats = _seats(row, cues)
-    for k in placed:
+    for k in named:
         if k in hidden:
             continue
-        if k in seats and any(m.place.admin1 for j in placed if j > k and j not in hidden for m in row[j].places):
+        if k in seats and any(m.place.admin1 for j in named if j > k and j not in hidden for m in row[j].places):
             continue  # "In Port Sudan the army's spokesman said that it had struck El Fasher"
         if row[k].kind in ("place", "thing") and offset(row, k):
             anchors.extend(only_province(m) if m.place.admin1 else m for m in row[k].places)
@@ -354,7 +359,7 @@ def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False)
 def _seats(row: Row, cues: Sequence[Cue]) -> frozenset[int]:
     """Where somebody of a whole state speaks: the place right before the speaker of a sentence that he opens."""
     opening = next((cue for cue in cues[:1] if not cue.final and cue.at > cue.who[0] > 1 and cue.voice.party), None)
-    if opening is None or any(c.kind == "verb" for c in row[: opening.who[0]]):
+    if opening is None or has_verb(row, 0, opening.who[0]):
         return frozenset()
     low = opening.voice.name.lower()
     national = any(word in low for word in _NATIONAL) or any(

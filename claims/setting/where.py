@@ -8,7 +8,7 @@ from msgspec import structs
 from ...gazetteer.places import PlaceMention
 from ...model.place import Place, PlacePrecision
 from ..phrases.chunk import Chunk, Line
-from ..phrases.grammar import Row, governed, word
+from ..phrases.grammar import Row, governed, placed, verb_before, word
 
 _RANK = {"country": 0, "admin1": 1, "admin2": 2, "location": 3}
 _AWAY = frozenset(("from", "to", "toward", "towards"))
@@ -69,9 +69,10 @@ def settle(row: Line) -> Line:
     That is what stands right behind it ("the Hamrin hills of Diyala"), or, for a name that several provinces have, the
     nearest of these that is named, or the one province that is called so ("In Donetsk region … the village of Pavlivka").
     """
-    named = [(k, m.place) for k, c in enumerate(row) for m in c.places if m.place.admin1 and not m.place.candidates]
+    named = [(k, m.place) for k in placed(row) for m in row[k].places if m.place.admin1 and not m.place.candidates]
     called = {p.admin1 for k, p in named if p.precision == "admin1" and not _CALLED.isdisjoint(row[k].words)}
-    for k, chunk in enumerate(row) if named else ():
+    for k in placed(row) if named else ():
+        chunk = row[k]
         behind = _behind(row, k)
         if behind is not None or any(m.place.candidates for m in chunk.places):
             chunk.places = [_settled(m, k, named, behind, called) for m in chunk.places]
@@ -166,12 +167,12 @@ def left(row: Row, at: int) -> Place | None:
     near = row[max(at - 2, 0) : at + 3]
     if not any(c.frames & _MOVING or c.lemma.startswith("flee") for c in near):
         return None
-    return _first(row, (k for k in range(len(row)) if governed(row, k) == "from" or row[k - 1].lemma == "flee from"))
+    return _first(row, (k for k in placed(row) if governed(row, k) == "from" or row[k - 1].lemma == "flee from"))
 
 
 def destination(row: Row) -> Place | None:
     """Where people went: the last thing to go by for where they were ("900 fled to Sebba")."""
-    return _first(row, (k for k in range(len(row)) if destined(row, k)))
+    return _first(row, (k for k in placed(row) if destined(row, k)))
 
 
 def _first(row: Row, at: Iterable[int]) -> Place | None:
@@ -184,7 +185,7 @@ def destined(row: Row, k: int) -> bool:
     led = governed(row, k)
     if led in ("in", "of") and k >= 2 and row[k - 2].places:
         return destined(row, k - 2)
-    at = next((j for j in range(k - 1, -1, -1) if row[j].kind == "verb"), None)
+    at = verb_before(row, k)
     if at is None or not (row[at].frames & _MOVING or (row[at].lemma in _GOING and not _in_arms(row, at))):
         return False
     return led in _INTO or (row[at].lemma.startswith("cross") and led == "" and k == at + 1)
@@ -227,8 +228,8 @@ _ROADS = frozenset(("road", "roads", "highway", "motorway", "track"))
 
 def cleared(row: Row, k: int) -> bool:
     """Whether the place is what somebody was driven from: "drove the rebels from X", "withdrew its men from X"."""
-    verb = next((row[j] for j in range(k - 1, -1, -1) if row[j].kind == "verb"), None)
-    return verb is not None and bool(verb.frames & _CLEARED)
+    verb = verb_before(row, k)
+    return verb is not None and bool(row[verb].frames & _CLEARED)
 
 
 def local(found: Sequence[PlaceMention]) -> list[PlaceMention]:

@@ -88,7 +88,7 @@ def _signature(row: Row) -> bool:
     """Whether a line is only somebody's name and post ("Zabihullah Mujahid, spokesman of the Islamic Emirate")."""
     named = row[0].nominal and (row[0].name is not None or bool(row[0].actors))
     post = any(not _SIGNS.isdisjoint(c.words) for c in row)
-    return named and post and not any(c.kind == "verb" for c in row) and row[-1].word != "."
+    return named and post and not bool(row.verbs) and row[-1].word != "."
 
 
 def _headed(page: Page, voices: Voices) -> dict[int, Claimant]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from ...model.claim import Role
 from ..actors.bodies import FORCE, band, counts, counts_others, named_body, owner_of, soldiers
 from ..phrases.facts import Force
-from ..phrases.grammar import Row, objects, rightwards, subject, word
+from ..phrases.grammar import Row, has_verb, objects, rightwards, subject, word
 from .quarters import placed
 
 _ENOUGH = 50
@@ -201,5 +201,5 @@ def aside(row: Row, k: int) -> Iterator[Force]:
         if not counts(row[at]):
             continue
         closed = row[at + 1].words == ("according",) or word(row, at + 1) in (",", "by", "in", "on", "strong")
-        if closed and _many(row, at) and not any(row[j].kind == "verb" for j in range(at, k)):
+        if closed and _many(row, at) and not has_verb(row, at, k):
             yield Force("troops.aside", k, "level", at, end if row[end].actors else s)

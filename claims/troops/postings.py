@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from ...model.claim import Role
 from ..actors.bodies import FORCE, SIZE, band, counts, may_own, named_body, owner_of, soldiers
 from ..phrases.facts import Force
-from ..phrases.grammar import Row, objects, subject, word
+from ..phrases.grammar import Row, has_verb, objects, subject, word
 from .quarters import few, placed
 
 _ENOUGH = 50
@@ -141,7 +141,7 @@ def _contributor(row: Row, k: int) -> int | None:
     """Whose "the largest contingent, with 4,500 men," is: of whom it is said aside or by "is"."""
     near = range(max(0, k - _ASIDE), min(len(row), k + 3))
     at = next((j for j in near if row[j].nominal and GIVERS.intersection(row[j].words)), None)
-    if at is None or any(row[j].kind == "verb" for j in range(min(at, k), max(at, k))):
+    if at is None or has_verb(row, min(at, k), max(at, k)):
         return None
     first = min(at, k - 1)
     before = row[first - 1] if first else None

@@ -12,7 +12,7 @@ from ...model.source import Claimant
 from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
 from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
-from ..phrases.grammar import Row, governed, objects, word
+from ..phrases.grammar import Row, governed, objects, verb_from, word
 from ..phrases.tags import Tags
 from .bylines import author, is_document, is_person, name, official, only_name, said
 from .disclaimers import belies, contradicted, denying, disclaims, disproves, own_part, rejoinders, retorts
@@ -111,7 +111,7 @@ class Voices:
         first = next((k for k in range(len(row)) if row[k].nominal), None)
         if first is None or first > 1 or row[first].word not in _COUNTS | {"figure"} or row[first].owner is not None:
             return None
-        verb = next((k for k in range(first, len(row)) if row[k].kind == "verb"), None)
+        verb = verb_from(row, first)
         if verb is None or not row[verb].frames & {"be", "reach", "rise"} or row[verb].voice == "passive":
             return None
         giver = author(row, (first, first + 1), tags)
@@ -134,7 +134,7 @@ class Voices:
 
     def _heard(self, row: Row, tags: Tags) -> list[Cue]:
         found: list[Cue] = []
-        for k in range(len(row)):
+        for k in [k for k, c in enumerate(row) if c.kind == "verb" or c.word in _CUES]:
             cue = self._cue_at(row, k, tags, found[-1] if found else None)
             if cue is not None:
                 found.append(cue)
@@ -173,8 +173,6 @@ class Voices:
         if row[k].kind == "verb":
             return self._at_verb(row, k, tags, before)
         w = row[k].word
-        if w not in _CUES:
-            return None
         if (
             before is not None
             and w in (",", ";", "and")

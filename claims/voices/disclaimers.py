@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from ..lexicon import lexicon
-from ..phrases.grammar import Row, objects, subject, word
+from ..phrases.grammar import Row, has_verb, objects, subject, word
 from .speech import Cue
 
 _SAID = lexicon().grammar["allegations"]
@@ -86,7 +86,7 @@ def rejoinders(row: Row, cues: list[Cue]) -> list[Cue]:
     out: list[Cue] = []
     for cue in cues:
         mark = next((j for j in range(cue.at + 1, min(cue.hi, cue.at + 5)) if word(row, j) == ":"), None)
-        if not cue.denies or mark is None or any(row[j].kind == "verb" for j in range(cue.at + 1, mark)):
+        if not cue.denies or mark is None or has_verb(row, cue.at + 1, mark):
             out.append(cue)
             continue
         out.append(replace(cue, hi=mark))

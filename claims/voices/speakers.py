@@ -2,7 +2,7 @@
 
 from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
-from ..phrases.grammar import Row, aside, governed, last_verb, objects, subject, word
+from ..phrases.grammar import Row, aside, governed, has_verb, last_verb, objects, subject, word
 
 _PLAIN_SPEECH = frozenset(
     (
@@ -160,8 +160,7 @@ def _verb_follows(row: Row, k: int) -> bool:
     """Whether the group at k is the subject of what is said rather than the speaker."""
     at = speaker_end(row, k)
     return at < len(row) and (
-        row[at].kind == "verb"
-        or (word(row, at) in ("in", "of", "at", "on") and any(c.kind == "verb" for c in row[at : at + 4]))
+        row[at].kind == "verb" or (word(row, at) in ("in", "of", "at", "on") and has_verb(row, at, at + 4))
     )
 
 

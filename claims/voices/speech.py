@@ -232,7 +232,8 @@ def _issued(row: Row, relative: int) -> bool:
 
 def settle(row: Row, cues: list[Cue]) -> None:
     """Give every cue its span: an initial one up to the next voice, a final one back to the voice before."""
-    marks = [-1, *(k for k in range(len(row)) if word(row, k) == ";"), len(row)]
+    parts = (k for k in range(len(row)) if word(row, k) == ";") if ";" in row.loose else ()
+    marks = [-1, *parts, len(row)]
     for n, cue in enumerate(cues):
         left = max(m for m in marks if m < cue.at) + 1
         right = min(m for m in marks if m >= cue.at)
