@@ -8,7 +8,24 @@ _CRAFT = lexicon().grammar["craft"]
 
 def craft(chunk: Chunk) -> bool:
     """Whether the head of the group is an aircraft or gunboat: what it does, its owner's armed forces do."""
-    return chunk.kind in ("thing", "event", "noun", "people", "actor") and chunk.word.rpartition(" ")[2] in _CRAFT
+    flown = chunk.word in _CRAFT or chunk.word.rpartition(" ")[2] in _CRAFT
+    return flown and chunk.kind in ("thing", "event", "noun", "people", "actor")
+
+
+def winged(chunk: Chunk) -> bool:
+    """Whether the group is a force that flies: "the air component", "army aviation"."""
+    wing = any(one == "air" and other in _WINGS for one, other in zip(chunk.words, chunk.words[1:], strict=False))
+    return (wing or "aviation" in chunk.words) and "club" not in chunk.words and chunk.kind in ("people", "actor")
+
+
+def flying(chunk: Chunk) -> bool:
+    """Whether what the group strikes it strikes from the air: aircraft, or a force that flies them."""
+    return winged(chunk) or "drone" in chunk.word or (craft(chunk) and not rolling(chunk))
+
+
+def rolling(chunk: Chunk) -> bool:
+    """Whether the craft is a tank, which shells."""
+    return chunk.word.rpartition(" ")[2] in ("tank", "tanks")
 
 
 def civil_site(chunk: Chunk) -> bool:
@@ -21,5 +38,6 @@ def civil_site(chunk: Chunk) -> bool:
     return camp or last in ("hospital", "mosque", "market", "school", "church", "university", "bazaar")
 
 
+_WINGS = frozenset(("force", "forces", "component", "wing", "arm", "corps"))
 _REFUGE = frozenset(("PS", "LB"))
 """Where a camp that is called by its name ("the Nuseirat camp") is one of refugees."""

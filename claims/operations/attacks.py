@@ -6,7 +6,7 @@ Rules: `act.verb`, `act.passive`, `act.light` ("carried out an operation against
 
 from collections.abc import Iterator, Sequence
 
-from ..actors.craft import craft
+from ..actors.craft import craft, flying, rolling
 from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
 from ..phrases.facts import Act, Hold
@@ -100,15 +100,16 @@ def _family(row: Row, k: int, subjects: tuple[int, ...]) -> str:
         event = row[s].event
         if event is not None:
             return event.family
-        if craft(row[s]) or "drone" in row[s].word:
-            return "airstrike"
-        if any(w in row[s].words for w in ("gun", "guns", "gunners", "howitzer", "howitzers", "gunboats")):
+        if rolling(row[s]) or any(w in row[s].words for w in _BARRELS):
             return "shelling"
+        if flying(row[s]):
+            return "airstrike"
     if "airstrike" in frames:
         return "airstrike"
     return "shelling" if "shell" in frames else "attack"
 
 
+_BARRELS = ("gun", "guns", "gunners", "howitzer", "howitzers", "gunboats")
 _GUNS = ("gun", "artillery", "drone")
 
 

@@ -3,6 +3,7 @@
 from ...model.operation import EventType, SubEventType
 from ...model.place import Place
 from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
+from ..actors.craft import winged
 from ..lexicon import lexicon
 from ..phrases.grammar import Row, word
 from .groups import Group
@@ -77,11 +78,9 @@ _EVENTS = _events()
 
 
 def flown(row: Row, group: Group, family: str | None) -> str | None:
-    """An air force or warplanes that kill strike from the air."""
+    """A force that flies and kills strikes from the air ("the air component killed 14")."""
     doers = [k for loss in group.losses for k in loss.agents]
-    if family is None and any("air" in row[k].words and "force" in row[k].words for k in doers):
-        return "airstrike"
-    return family
+    return "airstrike" if family is None and any(winged(row[k]) for k in doers) else family
 
 
 def family_told(row: Row, group: Group) -> str | None:

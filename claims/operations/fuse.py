@@ -16,7 +16,7 @@ from .piece import Piece
 from .scene import Scene, same_voice
 
 _REACH = 6
-_LONG, _MONTH = 7, 31
+_WEEK, _LONG, _MONTH = 6, 7, 31
 """Days from which a count of losses by nobody, or by somebody, is a running total and not one event."""
 _MANY = 3
 """Events of a bulletin that it may sum up."""
@@ -172,6 +172,8 @@ class Fuser:
             return self.sides.related(piece.actor, scene.actor) or None in (piece.actor, scene.actor)
         if piece.running and scene.own_when and scene.when != piece.when:
             return False
+        if piece.verbal and piece.own_when and _campaign(scene):
+            return False  # "350 have died since Sunday. On Thursday gunmen attacked a village."
         if piece.verbal and not piece.tolls and _counted(scene):
             return False
         if piece.later and scene.when != piece.when:
@@ -229,6 +231,8 @@ class Fuser:
         if scene.family == "arrest" and piece.family != "arrest":
             return False
         bombs = scene.family in ("airstrike", "shelling") and piece.family in ("ied", "blast", "airstrike", "shelling")
+        if bombs and piece.definite and not piece.own_when and piece.sentence - scene.last <= 2:
+            return True  # "A drone strike killed nine fighters. Villagers said that the missile had hit a bus."
         if bombs and not (piece.indefinite or piece.own_when or piece.verbal) and piece.sentence - scene.last <= 1:
             return True  # "killed in an air raid on their base. The bombs had killed seven herders, residents said."
         if piece.event == scene.event or piece.event in _LOOSE or scene.event in _LOOSE:
@@ -323,6 +327,13 @@ _BOMBS = frozenset(("ied", "suicide", "blast"))
 def _counted(scene: Scene) -> bool:
     """Whether a scene is a count up to now, which no single deed goes on with."""
     return all(piece.running and piece.tolls for told in scene.tellings for piece in told.pieces)
+
+
+def _campaign(scene: Scene) -> bool:
+    """Whether a scene sums up a week or more, out of which a deed with a day of its own is another event."""
+    return scene.total or (
+        scene.own_when and scene.when is not None and (scene.when.end - scene.when.start).days >= _WEEK
+    )
 
 
 def _total(piece: Piece) -> bool:

@@ -47,6 +47,7 @@ class Piece(msgspec.Struct):
     place: Place | None = None
     when: When | None = None
     indefinite: bool = False
+    definite: bool = False
     parties: tuple[str, ...] = ()
     noun_only: bool = False
     denied: bool = False

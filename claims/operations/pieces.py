@@ -72,6 +72,7 @@ class Composer(Victims):
             bool(group.acts),
         )
         piece.indefinite = noun is not None and row[noun].det in ("a", "an", "another")
+        piece.definite = noun is not None and row[noun].det in ("the", "this", "that")
         piece.noun_only = not tolls and not acts
         piece.told_of = noun is not None and piece.noun_only and row[noun].det in ("the", "this", "that", "these")
         piece.verbal = bool(acts)

@@ -114,6 +114,12 @@ def leftwards(row: Row, k: int) -> tuple[int, ...]:
             continue
         if joint == "and" and word(row, at - 1) == "," and at >= 3 and word(row, at - 3) == "," and row[at - 4].nominal:
             at -= 1  # "A, B, and C"
+        if joint == "and" and at >= 4 and word(row, at - 1) == ")" and word(row, at - 3) == "(":
+            if row[at - 4].kind not in ("actor", "people") or governed(row, at - 4):
+                break
+            found.append(at - 4)  # "the Karen National Liberation Army (KNLA) | and | allied units | took"
+            at -= 5
+            continue
         if joint not in ("and", "or", "&", ",") or not row[at - 1].nominal:
             break
         if joint == "," and not (len(found) > 1 and _list_comma(row, at)):

@@ -47,6 +47,12 @@ def is_ground(groups: VerbGroups, at: int) -> bool:
         return True
     if after in ("state", "province", "city", "region", "governorate", "oblast"):
         return True
+    if (
+        after == "and"
+        and (before is None or before.word in (":", ".", ",", "and", "that"))
+        and _joint(groups, behind + 1)
+    ):
+        return False  # "Turkey and the Syrian National Army have taken"
     forms = groups.lex.verbs[after]
     return not (
         after in groups.g["have"]
@@ -55,6 +61,16 @@ def is_ground(groups: VerbGroups, at: int) -> bool:
         or forms
         or after in ("government", "regime", "administration")
         or at in groups.tags.owns
+    )
+
+
+def _joint(groups: VerbGroups, at: int) -> bool:
+    """Whether an actor named at token `at`, behind an article at most, does something at once."""
+    at += at < groups.end and groups.low[at] in ("the", "its")
+    mention = groups.tags.actors.get(at) if at < groups.end else None
+    behind = mention.last if mention is not None else groups.end
+    return (
+        mention is not None and mention.role == "actor" and behind < groups.end and bool(groups.classes[behind] & _ACTS)
     )
 
 

@@ -149,3 +149,75 @@ def test_a_suicide_bomber_without_an_owner_is_nobodys(where: str, text: str, act
 )
 def test_a_weapon_is_of_those_who_laid_or_fired_it(where: str, text: str, actor: str | None) -> None:
     assert [op["actor"] for op in told(where, text)] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "actor", "event"),
+    [
+        (
+            "lake-chad",
+            "The air component struck an ISWAP camp in Abadam on Monday.",
+            "nigeria-army",
+            "Air/drone strike",
+        ),
+        ("sahel", "The Malian air force struck a column of JNIM near Gao on Monday.", "mali-army", "Air/drone strike"),
+        ("sudan", "The army's air arm hit a market in Kutum on Monday, killing 30.", "sudan-army", "Air/drone strike"),
+        ("pakistan", "Army aviation hit a camp of the TTP in Tirah on Monday.", "pakistan-army", "Air/drone strike"),
+        (
+            "israel-palestine-lebanon",
+            "An Israeli tank hit a clinic in Rafah on Monday, killing five people.",
+            "israel-army",
+            "Shelling/artillery/missile attack",
+        ),
+        (
+            "israel-palestine-lebanon",
+            "An Israeli tank shell wounded two residents of Markaba on Monday.",
+            "israel-army",
+            "Shelling/artillery/missile attack",
+        ),
+        ("sudan", "Soldiers of the army hit an RSF post in Kutum on Monday.", "sudan-army", "Armed clash"),
+    ],
+)
+def test_who_flies_strikes_from_the_air_and_tanks_shell(where: str, text: str, actor: str, event: str) -> None:
+    assert [(op["actor"], op["sub_event_type"]) for op in told(where, text)] == [(actor, event)]
+
+
+@pytest.mark.parametrize(
+    ("where", "text"),
+    [
+        ("iraq", "The Air Force Club struck early against the Police at Al-Shaab Stadium on Saturday."),
+        ("sahel", "A Malian army helicopter came down in Bamako on Saturday, killing its crew of three."),
+    ],
+)
+def test_a_team_and_a_crash_are_no_air_strike(where: str, text: str) -> None:
+    assert told(where, text) == []
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "actor"),
+    [
+        (
+            "myanmar",
+            "The Karen National Liberation Army (KNLA) and allied units took a camp near Myawaddy on Monday.",
+            "karen-national-liberation-army",
+        ),
+        (
+            "sudan",
+            "The Rapid Support Forces (RSF) and allied militias attacked Zamzam on Tuesday, killing 30 people.",
+            "rapid-support-forces",
+        ),
+        ("syria", "Turkey and the Syrian National Army have taken the town of Tal Abyad.", "turkey"),
+        ("dr-congo", "Rwanda and the M23 have seized Goma, a minister said on Monday.", "rwanda"),
+        ("sahel", "In Mali and the Sahara the army killed three JNIM fighters on Monday.", "mali-army"),
+    ],
+)
+def test_of_joint_doers_the_first_is_named(where: str, text: str, actor: str) -> None:
+    assert [op["actor"] for op in told(where, text)] == [actor]
+
+
+def test_a_deed_of_one_day_is_none_of_a_long_count() -> None:
+    text = (
+        "More than 350 people have died in El Obeid since Sunday, medics said. On Thursday gunmen attacked a bus there."
+    )
+    count, deed = told("sudan", text)
+    assert (count["actor"], deed["actor"], deed["toll"]) == (None, "unidentified", ())
