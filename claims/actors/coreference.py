@@ -292,6 +292,8 @@ class Sides:
         if chunk.words[-1] in _PEACEKEEPERS and (mission := next((a for a in self.recent if a in _MISSIONS), None)):
             return mission  # "Two Ghanaian peacekeepers were hurt, UNIFIL said"
         if named is not None:
+            if "government" in chunk.words[:-1] and named.endswith("-government"):
+                return named  # "Syrian government troops"
             if self.related(named, self.home()):
                 return named if named != self.home() else self.home(name)
             return self.actors.branch(named, _POSTS.get(name, "government"))

@@ -23,11 +23,22 @@ def area(row: Row, k: int) -> bool:
         chunk.kind == "number"
         or (chunk.kind in ("noun", "thing") and chunk.number is not None and chunk.number.unit == "percent")
         or chunk.word in _PARTS
+        or (chunk.kind == "noun" and bool(chunk.places) and chunk.word in _SIDES_OF)
         or word(row, k + 1) == "outskirts"
         or (chunk.word in _PIECES and word(row, k + 1) == "of" and k + 2 < len(row) and _landlike(row, k + 2))
         or (chunk.word in _SIDES_OF and word(row, k + 1) == "of" and k + 2 < len(row) and area(row, k + 2))
         or measured(row, k)
     )
+
+
+ROADS = frozenset(("road", "highway", "motorway", "roads", "route", "track", "railway", "corridor"))
+"""Ways that somebody may hold from one place to another."""
+
+
+def way(row: Row, k: int) -> bool:
+    """Whether the group at k is a way between places ("the road between Kayes and Diéma", "the highway to Goma")."""
+    joins = word(row, k + 1) in ("between", "from", "to", "linking", "connecting")
+    return row[k].word in ROADS and joins and k + 2 < len(row) and bool(row[k + 2].places)
 
 
 _SIDES_OF = frozenset(("north", "south", "east", "west", "north-east", "north-west", "south-east", "south-west"))
@@ -103,7 +114,7 @@ def lands_held(
     """One hold per share, one for all named places together."""
     lands = tuple(one for p in listed(row, lands) for one in _itemised(row, p))
     shares = tuple(p for p in lands if shared(row[p]))
-    places = tuple(p for p in lands if p not in shares)
+    places = tuple(p for p in lands if p not in shares and not (p - 2 in shares and _counted_too(row, p)))
     shares = tuple(s for s in shares if not _called_so(row, s))
     shares += more_shares(row, shares[-1]) if shares and is_percent(row[shares[-1]]) else ()
     for s in shares:
@@ -125,6 +136,12 @@ def lands_held(
     if places:
         rest = any(row[q].word in ("rest", "remainder", "else") for p in places for q in (p, p + 2) if q < len(row))
         yield Hold(rule, k, status, by, with_of(row, places), None, None, None, rest=rest, losers=losers, act=act)
+
+
+def _counted_too(row: Row, p: int) -> bool:
+    """Whether bare units are counted by the number before them ("41 towns | and | villages")."""
+    bare = row[p].kind in ("thing", "noun") and len(row[p].words) == 1 and row[p].word.endswith("s")
+    return bare and word(row, p - 1) == "and" and not row[p].places
 
 
 def _itemised(row: Row, p: int) -> tuple[int, ...]:
@@ -299,7 +316,9 @@ FRIENDS = frozenset(("allies", "ally", "partners", "backers", "proxies", "suppor
 def definite(row: Row, p: int) -> bool:
     """Whether a group is certain land, not "towns" at large."""
     chunk = row[p]
-    some = chunk.det in ("the", "this", "that", "its", "their", "another", "a", "an") or chunk.number is not None
+    some = (
+        chunk.det in ("the", "this", "that", "its", "their", "another", "a", "an", "both") or chunk.number is not None
+    )
     return (
         some or not chunk.word.endswith("s") or bool(chunk.places) or chunk.kind != "thing" or word(row, p + 1) == "of"
     )

@@ -48,7 +48,9 @@ def _holder(chunk: Chunk) -> str | None:
 
 def its_capture(row: Row, k: int) -> Iterator[Hold]:
     """control.its_capture: "the ministry had announced its capture on Tuesday": of the place told of right before."""
-    if row[k].owner != "its" or row[k].actors or row[k].word not in ("capture", "seizure", "recapture", "liberation"):
+    towns = row[k].words[-2:-1] in (("town",), ("city",), ("village",), ("settlement",))  # "claimed the town's capture"
+    its = row[k].owner == "its" or (towns and row[k].det in ("the", "this"))
+    if not its or row[k].actors or row[k].word not in ("capture", "seizure", "recapture", "liberation"):
         return
     verb = last_verb(row, k)
     if verb is None or verb + 1 != k or not row[verb].frames & {"say"} or row[verb].negated:

@@ -1,6 +1,6 @@
 """Chunks of a sentence -> who is said to hold, contest, win or lose which area, or which share of it.
 
-Rules: `control.holds`, `control.held`, `control.gapped`, `control.has`, `control.given`, `control.takes`, `control.changed`,
+Rules: `control.holds`, `control.held`, `control.gapped`, `control.given`, `control.takes`, `control.changed`,
 `control.adjective` ("Taliban-held Sangin"); those of departures.py, presence.py and shares.py.
 """
 
@@ -16,7 +16,6 @@ from .areas import (
     doers,
     is_named,
     is_percent,
-    land_behind,
     lands_held,
     listed,
     measured,
@@ -25,18 +24,20 @@ from .areas import (
     status_of,
     stranger,
     the_state,
+    way,
     whole_area,
     with_of,
 )
 from .called import classed, its_capture
 from .departures import LEAVES, fall_of, falls, given_up, leaves, left, loses, loss_of, ousts
-from .passing import extends, no_longer, ours, passes, runs, sways
+from .passing import extends, has_control, no_longer, ours, passes, runs, sways
 from .presence import (
     active,
     active_aside,
     called_stronghold,
     claimed,
     divided,
+    entry,
     found_in_control,
     gripped,
     has_presence,
@@ -63,6 +64,7 @@ def holds(row: Row) -> list[Hold]:
             found.extend(_by_verb(row, k))
         elif chunk.nominal:
             found.extend(_by_noun(row, k))
+    found.extend(entry(row))
     found.extend([*series(row, found), *compared(row, found), *figure(row, found), *included(row, found)])
     return sorted(found, key=lambda hold: hold.at)
 
@@ -78,7 +80,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Hold]:
         yield from given(row, k)
     if _occupies(row, k):
         yield from held(row, k)
-    elif frames & {"take", "retake", "catch"} or row[k].lemma == "gain" or _won_back(row, k):
+    elif frames & {"take", "retake", "catch"} or row[k].lemma in ("gain", "free") or _won_back(row, k):
         yield from takes(row, k)
     if row[k].lemma in ("move in", "march in", "sweep in", "roll in"):
         yield from moves_in(row, k)
@@ -136,7 +138,11 @@ def held(row: Row, k: int) -> Iterator[Hold]:
     else:
         acted_on = objects(row, k)
     if chunk.voice == "passive" or (chunk.voice == "past" and not any(area(row, o) for o in acted_on)):
-        lands = said_of(row, k) or tuple(c for s in subject(row, k) if (c := _controlled(row, s)) is not None)
+        lands = (
+            said_of(row, k)
+            or _still_it(row, k)
+            or tuple(c for s in subject(row, k) if (c := _controlled(row, s)) is not None)
+        )
         if not lands:
             return
         by = tuple(b for b in by_agent(row, k) if row[b].kind in SIDES or the_state(row, b))
@@ -158,9 +164,15 @@ def held(row: Row, k: int) -> Iterator[Hold]:
     elif not by:
         return
     lands = listed(row, tuple(o for o in own_run(row, acted_on) if area(row, o) and not _some_area(row, o)))
-    lands = lands or tuple(o for o in acted_on[:1] if row[o].words == ("it",) and _ends(row, o + 1))
+    lands = lands or tuple(o for o in acted_on[:1] if (row[o].words == ("it",) and _ends(row, o + 1)) or way(row, o))
     if lands and not _just_taken(row, k, lands) and not (chunk.voice == "inf" and not _lasting(row, k)):
         yield from lands_held("control.holds", row, k, status, by[:1], lands)
+
+
+def _still_it(row: Row, k: int) -> tuple[int, ...]:
+    """The "it" of "It is still contested", told of a place before."""
+    mine = row[k - 1].words == ("it",) if k else False
+    return (k - 1,) if mine and "contest" in row[k].frames and _ends(row, k + 1) else ()
 
 
 def _some_area(row: Row, o: int) -> bool:
@@ -209,47 +221,13 @@ def _occupies(row: Row, k: int) -> bool:
     )
 
 
-_GAINS = frozenset(
-    (
-        "retake",
-        "reclaim",
-        "reassert",
-        "restore",
-        "re-establish",
-        "take",
-        "gain",
-        "regain",
-        "seize",
-        "wrest",
-        "capture",
-        "assume",
-        "establish",
-        "recover",
-    )
-)
-_KEEPS = frozenset(("have", "retain", "keep", "maintain", "hold", "exercise", "exert", "enjoy", "claim"))
-
-
-def has_control(row: Row, k: int) -> Iterator[Hold]:
-    """control.has: "retains full control of 76 townships", "took complete control of the town"."""
-    if row[k].negated or row[k].lemma not in _GAINS | _KEEPS:
-        return
-    at = next(iter(objects(row, k)), None)
-    if at is None or row[at].word != "control" or word(row, at + 1) not in ("of", "over", "in"):
-        return
-    by = tuple(s for s in subject(row, k) if side(row, s))
-    lands = land_behind(row, at + 2)
-    if by and lands:
-        gains = row[k].lemma in _GAINS
-        yield from lands_held("control.has", row, k, "captured" if gains else "controlled", by[:1], lands, act=gains)
-
-
 def given(row: Row, k: int) -> Iterator[Hold]:
     """control.given: "The report gave the government 53.8 percent of the districts": what a count says that a side holds."""
     if k + 2 < len(row) and row[k].kind == "verb" and row[k + 1].kind in ("people", "actor"):
         share = row[k + 2]
         units = row[k + 4].classes if word(row, k + 3) == "of" and k + 4 < len(row) else share.classes
-        if share.number is not None and "unit" in units and share.number.unit in ("percent", "count"):
+        out_of = share.number is not None and share.number.total is not None  # "gives the Taliban 212 of 407"
+        if share.number is not None and ("unit" in units or out_of) and share.number.unit in ("percent", "count"):
             yield from lands_held("control.given", row, k, "controlled", (k + 1,), (k + 2,))
 
 
@@ -263,24 +241,29 @@ def takes(row: Row, k: int) -> Iterator[Hold]:
         yield Hold("control.takes", k, "captured", subject(row, k)[:1], (), act=not chunk.negated)
         return
     lands = tuple(o for o in objects(row, k) if area(row, o) or _it(row, k, o) or stranger(row, o))
-    lands = lands if any(not stranger(row, o) for o in lands) else ()
+    lands = lands if chunk.lemma in _RETAKES or any(not stranger(row, o) for o in lands) else ()
     if chunk.voice == "passive" or (chunk.voice == "past" and not lands):
         lands = tuple(s for s in said_of(row, k) if row[s].kind != "number")
         by = tuple(b for b in by_agent(row, k) if row[b].kind in SIDES)
     else:
         by = doers(row, k)
     named = any(row[p].kind == "place" for p in lands) and chunk.voice != "passive"
+    named |= chunk.lemma in _RETAKES and bool(by)
     lands = tuple(p for p in lands if _takeable(row, p) or (named and stranger(row, p)))
     back = chunk.lemma in ("take", "win") and bool(lands) and _back(row, lands[-1] + 1)
     weak = (
         not back
-        and chunk.lemma in ("take", "enter", "secure", "recover", "occupy", "gain")
+        and chunk.lemma in ("take", "enter", "secure", "recover", "occupy", "gain", "free")
         and not any(_certain(row, p) for p in lands)
     )
     if not lands or weak or (chunk.lemma == "take" and _elsewhere(row, lands[-1] + 1)):
         return
     losers = _losers(row, lands[-1]) or _losers(row, k)
     yield from lands_held("control.takes", row, k, "captured", by[:1], lands, act=not chunk.negated, losers=losers)
+
+
+_RETAKES = frozenset(("retake", "recapture", "overrun", "reoccupy"))
+"""Verbs that only places are the objects of, so that a name which no gazetteer has is one."""
 
 
 def _losers(row: Row, k: int) -> tuple[int, ...]:
@@ -331,8 +314,9 @@ def _takeable(row: Row, p: int) -> bool:
         return area(row, p)  # "all of Donetsk region", "most of Sirte"
     if chunk.kind == "number":
         whole = whole_area(row, p)
-        return is_percent(chunk) and whole is not None and whole != p and row[whole].word in _LAND
-    return measured(row, p) or not (chunk.kind == "noun" and not chunk.classes)
+        land = whole is not None and whole != p and (row[whole].word in _LAND or row[whole].kind == "place")
+        return is_percent(chunk) and land
+    return measured(row, p) or not (chunk.kind == "noun" and not chunk.classes and not chunk.places)
 
 
 _LAND = frozenset(("territory", "area", "land", "ground"))
@@ -354,8 +338,9 @@ def changed(row: Row, k: int) -> Iterator[Hold]:
     verb = last_verb(row, k)
     if not by and verb is not None and row[verb].frames & {"say"}:
         by = tuple(s for s in subject(row, verb) if row[s].kind in SIDES)
-    lands = with_of(row, tuple(p for p in rightwards(row, k + 2) if area(row, p)))
-    if by and lands:
+    lands = with_of(row, tuple(p for p in rightwards(row, k + 2) if area(row, p) or stranger(row, p)))
+    denied = verb is not None and verb + 1 == k and "deny" in row[verb].frames
+    if (by and any(not stranger(row, p) for p in lands)) or (denied and lands):
         yield from lands_held("control.changed", row, k, "captured", by[:1], lands, act=True)
 
 

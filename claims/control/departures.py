@@ -156,7 +156,7 @@ def left(row: Row, k: int) -> Iterator[Hold]:
         return
     by = tuple(s for s in subject(row, k) if _band(row, s))
     gone = next(iter(objects(row, k)), None)
-    if by and gone is None and _unfought(row, k):
+    if by and gone is None and row[k].lemma != "flee" and _unfought(row, k):
         yield Hold("control.left", k, "lost", by[:1], ())  # "soldiers had left on Saturday without a fight"
     if not by or gone is None or gone < k:
         return
@@ -216,6 +216,8 @@ def _from_it(row: Row, k: int, by: tuple[int, ...]) -> bool:
     """Whether a side left "it", the place told of before in the sentence ("seized Walikale and withdrew from it in April")."""
     it = next(iter(objects(row, k)), None)
     named = it is not None and row[it].word == "it" and row[k].lemma.endswith((" from", " of"))
+    if it is not None and row[it].words == ("it",) and row[k].lemma == "lose":
+        named = True  # "seized Moqokori, then lost it again"
     return bool(named and by) and any(row[j].kind == "place" or "unit" in row[j].classes for j in range(k))
 
 

@@ -8,9 +8,9 @@ from ..actors.coreference import Sides
 from ..phrases.facts import Hold
 from ..phrases.grammar import Row, word
 from ..setting.setting import Setting
-from ..setting.where import finest, within
+from ..setting.where import finest, province, within
 from ..voices.speech import Cue
-from .areas import measured, stranger
+from .areas import measured, stranger, way
 
 REMAINDERS = frozenset(("control.stays", "control.loss"))
 """Rules whose counts are what is left or gone of the units told of before."""
@@ -38,6 +38,12 @@ def places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: S
         row[k].word in ("country", "nation") for k in (*hold.places, *((hold.area,) if hold.area is not None else ()))
     ):
         yield _country(sides)
+        return
+    if hold.area is not None and (land := _nations(row, hold.area, sides)) is not None:
+        yield land
+        return
+    if hold.places and way(row, hold.places[0]):
+        yield province(finest(row[hold.places[0] + 2].places))
         return
     context = setting.where(row, hold.at, cues, bound=hold.share is not None and _plain_units(row, hold))
     if hold.places and (pair := _both(row, hold)):
@@ -74,6 +80,16 @@ def places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: S
         return
     pointing = _points_back(row, hold) and not any(measured(row, k) for k in hold.places)
     yield setting.place if pointing and setting.place else (None if hold.places and pointing else _country(sides))
+
+
+def _nations(row: Row, k: int, sides: Sides) -> Place | None:
+    """The country whose "territory" a share is of ("85 percent of Afghan territory")."""
+    chunk = row[k]
+    if chunk.word not in ("territory", "land", "soil") or chunk.places or not chunk.actors:
+        return None
+    owner = chunk.actors[-1]
+    country = sides.country_of(owner.actor_id) if owner.role == "demonym" and owner.actor_id else None
+    return Place(country, None, None, None, "country") if country is not None else None
 
 
 def _both(row: Row, hold: Hold) -> list[Place]:
@@ -124,8 +140,9 @@ def _contained(row: Row, hold: Hold, region: Place) -> Iterator[Place]:
 def _left(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting) -> Iterator[Place]:
     """The town or district that somebody left without a word for whence: the one its clause or the sentence before speaks of."""
     near = setting.where(row, hold.at, cues)
-    for place in (near, setting.near(setting.place_paragraph)):
-        if place is not None and place.precision in ("admin2", "location"):
+    for place in (near, setting.near(setting.place_paragraph), setting.spoken_of("town")):
+        town = place is not None and place.precision in ("admin2", "location")
+        if place is not None and (town or (hold.rule == "control.in_charge" and place.precision == "admin1")):
             yield place
             return
 
@@ -171,8 +188,13 @@ def _share_area(row: Row, hold: Hold, setting: Setting, sides: Sides) -> Place |
 def _apart(row: Row, hold: Hold) -> list[list[PlaceMention]]:
     """The mentions of each of the places that "and" joins ("Sar-e Pol and Taloqan"); none where a province only holds a town."""
     named = [k for k in hold.places if row[k].places and row[k].kind == "place"]
-    joined = len(named) == len(hold.places) >= 2 and word(row, named[-1] - 1) == "and"
+    joined = len(named) == len(hold.places) >= 2 and _joined(row, named[-1])
     return [list(row[k].places) for k in named] if joined else []
+
+
+def _joined(row: Row, k: int) -> bool:
+    """Whether "and" stands before the place at k or the part of it ("and most of central Khartoum")."""
+    return word(row, k - 1) == "and" or (word(row, k - 1) == "of" and k >= 3 and word(row, k - 3) == "and")
 
 
 def _each(

@@ -174,7 +174,7 @@ def _voice(hold: Hold, cue: Cue | None, actor: str | None, sides: Sides) -> Clai
 def _taken(row: Row, hold: Hold) -> bool:
     """Whether a place is told to have fallen or been taken without a word for by whom."""
     passive = hold.rule == "control.takes" and row[hold.at].voice == "passive" and "take" in row[hold.at].frames
-    return not hold.actors and (hold.rule == "control.falls" or passive)
+    return not hold.actors and (hold.rule in ("control.falls", "control.changed") or passive)
 
 
 def _foe(sides: Sides, cue: Cue | None) -> str | None:
@@ -352,7 +352,7 @@ _BASES: tuple[tuple[Basis, tuple[str, ...]], ...] = (
             "local government areas",
         ),
     ),
-    ("provinces", ("province", "provinces", "governorates", "states")),
+    ("provinces", ("province", "provinces", "governorates", "states", "regions", "oblasts")),
     ("territory", ("territory", "land", "area", "ground")),
 )
 
@@ -362,7 +362,7 @@ def _basis(row: Row, hold: Hold) -> Basis:
     near = [row[k] for k in (hold.share, hold.area) if k is not None]
     for chunk in near:
         for basis, words in _BASES:
-            last = chunk.word.rpartition(" ")[2]
+            last = chunk.words[-1] if chunk.number is not None and chunk.places else chunk.word.rpartition(" ")[2]
             if chunk is not near[0] and last in ("district", "province", "state", "township"):
                 continue
             if (

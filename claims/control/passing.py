@@ -1,7 +1,7 @@
 """Chunks of a sentence -> which area came under whose control, told by control itself as a thing that moves.
 
 Rules: `control.passes` ("came under Taliban control", "control of X passed to Y"), `control.extends` ("extended its control to X"),
-`control.ours` ("the town is ours", "we have the town"), `control.runs`.
+`control.ours` ("the town is ours", "we have the town"), `control.runs`, `control.has` ("retains control of 76 townships").
 """
 
 from collections.abc import Iterator
@@ -64,6 +64,41 @@ def extends(row: Row, k: int) -> Iterator[Hold]:
     if by and lands:
         status: Status = "captured" if row[k].lemma not in ("consolidate", "tighten") else "controlled"
         yield from lands_held("control.extends", row, k, status, by[:1], lands, act=status == "captured")
+
+
+_GAINS = frozenset(
+    (
+        "retake",
+        "reclaim",
+        "reassert",
+        "restore",
+        "re-establish",
+        "take",
+        "gain",
+        "regain",
+        "seize",
+        "wrest",
+        "capture",
+        "assume",
+        "establish",
+        "recover",
+    )
+)
+_KEEPS = frozenset(("have", "retain", "keep", "maintain", "hold", "exercise", "exert", "enjoy", "claim"))
+
+
+def has_control(row: Row, k: int) -> Iterator[Hold]:
+    """control.has: "retains full control of 76 townships", "took complete control of the town"."""
+    if row[k].negated or row[k].lemma not in _GAINS | _KEEPS:
+        return
+    at = next(iter(objects(row, k)), None)
+    if at is None or row[at].word != "control" or word(row, at + 1) not in ("of", "over", "in"):
+        return
+    by = tuple(s for s in subject(row, k) if side(row, s))
+    lands = land_behind(row, at + 2)
+    if by and lands:
+        gains = row[k].lemma in _GAINS
+        yield from lands_held("control.has", row, k, "captured" if gains else "controlled", by[:1], lands, act=gains)
 
 
 def runs(row: Row, k: int) -> Iterator[Hold]:

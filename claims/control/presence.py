@@ -1,7 +1,7 @@
 """Chunks of a sentence -> in whose hands an area is, who is active there, and whose stronghold it is.
 
 Rules: `control.stronghold`, `control.hands`, `control.in_control`, `control.present`, `control.positions`, `control.stays`,
-`control.marked`, `control.grip`, `control.left_with`, `control.called`, `control.divided`, `control.claimed`.
+`control.marked`, `control.grip`, `control.left_with`, `control.called`, `control.divided`, `control.claimed`, `control.entry`.
 """
 
 from collections.abc import Iterator
@@ -261,6 +261,21 @@ def _town(row: Row, p: int) -> bool:
     return row[p].det == "the" and row[p].word in ("town", "village", "city", "airport", "district", "base", "crossing")
 
 
+def entry(row: Row) -> Iterator[Hold]:
+    """control.entry: "Toretsk: contested.", "Sudzha (Kursk region): in Ukrainian hands": a line of a list, without a verb."""
+    if len(row) < 4 or row[0].kind != "place":
+        return
+    at = next((j for j in range(1, min(len(row) - 1, 6)) if word(row, j) in (":", "–", "—")), None)
+    if at is None or any(row[j].kind == "verb" for j in range(at)):
+        return
+    at += 1 + (word(row, at + 1) in _STILL)
+    closed = at + 1 >= len(row) or word(row, at + 1) in (".", ",", ";", "(")
+    if closed and row[at].words[-1:] in (("contested",), ("disputed",)):
+        yield from lands_held("control.entry", row, at, "contested", (), (0,))
+    elif (found := in_hands(row, at)) is not None:
+        yield from lands_held("control.entry", row, at + 1, found[0], found[1], (0,))
+
+
 def divided(row: Row, k: int) -> Iterator[Hold]:
     """control.divided: "Taiz is divided between the Houthis and the government": land between two sides, not people."""
     sides = between(row, k, ("people", "actor")) if row[k].lemma in ("divide", "divided", "split") else ()
@@ -283,7 +298,7 @@ def present(row: Row, k: int) -> Iterator[Hold]:
         yield from lands_held("control.present", row, k, "present", by[:1], lands)
 
 
-_STILL = frozenset(("now", "still", "again", "already", "also", "once", "currently", "firmly", "fully"))
+_STILL = frozenset(("now", "back", "still", "again", "already", "also", "once", "currently", "firmly", "fully"))
 _ACTIVE = frozenset(("active", "present", "hiding", "operating", "entrenched"))
 
 

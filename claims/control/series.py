@@ -107,9 +107,10 @@ def figure(row: Row, found: Sequence[Hold]) -> Iterator[Hold]:
 def included(row: Row, found: Sequence[Hold]) -> Iterator[Hold]:
     """control.including: "12 districts, including Nawa and Marja", "160 settlements, Tal Abyad among them": each by its name."""
     for hold in found:
-        if hold.share is None or hold.status not in ("controlled", "captured", "lost", "contested"):
+        start = hold.share if hold.share is not None else max(hold.places, default=None)
+        if start is None or hold.status not in ("controlled", "captured", "lost", "contested"):
             continue
-        for j in range(hold.share + 1, min(len(row), hold.share + _FAR)):
+        for j in range(start + 1, min(len(row), start + _FAR)):
             lands: tuple[int, ...] = ()
             if word(row, j) == "including":
                 lands = land_behind(row, j + 1)

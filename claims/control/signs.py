@@ -10,7 +10,7 @@ from .presence import CELLS
 
 _MOVES = sign(
     "hold", "influence", "contest", "take", "retake", "catch", "gain", "occupy", "fall", "oust", "clear", "drive", "leave",
-    "evacuate", "flee", "give * up", "hand * over", "surrender", "handed", "lose", "giveup", "withdraw", "present",
+    "evacuate", "flee", "give * up", "hand * over", "surrender", "handed", "lose", "free", "giveup", "withdraw", "present",
     "move in", "march in", "sweep in", "roll in", "run", "claim",
 )  # fmt: skip
 """Verbs that tell of ground by themselves."""

@@ -22,6 +22,7 @@ def joined(found: list[Chunk]) -> list[Chunk]:
             _take_in(found[k], found[k + 1], found[k + 2])
             k += 2
         one = found[k]
+        _allied(one, out)
         link = found[k + 1].word if k < last and found[k + 1].kind == "word" else ""
         if link == "of" and _partitive(one, found[k + 2]):
             out.append(_of(one, found[k + 2]))
@@ -44,6 +45,26 @@ def joined(found: list[Chunk]) -> list[Chunk]:
         out.append(one)
         k += 1
     return out
+
+
+def _allied(one: Chunk, out: list[Chunk]) -> None:
+    """Let those who are "allied" with a side be a group ("the army and | allied | clan fighters", "and its | allied | militias")."""
+    if not one.nominal or one.kind in ("pronoun", "date"):
+        return
+    before = out[-1] if out else None
+    if before is not None and before.words == ("allied",) and before.kind in ("word", "verb") and len(out) >= 2:
+        article = out[-2] if out[-2].words in (("its",), ("their",)) else None
+        if article is not None or out[-2].words == ("and",):
+            out.pop()
+            first = before if article is None else out.pop()
+            one.first, one.words = first.first, ("allied", *one.words)
+    if one.kind == "noun" and one.words[0] == "allied" and one.word in _BANDS:
+        one.kind, one.classes, one.plural = "people", frozenset(("fighters",)), True
+
+
+_BANDS = frozenset(
+    ("militias", "militia", "groups", "factions", "tribes", "units", "brigades", "militiamen", "tribesmen")
+)
 
 
 def _aged(one: Chunk, other: Chunk) -> bool:

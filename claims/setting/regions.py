@@ -45,6 +45,9 @@ def place_regions(row: Row, sides: Sides) -> None:
     for k, chunk in enumerate(row):
         if chunk.places and "gaza" in chunk.words and "city" not in chunk.words:
             chunk.places = [_strip(m) for m in chunk.places]
+        if not chunk.places and chunk.words[-2:] == ("gaza", "strip") and not chunk.actors:
+            strip = Place("PS", None, None, None, "country")
+            chunk.places = [PlaceMention(chunk.first, chunk.last, " ".join(chunk.words), strip)]
         if chunk.kind not in ("noun", "thing", "place"):
             continue
         if _quarter(row, k):

@@ -126,7 +126,8 @@ class _Run:
         self.setting.anchor = self.setting.last_when
         row = self.page.row(n)
         self._headed(row, n, sentence)
-        if not any(c.kind == "verb" or c.outcome for c in row) and not any(c.kind == "event" for c in row):
+        verbless = not any(c.kind in ("verb", "event") or c.outcome for c in row)
+        if verbless and not self._states(row, self.page.signs(n)):
             self._after(row, (), sentence)
             return
         if row[-1].word == "?":
@@ -166,6 +167,10 @@ class _Run:
             self.setting.bulletin = entry_day(row, self.setting) or self.heading
             if self.authors and row[0].word == "(":
                 self.setting.bulletin = None  # what an editor adds to somebody's statement is not of its day
+
+    def _states(self, row: Row, shown: Signs) -> bool:
+        """Whether a sentence without a verb tells who holds a place, or how many stand there ("Toretsk: contested.")."""
+        return bool((may_tell(shown, HOLDS) and holds(row)) or (may_tell(shown, FORCES) and forces(row)))
 
     def _found(self, row: Row, shown: Signs) -> Found:
         holding = holds(row) if may_tell(shown, HOLDS) else []
