@@ -236,15 +236,6 @@ class Setting(msgspec.Struct):
         )
         return when if day is None else days(day - (when.end - when.start), day)
 
-    def _headed(self, when: When, mention: DateMention) -> When:
-        """A stretch up to publication, as it is under the heading of one earlier day: up to that day."""
-        day = self.bulletin
-        if day is None or day.start != day.end or not timedelta() < self.published - day.end < _LATE:
-            return when
-        if when.end != self.published or when.start == when.end or when.precision != "day" or when.start > day.end:
-            return when
-        return days(when.start if mention.kind == "since" else day.end - (when.end - when.start), day.end)
-
     def _resolved(self, row: Row, k: int, at: int) -> When | None:
         mention = row[k].dated or row[k].dates[0]
         if mention.kind == "since" and mention.when is not None and inside_since(row, k, at):
@@ -269,8 +260,7 @@ class Setting(msgspec.Struct):
             return self.span or self.anchor
         if mention.kind == "anaphoric" and mention.shift < 0 and self.anchor is None and self.said is not None:
             return resolve(mention, self.said)  # "said on Thursday … 83 gave themselves up the day before"
-        when = resolve(mention, self.anchor)
-        return when if when is None or mention.kind not in ("since", "relative") else self._headed(when, mention)
+        return resolve(mention, self.anchor)
 
     def _war(self) -> When | None:
         """The day that "the war" of the theatre began; else the last day that something was counted since on the page."""

@@ -16,7 +16,6 @@ from ..text.sentences import sentences
 from ..text.tokens import tokens
 from ..voices.attribution import Voices
 from ..voices.speakers import speaker_end
-from .bulletins import byline
 from .pages import Page
 
 _OFFICE = re.compile(
@@ -95,11 +94,39 @@ def _headed(page: Page, voices: Voices) -> dict[int, Claimant]:
     """ "Military Command of the Front, 1 December 2021. Our forces …": who opens a text with nothing but his name and the day."""
     for n in range(min(2, len(page.sentences) - 1)):
         row = page.row(n)
-        end = byline(row)
+        end = _byline(row)
         voice = voices.named(row, (0, end), page.tags) if end is not None else None
         if voice is not None and voice.party is not None:
             return dict.fromkeys(_told(page, n + 1, len(page.sentences)), voice)
     return {}
+
+
+_BODIES = frozenset(
+    (
+        "command",
+        "ministry",
+        "staff",
+        "office",
+        "headquarters",
+        "bureau",
+        "spokesman",
+        "spokesperson",
+        "media",
+        "leadership",
+    )
+)
+"""Bodies that give statements out."""
+
+
+def _byline(row: Row) -> int | None:
+    """Where the name of who gives a text out ends, in a line of nothing but that and a day ("Military Command of the Front, 3 May.")."""
+    day = next((k for k, c in enumerate(row) if c.kind == "date"), None)
+    if not day or not row[0].nominal or _BODIES.isdisjoint(row[0].words):
+        return None
+    when = row[day].dated.when if row[day].dated is not None else None
+    one = when is not None and when.start == when.end and row[day].dated.kind == "absolute"
+    named = all((c.nominal and c.number is None and c.event is None) or c.word in ("of", "for", ",") for c in row[:day])
+    return day if one and named and all(not c.word[:1].isalnum() for c in row[day + 1 :]) else None
 
 
 # sources behind entries

@@ -39,7 +39,7 @@ def heading_day(page: Page, row: Row, n: int, setting: Setting) -> When | None:
     if n > _FORM:
         return None
     said = _line(page, n)
-    heads = _FIELD.match(said) or (n <= 1 and (_CALLED.search(said) or byline(row) is not None))
+    heads = _FIELD.match(said) or (n <= 1 and _CALLED.search(said))
     return setting.resolve(mention) if heads else None
 
 
@@ -48,31 +48,6 @@ def _line(page: Page, n: int) -> str:
     sentence = page.sentences[n]
     start, end = page.span(sentence.first, sentence.last)
     return page.stored[page.stored.rfind("\n", 0, start) + 1 : end]
-
-
-_BODIES = frozenset(
-    (
-        "command",
-        "ministry",
-        "staff",
-        "office",
-        "headquarters",
-        "bureau",
-        "spokesman",
-        "spokesperson",
-        "media",
-        "leadership",
-    )
-)
-"""Bodies that give statements out."""
-
-
-def byline(row: Row) -> int | None:
-    """Where the name of who gives a text out ends, in a line of nothing but that and a day ("Military Command of the Front, 3 May.")."""
-    day = next((k for k, c in enumerate(row) if c.kind == "date"), None)
-    if day is None or not row[0].nominal or _BODIES.isdisjoint(row[0].words) or row[0].number is not None:
-        return None
-    return day if day and not any(c.kind == "verb" or c.event is not None for c in row) else None
 
 
 def only_day(row: Row) -> bool:

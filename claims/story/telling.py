@@ -165,8 +165,6 @@ class _Run:
         if n == 0 or self.page.sentences[n - 1].paragraph != sentence.paragraph:
             self.heading = heading_day(self.page, row, n, self.setting) or self.heading
             self.setting.bulletin = entry_day(row, self.setting) or self.heading
-            if self.authors and row[0].word == "(":
-                self.setting.bulletin = None  # what an editor adds to somebody's statement is not of its day
 
     def _states(self, row: Row, shown: Signs) -> bool:
         """Whether a sentence without a verb tells who holds a place, or how many stand there ("Toretsk: contested.")."""
