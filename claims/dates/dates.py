@@ -27,6 +27,8 @@ _AHEAD = words(
     "will would shall plan plans planned planning intend intends intended could may might should expected aims hopes wants vowed "
     "vows promised due scheduled upcoming 'll ll"
 )
+_IS_TO = words("is are")
+"""What before "to" speaks of what is to come ("It is to withdraw 2,000 of them in December")."""
 _NOT = words("not have")
 _UNDONE = {"due": words("to")}
 """What after such a word speaks of no future: "could not be reached", "may have died", "due to fighting"."""
@@ -85,7 +87,7 @@ def _known(word: str) -> _Known | None:
     if figures := word[:1].isdecimal() and word not in ORDINALS:
         opens = _DATED
     timed = is_timed(word) or word.removesuffix("'s") in MONTHS
-    turns = word in _AHEAD or word in _STOPS or word in _SAYING or word in _RELATIVES
+    turns = word in _AHEAD or word in _STOPS or word in _SAYING or word in _RELATIVES or word in _IS_TO
     found = _Known(opens, figures or opens_counted(word), timed, turns)
     return found if any(found) else None
 
@@ -193,6 +195,8 @@ def _ahead_until(tokens: Sequence[Token], at: int, until: int) -> int:
     """Up to which token the sentence speaks of what is to come, past the word at `at`; a saying in between looks back again."""
     word = tokens[at].low
     if word in _AHEAD and tokens[at].text != "May" and low(tokens, at + 1) not in _UNDONE.get(word, _NOT):
+        return at + 1 + _NEAR
+    if word in _IS_TO and low(tokens, at + 1) == "to" and low(tokens, at + 2) != "be":
         return at + 1 + _NEAR
     if word in _STOPS or word in _SAYING or (word in _RELATIVES and _past(low(tokens, at + 1))):
         return 0

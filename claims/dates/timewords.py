@@ -90,7 +90,7 @@ _SPANS = words("period time timeframe span stretch days weeks months half-year f
 _THE = words(
     "day week year past last previous weekend current coming next same corresponding that following preceding ensuing"
 )
-_THE |= _UNITS.keys()
+_THE |= _UNITS.keys() | words("quarter")
 _FOLLOWING: dict[str, Container[str]] = {
     "the": Wherever(lambda word: word in _THE or CARDINALS[word] is not None),
     "this": Wherever(lambda word: (unit := word.removesuffix("'s")) in _UNITS or unit in _WHOLE or word in _SPANS),
@@ -150,6 +150,7 @@ def _this_or_last(tokens: Sequence[Token], k: int, anchor: Anchor) -> Word | Non
         "past",
         "last",
         "previous",
+        "preceding",
         "weekend",
         "current",
         "coming",
@@ -158,9 +159,9 @@ def _this_or_last(tokens: Sequence[Token], k: int, anchor: Anchor) -> Word | Non
     which = low(tokens, at)
     if which == "weekend" and low(tokens, at - 1) == "the":
         return Word(at + 1, "relative", _weekend(anchor, 0))
-    if which not in ("this", "last", "next", "past", "coming", "previous", "current"):
+    if which not in ("this", "last", "next", "past", "coming", "previous", "preceding", "current"):
         return None
-    counted = _window(tokens, at, which, anchor) if which in ("last", "past", "previous", "next", "coming") else None
+    counted = _window(tokens, at, which, anchor) if which not in ("this", "current") else None
     if counted is not None:
         return counted
     if (
@@ -249,6 +250,8 @@ def _reach(anchor: Anchor, step: Step, count: int) -> When:
 
 _SAME = words("same that")
 _OVER = words("in over during for within throughout across")
+_WHOLE_UNITS = words("week month quarter year")
+_ENDS = words(", . ; )")
 _GOES_BACK = words("of to until after before since that following preceding leading ending from up ahead prior when as")
 
 
@@ -257,6 +260,8 @@ def _same_span(tokens: Sequence[Token], k: int) -> Word | None:
     word = low(tokens, k)
     if word not in ("the", "that", "those", "these", "this") or low(tokens, k - 1) not in _OVER:
         return None
+    if word == "the" and low(tokens, k + 1) in _WHOLE_UNITS and low(tokens, k + 2) in _ENDS:
+        return Word(k + 2, "anaphoric", step="span")  # "1,611 died over the year, it adds"
     same = word == "the" and low(tokens, k + 1) in ("same", "corresponding")
     number = cardinal(tokens, k + 1 + same)
     last = k + 1 + same if number is None else number.last

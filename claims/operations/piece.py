@@ -28,6 +28,7 @@ class Piece(msgspec.Struct):
     `lent`: its doer is whoever was told to have won the ground before.
     `summed`: what a bulletin counts all in all ("On the whole we documented 121 deaths").
     `told_of`: nothing but "the attack", "this offensive".
+    `same`: its time is the stretch that was told before ("in the same period").
     `later`: its day is counted from that of the event told before ("two days later").
     """
 
@@ -54,6 +55,7 @@ class Piece(msgspec.Struct):
     own_place: bool = False
     own_when: bool = False
     running: bool = False
+    same: bool = False
     carried: bool = False
     headline: bool = False
     verbal: bool = False

@@ -26,6 +26,8 @@ def carried(piece: Piece, voice: Claimant | None, gap: int, fuser: Fuser) -> boo
         return False
     if not any(told.voice is not None and told.voice.name == voice.name for told in scene.tellings):
         return False
+    if piece.same:
+        return True
     if piece.explicit and piece.own_place:
         return gap == 1 and _part_of_run(piece, scene, voice)
     return fuser.continues(scene, piece) or (gap == 1 and _part_of_run(piece, scene, voice))

@@ -9,7 +9,8 @@ from .rows import PREPOSITIONS, Row, governed, word
 def aside(row: Row, comma: int) -> int | None:
     """The comma that opens the aside which the comma at `comma` closes ("X, the governor of Y, said"), else None."""
     for k in range(comma - 1, max(-1, comma - 14), -1):
-        if row[k].kind == "verb" and row[k].voice in ("active", "passive") and not _relative_inside(row, k):
+        finite = row[k].kind == "verb" and row[k].voice in ("active", "passive")
+        if finite and not (_relative_inside(row, k) or _participle_inside(row, k)):
             return None
         if word(row, k) in (";", ":"):
             return None
@@ -18,6 +19,11 @@ def aside(row: Row, comma: int) -> int | None:
             named = before is not None and (before.nominal or before.kind == "date" or before.word == ")")
             return k if named else None
     return None
+
+
+def _participle_inside(row: Row, k: int) -> bool:
+    """Whether a verb whose past looks like its present only describes the group before the comma (", | run | by Hamas,")."""
+    return word(row, k - 1) == "," and word(row, k + 1) in ("by", "in", "from") and row[k].words in (("run",), ("set",))
 
 
 def _relative_inside(row: Row, k: int) -> bool:

@@ -51,6 +51,8 @@ def subject(row: Row, verb: int, depth: int = 0) -> tuple[int, ...]:
                 continue
             if k >= 3 and row[k - 1].kind == "verb" and word(row, k - 2) == "who" and word(row, k - 3) != ",":
                 return _antecedent(row, k - 2)
+            if k >= 5 and row[k - 1].kind == "verb" and row[k - 2].kind == "pronoun" and word(row, k - 4) == "who":
+                return _antecedent(row, k - 4)  # "two men | who | said | they | were | relatives of the dead | told"
             return leftwards(row, k)
         if c.kind == "verb":
             if (c.voice == "past" and _reduced(row, k)) or (c.voice == "ing" and _describes(row, k)):

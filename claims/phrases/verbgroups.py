@@ -197,6 +197,8 @@ class VerbGroups:
             return True
         if before.kind == "word" and self._adverb(at - 1) and len(self.out) > 1 and self.out[-2].nominal:
             return self._agrees(at, noun is not None or bool(self.classes[at] & NOUNISH))
+        if before.kind == "word" and before.word in ('"', "-", "–", "—"):
+            return noun is None and forms == S_FORM and bool(self.classes[at] & SAYS)  # `"We left," says the mayor`
         if before.kind == "word":
             return before.word in (
                 "who",

@@ -41,11 +41,24 @@ _LONG = 3
 def reaches(row: Row, k: int, at: int) -> bool:
     """Whether the day at k may date what stands at `at`: "a day after the fall of Qalat" dates only what stands behind it."""
     mention = row[k].dated
-    if mention is None or mention.kind == "duration":
+    if mention is None or mention.kind == "duration" or _compared(row, k, at):
         return False
     if mention.kind != "absolute" or not mention.shift:
         return True
     return at > k and not any(word(row, j) == "," for j in range(k, at))
+
+
+def _compared(row: Row, k: int, at: int) -> bool:
+    """Whether the day at k is that of another figure, set against this one ("214 died, | against 168 in the week before")."""
+    if any(row[j].word == "compared" and word(row, j + 1) in ("with", "to") for j in range(max(k - 5, at + 1), k)):
+        return True
+    mark = k - 2
+    if mark <= at or row[k - 1].kind != "number":
+        return False
+    return word(row, mark) in _AGAINST or (word(row, mark) == "from" and word(row, mark - 1) in ("up", "down"))
+
+
+_AGAINST = frozenset(("against", "versus", "than"))
 
 
 def inside_since(row: Row, k: int, at: int) -> bool:
@@ -124,7 +137,7 @@ def by_now(row: Row) -> bool:
     return any(not _NOW.isdisjoint(c.words) for c in row)
 
 
-_REVISES = frozenset(("raise", "correct", "revise", "lower", "update"))
+REVISES = frozenset(("raise", "correct", "revise", "lower", "update"))
 
 
 def risen(row: Row, when: When) -> bool:
@@ -136,5 +149,5 @@ def risen(row: Row, when: When) -> bool:
 
 def _put_right(row: Row, k: int, day: int) -> bool:
     """Whether a verb of putting right stands before the day, and no event between them."""
-    verb = row[k].kind == "verb" and row[k].lemma in _REVISES
+    verb = row[k].kind == "verb" and row[k].lemma in REVISES
     return verb and k < day and not any(c.event is not None for c in row[k:day])

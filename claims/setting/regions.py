@@ -97,8 +97,12 @@ def _wide(row: Row, k: int) -> bool:
 def _capital(row: Row, k: int, sides: Sides) -> Place | None:
     """The city that "the capital" and "Libya's capital" stand for; None for a province's ("the capital of Herat")."""
     chunk = row[k]
-    if chunk.word != "capital" or word(row, k + 1) == "of" or chunk.actors:
+    if chunk.word != "capital" or word(row, k + 1) == "of":
         return None
+    if chunk.actors and governed(row, k) != "for":  # "south of the Libyan capital"
+        state = chunk.actors[0].actor_id if len(chunk.words) == 3 and chunk.det == "the" else None
+        country = sides.country_of(state) if state is not None else None
+        return capital_of(country, sides.places) if country is not None else None
     named = (k - 2, k - 1) if k >= 2 else (), (k + 2, k + 1) if k + 2 < len(row) else ()
     if word(row, k + 1) == "and" or any(at and word(row, at[1]) == "," and row[at[0]].places for at in named):
         return None  # "Ann, the capital", "the capital, Faizabad, and three districts"

@@ -13,10 +13,11 @@ from ..actors.coreference import UNIDENTIFIED, Sides
 from ..dates.datemention import DateMention
 from ..dates.dates import resolve
 from ..dates.spans import days
+from ..lexicon import lexicon
 from ..phrases.clauses import clause_bounds, phrase_bounds
 from ..phrases.grammar import Row, governed, has_verb, placed, verb_from, word
 from ..voices.speech import Cue
-from .dating import WARS, aside, hangs, in_relative, inside_since, opening, parted, reaches, years_on
+from .dating import REVISES, WARS, aside, hangs, in_relative, inside_since, opening, parted, reaches, years_on
 from .pointing import countrywide, local_words, points_back
 from .where import destination, destined, finest, left, local, offset, only_province, origin, province, within
 
@@ -25,9 +26,8 @@ _COUNT = timedelta(days=10)
 """What is counted over a longer time is seldom of the one town that was named before."""
 _LOSSES = frozenset(("kill", "die", "wound", "flee", "displace", "abduct", "leave", "surrender"))
 """What "has since" happened again and again is counted; what "has since" been taken is told as it stands."""
-_AFTERMATH = frozenset(
-    ("claim", "blame", "condemn", "accuse", "denounce", "visit", "meet", "attend", "mourn", "bury", "vow", "urge")
-)
+_AFTERMATH = lexicon().grammar["aftermath"]
+"""What is done or said about an event on another day ("attended the burial on Sunday"), in every form of the verb."""
 
 
 class Note(NamedTuple):
@@ -139,7 +139,7 @@ class Setting(msgspec.Struct):
         dated = verb is not None and any(row[k].kind == "date" for k in row.dated)
         when = self.when(row, verb, cues) if verb is not None and dated else None
         return Note(
-            when if when is not None and when.precision == "day" and not self.running else None,
+            when if when is not None and when.precision == "day" and not self.running and not _follows(row) else None,
             place,
             frozenset(s for s in named if s not in (None, UNIDENTIFIED)),
         )
@@ -319,7 +319,13 @@ class Setting(msgspec.Struct):
 def _happens(row: Row) -> bool:
     """Whether a sentence tells of more than a claim, a verdict or a visit, whose day dates no event."""
     verbs = [c for c in row if c.kind == "verb"]
-    return not verbs or any(c.lemma not in _AFTERMATH and not c.frames & {"say", "deny"} for c in verbs)
+    return not verbs or any(c.lemma not in _AFTERMATH | REVISES and not c.frames & {"say", "deny"} for c in verbs)
+
+
+def _follows(row: Row) -> bool:
+    """Whether a sentence tells only of what came after an event: its burial, a visit, a figure put right."""
+    verbs = [c for c in row if c.kind == "verb"]
+    return not _happens(row) and any(c.lemma in _AFTERMATH | REVISES for c in verbs)
 
 
 def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False) -> list[PlaceMention]:

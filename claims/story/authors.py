@@ -123,8 +123,9 @@ def _byline(row: Row) -> int | None:
     day = next((k for k, c in enumerate(row) if c.kind == "date"), None)
     if not day or not row[0].nominal or _BODIES.isdisjoint(row[0].words):
         return None
-    when = row[day].dated.when if row[day].dated is not None else None
-    one = when is not None and when.start == when.end and row[day].dated.kind == "absolute"
+    mention = row[day].dated
+    when = mention.when if mention is not None and mention.kind == "absolute" else None
+    one = when is not None and when.start == when.end
     named = all((c.nominal and c.number is None and c.event is None) or c.word in ("of", "for", ",") for c in row[:day])
     return day if one and named and all(not c.word[:1].isalnum() for c in row[day + 1 :]) else None
 

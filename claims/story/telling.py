@@ -258,8 +258,12 @@ class _Run:
                 scene.tellings.append(Telling(cue.voice, [piece], figures))
                 scene.last = n
         anew = revised(row, scene, cues)
-        if anew is not None and (not cues or same_voice(cues[-1].voice, last_voice(scene))):
+        if anew is not None and cues and not same_voice(cues[-1].voice, last_voice(scene)):
+            piece = piece_of(scene, cues[-1], n, [anew], "loss.figures")
+            scene.tellings.append(Telling(cues[-1].voice, [piece], [anew]))
+        elif anew is not None:
             merge(max(scene.tellings, key=lambda t: t.pieces[-1].sentence).tolls, [anew])
+        if anew is not None:
             scene.last = n
         parts = more_parts(row, scene, self.sides) if not found.losses or row[0].word == "of" else []
         if parts and cues and not same_voice(cues[-1].voice, last_voice(scene)):
@@ -293,6 +297,7 @@ class _Run:
         if piece.rule == "loss.toll" and piece.when is not None and risen(row, piece.when):
             piece.when = None  # "The toll rose to 21 on Friday": the day of the counting.
         piece.own_when = piece.when is not None and not self.setting.same
+        piece.same = piece.when is not None and self.setting.same
         piece.running = piece.when is not None and self.setting.running
         piece.later = piece.own_when and self.setting.later
         if piece.when is None:

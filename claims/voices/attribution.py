@@ -16,7 +16,7 @@ from ..phrases.grammar import Row, governed, objects, verb_from, word
 from ..phrases.tags import Tags
 from .bylines import author, is_document, is_person, name, official, only_name, said
 from .disclaimers import belies, contradicted, denying, disclaims, disproves, own_part, rejoinders, retorts
-from .parties import party_of
+from .parties import OF_A_GROUP, party_of
 from .quotations import Quotation, whole
 from .speakers import (
     DASHES,
@@ -24,9 +24,11 @@ from .speakers import (
     announced,
     finds,
     goes_on,
+    office,
     only_quotes,
     quoted,
     shortened,
+    so_says,
     sourced,
     speaker,
     speaker_end,
@@ -47,10 +49,11 @@ from .speech import (
     saying_end,
     settle,
     speech_end,
+    spoke_of,
 )
 
 _HOLDING = frozenset(("hold", "influence", "contest", "have"))
-_CUES = frozenset(("according", "in", "by", ",", ";", "and", ":", *DASHES))
+_CUES = frozenset(("according", "in", "by", ",", ";", "and", ":", "so", *DASHES))
 """The words, beside verbs, at which a voice may be told."""
 _COUNTS = frozenset(("count", "tally", "estimate", "reckoning", "account", "counts", "estimates", "figures"))
 
@@ -160,6 +163,7 @@ class Voices:
             first is None
             or row[first].kind not in ("people", "actor")
             or not (row[first].collective or row[first].det or row[first].places)
+            or row[first].plural
         ):
             return None
         return self._voice(row, (first, first + 1), "", tags)
@@ -184,7 +188,7 @@ class Voices:
         if w == ":" and (who := announced(row, k)) is not None:
             voice = self._voice(row, who, said(tags, row[who[0]].first, row[who[1] - 1].last), tags)
             return Cue(k, who, 0, len(row), voice, speech_end=k + 1) if voice is not None else None
-        if (who := sourced(row, k)) is not None:
+        if (who := sourced(row, k) or so_says(row, k)) is not None:
             voice = self._voice(row, who, said(tags, row[k].first, row[k].last), tags)
             return Cue(k, who, 0, len(row), voice, final=True, speech_end=len(row)) if voice is not None else None
         if w not in ("in", "by") or k + 1 >= len(row) or not row[k + 1].nominal:
@@ -205,9 +209,10 @@ class Voices:
             return self._spoken(row, k, tags, before)
         if verb.lemma == "go" and word(row, k + 1) == "on" and ends(row, k + 2) and row[k - 1].kind == "pronoun":
             return self._spoken(row, k, tags, before)
-        if not (verb.frames & {"say", "deny", "request"} or verb.lemma in ASKS):
+        speaks_of = spoke_of(row, k)
+        if not (verb.frames & {"say", "deny", "request"} or verb.lemma in ASKS or speaks_of):
             return None
-        if not verb.frames & {"say", "deny"} and not asks_for_troops(row, k):
+        if not (verb.frames & {"say", "deny"} or speaks_of) and not asks_for_troops(row, k):
             return None
         if (told := contradicted(row, k)) is not None:
             return self._contradicted(row, k, tags, told=told)
@@ -330,13 +335,18 @@ class Voices:
         if first.owner in ("its", "their") and giver is None and (own := self._own(row, who, cue)) is not None:
             return own
         known = self.by_name.get(called.rpartition(" ")[2]) if only_name(row, who) else None
-        party = known.party if known else party_of(row, who, tags, self.sides)
+        party = known.party if known else self._its_party(first, who[0] < 2) or party_of(row, who, tags, self.sides)
         if known is None and called[0].isupper():
             self.by_name[called.rpartition(" ")[2]] = Claimant(called, party, cue)
         voice = Claimant(called, party, cue)
         if cue and is_person(row[who[0]]):
             self.person = voice
         return voice
+
+    def _its_party(self, head: Chunk, opens: bool) -> str | None:
+        """ "…, the ministry said. Its spokesman put the dead at nine": the party of the body that spoke right before."""
+        own = opens and head.owner in ("its", "their") and head.word.endswith(OF_A_GROUP) and not self.silent
+        return self.last.party if own and self.last is not None and self.last != self.person else None
 
     def _told_of(self, row: Row, end: int) -> str | None:
         """ "The army withdrew from the town, a spokesman said": the body that acts in the words speaks through a bare spokesman."""
@@ -360,7 +370,7 @@ class Voices:
         doer = next((k for k in range(who[0]) if row[k].nominal and not governed(row, k)), None)
         if doer is None or row[doer].kind not in ("actor", "people") or row[doer].outcome is not None:
             return None
-        announces = cue in _ANNOUNCED and row[who[0]].word == "it" and _office(row[doer])
+        announces = cue in _ANNOUNCED and row[who[0]].word == "it" and office(row[doer])
         if not self.silent and not announces:
             return None
         voice = self._voice(row, (doer, doer + 1), cue, tags)
@@ -372,11 +382,6 @@ class Voices:
             return None
         named = next((m for c in reversed(row[: who[0]]) for m in c.actors if m.actor_id), None)
         return Claimant(named.name, named.actor_id, cue) if named is not None else None
-
-
-def _office(chunk: Chunk) -> bool:
-    """Whether a group is one body that speaks for itself: a ministry, an army."""
-    return chunk.kind == "people" and chunk.collective and not chunk.plural and chunk.number is None
 
 
 def _told_by_others(row: Row, found: list[Cue]) -> list[Cue]:

@@ -22,7 +22,7 @@ _PRESS_OFFICES = lexicon().grammar["press_offices"]
 _GROUPS = frozenset(
     ("group", "movement", "rebels", "insurgents", "militants", "organisation", "organization", "militia")
 )
-_OF_A_GROUP = ("spokesman", "spokeswoman", "office", "commander", "leader", "chief")
+OF_A_GROUP = ("spokesman", "spokeswoman", "office", "commander", "leader", "chief")
 
 
 def party_of(row: Row, who: tuple[int, int], tags: Tags, sides: Sides) -> str | None:
@@ -58,7 +58,7 @@ def party_of(row: Row, who: tuple[int, int], tags: Tags, sides: Sides) -> str | 
     if "fighters" in head.classes and head.kind == "people":
         side = sides.of(head)
         return side if side not in (UNIDENTIFIED, CIVILIANS) else None
-    if head.owner is not None and head.word.endswith(_OF_A_GROUP):
+    if head.owner is not None and head.word.endswith(OF_A_GROUP):
         return sides.agent or (sides.recent[0] if sides.recent else None)
     return None
 
@@ -77,7 +77,7 @@ def _named_before(row: Row, k: int, low: Sequence[str], sides: Sides) -> str | N
         return None
     last = head.word.rpartition(" ")[2]
     of = next((w for w in low if w in _GROUPS), None)
-    if of is None or not last.endswith(_OF_A_GROUP):
+    if of is None or not last.endswith(OF_A_GROUP):
         return None
     side = sides.back(None, None, of)
     return side if side != UNIDENTIFIED else None

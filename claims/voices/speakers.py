@@ -49,6 +49,8 @@ def speaks(chunk: Chunk) -> bool:
         return chunk.word in PRONOUNS
     if chunk.kind in ("people", "actor"):
         return True
+    if chunk.kind == "thing" and chunk.name is not None:
+        return chunk.det is None and chunk.name[0] == chunk.first and len(chunk.words) == 2  # "Jason Tower"
     return chunk.kind == "noun" and (
         bool(chunk.name) or bool(chunk.actors) or chunk.word in ("intelligence", "man", "analysis")
     )
@@ -259,6 +261,19 @@ def sourced(row: Row, k: int) -> tuple[int, int] | None:
     if chunk.number is not None or chunk.outcome is not None or not any(c.outcome or c.kind == "verb" for c in row[:k]):
         return None
     return k + 1, len(row)
+
+
+def so_says(row: Row, k: int) -> tuple[int, int] | None:
+    """The speaker of "the town has been taken, so says the defence ministry" at "so"."""
+    if word(row, k) != "so" or word(row, k - 1) not in (",", ";", *DASHES):
+        return None
+    said = k + 2 < len(row) and row[k + 1].word in ("say", "says", "said") and speaks(row[k + 2])
+    return (k + 2, speaker_end(row, k + 2)) if said and row[k + 2].kind != "pronoun" else None
+
+
+def office(chunk: Chunk) -> bool:
+    """Whether a group is one body that speaks for itself: a ministry, an army."""
+    return chunk.kind == "people" and chunk.collective and not chunk.plural and chunk.number is None
 
 
 _ACCOUNTS = lexicon().grammar["documents"] | {"story", "balance"}

@@ -100,10 +100,22 @@ def figures_follow(row: Row, k: int) -> bool:
         near = row[k + 1 : k + 4]
         if any(c.word == "as" for c in near):
             return True
+    if row[k].lemma == "put" and not any(word(row, j) == "at" for j in range(k + 1, len(row))):
+        return False  # "will put 5,000 men into the field"
+    if row[k].lemma == "count" and any(_men(row[o]) and not _lost(row, o) for o in objects(row, k)):
+        return False  # "the army counts 171,000 soldiers"
     end = k + 4 if row[k].lemma.endswith(" of") else len(row)
     return any(
         row[j].number is not None or row[j].word in ("figures", "toll", "losses")
         for j in range(k + 1, min(end, len(row)))
+    )
+
+
+def _lost(row: Row, k: int) -> bool:
+    """Whether the group at k is counted for what befell it ("counts 12 soldiers | killed")."""
+    behind = row[k + 1 : k + 3]
+    return row[k].outcome is not None or any(
+        c.outcome is not None or c.kind == "verb" or c.word == "among" for c in behind
     )
 
 
@@ -112,9 +124,13 @@ def speech_end(row: Row, k: int) -> int:
     at = k + 1
     while at < len(row):
         c = row[at]
-        if c.kind == "date" or word(row, at) in ('"', "that", ","):
+        if (
+            c.kind == "date"
+            or word(row, at) in ('"', "that", ",")
+            or (at == k + 1 and c.kind == "pronoun" and c.word in _HEARERS)
+        ):
             at += 1
-        elif (
+        elif _daytime(row, at) or (
             word(row, at) in ("by", "in", "on", "to", "at")
             and at + 1 < len(row)
             and row[at + 1].nominal
@@ -129,8 +145,18 @@ def speech_end(row: Row, k: int) -> int:
     return at
 
 
+_HEARERS = frozenset(("us", "me", "him", "her", "them", "you"))
+_DAYTIMES = frozenset(("dawn", "daybreak", "sunrise", "noon", "midday", "midnight", "sunset", "nightfall", "dusk"))
+
+
+def _daytime(row: Row, at: int) -> bool:
+    """Whether a time of the day of saying stands at `at` ("announced | before dawn | on Monday that")."""
+    near = word(row, at) in ("before", "after", "at", "around", "towards", "by", "near")
+    return near and at + 2 < len(row) and row[at + 1].word in _DAYTIMES and row[at + 2].kind == "date"
+
+
 def _tells(row: Row, k: int) -> bool:
-    return row[k].lemma in ("tell", "inform")
+    return row[k].lemma in ("tell", "inform", "remind", "assure")
 
 
 def _issued_here(row: Row, at: int) -> bool:
@@ -150,6 +176,21 @@ def is_final(row: Row, k: int, who: tuple[int, int]) -> bool:
     if not any(row[j].kind == "verb" or row[j].number is not None for j in range(who[0])):
         return False
     return ends(row, saying_end(row, k, marked=word(row, who[0] - 1) in _MARKS))
+
+
+def spoke_of(row: Row, k: int) -> bool:
+    """ "had spoken on Friday of at least 70 dead": a day may part "speak" from its "of"; and "raised the figure to 80"."""
+    if row[k].lemma in _PUT_RIGHT and row[k].voice != "passive" and k + 3 < len(row):
+        toll = row[k + 1].nominal and row[k + 1].word.rpartition(" ")[2] in _FIGURES
+        toll = toll and (word(row, k + 2) != "of" or row[k + 3].kind == "people")
+        return toll and any(word(row, j) == "to" and row[j + 1].number is not None for j in range(k + 2, len(row) - 1))
+    if row[k].lemma not in ("speak", "talk", "tell") or k + 3 >= len(row) or row[k + 1].kind != "date":
+        return False
+    return word(row, k + 2) == "of" and row[k + 3].number is not None and row[k + 3].kind == "people"
+
+
+_PUT_RIGHT = frozenset(("raise", "correct", "revise", "lower", "update", "increase", "cut", "adjust", "amend"))
+_FIGURES = frozenset(("figure", "figures", "toll", "number", "count", "tally", "estimate", "total"))
 
 
 def ends(row: Row, at: int) -> bool:
@@ -172,7 +213,7 @@ def saying_end(row: Row, k: int, *, marked: bool = True) -> int:
     ("…, the governor said | when he visited the town").
     """
     at = k + 1
-    if at < len(row) and row[k].lemma in ("tell", "inform") and row[at].nominal:
+    if at < len(row) and row[k].lemma in ("tell", "inform", "remind", "assure") and row[at].nominal:
         at = _joint_end(row, at)
     while at < len(row):
         step = _step(row, at, marked)

@@ -1,0 +1,74 @@
+"""Days that are not the event's: of the saying, of what came after it, and of a figure that it is set against."""
+
+from typing import Any
+
+import msgspec
+import pytest
+from contested.claims.read import read
+from contested.gazetteer.theatre import theatre
+from make import item
+
+
+def days(text: str, published: str, where: str) -> list[tuple[str, str]]:
+    """The first and last day of every claim of one passage, in order."""
+    claims: tuple[dict[str, Any], ...] = msgspec.to_builtins(
+        read(item(title="", text=text, published=published), theatre(where)).claims
+    )
+    return [(c["when"]["start"], c["when"]["end"]) for c in claims]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The M23 announced before dawn on Monday that it had taken Minova.",
+        "An army officer told us on Sunday that the M23 had killed six soldiers in Minova.",
+        "The army told reporters around midnight on Sunday that the M23 had killed six soldiers in Minova.",
+    ],
+)
+def test_the_hour_and_day_of_saying_date_nothing(text: str) -> None:
+    assert set(days(text, "2025-01-28", "dr-congo")) == {("2025-01-28", "2025-01-28")}
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "Governor Bello Matawalle attended the burial in Gusau on Sunday.",
+        "On Sunday Governor Bello Matawalle condoled with the families.",
+        "The government condemned the killings on Sunday.",
+    ],
+)
+def test_a_burial_or_a_visit_lends_its_day_to_no_event(after: str) -> None:
+    text = f"Gunmen killed 13 farmers near Kaura Namoda on Friday. {after} A village elder spoke of 20 farmers killed."
+    assert days(text, "2023-06-20", "lake-chad")[-1] == ("2023-06-16", "2023-06-16")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In March 120 civilians were killed in Ituri, against 80 in February.",
+        "The UN counted 120 civilians killed in Ituri in March, compared with 80 in February.",
+        "In March 120 civilians were killed in Ituri, up from 80 in February.",
+    ],
+)
+def test_a_figure_is_not_of_the_day_that_it_is_set_against(text: str) -> None:
+    assert days(text, "2024-04-20", "dr-congo")[0] == ("2024-03-01", "2024-03-31")
+
+
+def test_two_posts_that_an_attack_is_against_measure_nothing() -> None:
+    text = "The ADF launched attacks against two posts on Monday, killing four soldiers near Oicha."
+    assert set(days(text, "2024-04-20", "dr-congo")) == {("2024-04-15", "2024-04-15")}
+
+
+def test_what_is_to_happen_lies_ahead() -> None:
+    text = "The African Union mission is to withdraw 2,000 soldiers from Somalia in December."
+    assert days(text, "2022-09-20", "somalia") == [("2022-12-01", "2022-12-31")]
+
+
+def test_over_the_year_is_the_year_told() -> None:
+    text = "The UN documented 900 killings in Ituri in 2022. At least 611 civilians were killed by militias over the year, it adds."
+    assert set(days(text, "2023-02-01", "dr-congo")) == {("2022-01-01", "2022-12-31")}
+
+
+def test_the_preceding_hours_end_with_the_day_of_saying() -> None:
+    text = "On October 21 the coalition announced that 92 Houthi fighters had been killed in Abdiya in the preceding 24 hours."
+    assert days(text, "2021-10-25", "yemen") == [("2021-10-20", "2021-10-21")]
