@@ -11,7 +11,16 @@ from .lexicon import LISTS, EventNoun, Form, Noun, VerbForm, digest, table
 V = TypeVar("V")
 Sheet = Mapping[str, Any]
 Phrases = dict[str, list[tuple[tuple[str, ...], V]]]
-_IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "people", "wife": "wives", "life": "lives"}
+_IRREGULAR = {
+    "man": "men",
+    "woman": "women",
+    "child": "children",
+    "person": "people",
+    "wife": "wives",
+    "life": "lives",
+    "passer-by": "passers-by",
+    "passerby": "passersby",
+}
 _SAME = ("personnel", "aircraft", "police", "infantry")
 
 

@@ -42,5 +42,5 @@ class Homeland:
             for mention in chunk.actors:
                 country = self._of_state(mention.actor_id) if mention.actor_id else None
                 if country is not None:
-                    found[country] += _STATE
+                    found[country] += _SEAT if chunk.words[-1] in ("border", "frontier") else _STATE
         return found

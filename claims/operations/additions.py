@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from ...model.quantity import Quantity
 from ...model.source import Claimant
 from ..actors.coreference import Sides
+from ..phrases.chunk import Chunk
 from ..phrases.grammar import Row, objects, subject, word
 from ..voices.speech import Cue
 from .parts import part_side
 from .piece import Piece, Toll
 from .scene import Scene, Telling
-from .subsets import parts_of
+from .subsets import of_the_dead, parts_of
 from .tolls import REVISES
 
 _REACH = 2
@@ -98,9 +99,8 @@ def denial(scene: Scene, cue: Cue, sentence: int) -> Piece:
 
 def more_parts(row: Row, scene: Scene, sides: Sides) -> list[Toll]:
     """loss.parts: what "four men were among them" or "Of these, 110 were rebels" tells of the figure told last."""
-    outcomes = {c.outcome for c in row if c.kind == "people" and c.number is None and c.det in ("the", "those")} - {
-        None
-    }
+    dead = (c for k, c in enumerate(row) if c.kind == "people" and (_pointed(c) or of_the_dead(row, k)))
+    outcomes = {c.outcome for c in dead} - {None}
     whole = next(
         (t for t in reversed(_last(scene).tolls) if not t.within and (t.outcome in outcomes or not outcomes)), None
     )
@@ -112,6 +112,11 @@ def more_parts(row: Row, scene: Scene, sides: Sides) -> list[Toll]:
         if count is not None and not (said is None and row[k].number is None and row[k].det not in ("a", "an")):
             told.append(Toll(whole.outcome, part_side(sides, row[k], whole.of, scene.recipient), count, within=True))
     return told
+
+
+def _pointed(chunk: Chunk) -> bool:
+    """Whether a group points back to those told of before ("the dead", "those wounded")."""
+    return chunk.number is None and chunk.det in ("the", "those")
 
 
 def _among_them(row: Row) -> tuple[tuple[int, Quantity | None], ...]:

@@ -270,7 +270,7 @@ _POSTS = lexicon().grammar["posts"]
 def killed_all(row: Row, k: int) -> Iterator[Act]:
     """act.kill: "vowed to kill every last insurgent" (an attack without a figure)."""
     victims = tuple(
-        o for o in objects(row, k) if row[o].kind == "people" and row[o].det in ("every", "each", "all", "the")
+        o for o in objects(row, k)[:1] if row[o].kind == "people" and row[o].det in ("every", "each", "all", "the")
     )
     if victims and all(row[v].number is None for v in victims):
         yield Act("act.kill", k, "attack", sided(row, subject(row, k)), victims)

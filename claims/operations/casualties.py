@@ -121,7 +121,11 @@ _THINGS = frozenset(("noun", "thing", "event"))
 
 
 def _prisoner(row: Row, k: int) -> Outcome | None:
-    """ "took 28 soldiers captive", "hold 12 villagers hostage"."""
+    """ "took 28 soldiers captive", "hold 12 villagers hostage", "191 persons were seized"."""
+    if row[k].lemma == "seize":
+        groups = subject(row, k) if row[k].voice == "passive" else objects(row, k)
+        held = all(row[g].kind == "people" and row[g].number is not None for g in groups)
+        return "captured" if groups and held else None
     return "captured" if row[k].lemma == "take" and held_at(row, objects(row, k)) is not None else None
 
 
@@ -165,7 +169,16 @@ def suffered(row: Row, k: int, outcome: Outcome, victims: tuple[int, ...]) -> It
     for v in victims:
         count = quantity(row, v, single=True) if human_group(row[v]) else None
         if count is not None:
-            yield Loss("loss.suffered", k, outcome, v, count, agents, cause, owner=_loser(row, v))
+            yield Loss(
+                "loss.suffered",
+                k,
+                outcome,
+                v,
+                count,
+                agents,
+                cause,
+                owner=_loser(row, v) if row[k].voice == "past" else None,
+            )
 
 
 def went_over(row: Row, k: int) -> Iterator[Loss]:

@@ -110,7 +110,7 @@ class Composer(Victims):
             clash = clash or act.clash
             # Nobody attacks himself: "they struck ISIS" is not said of ISIS.
             faced = self._first(row, [t for t in act.targets if row[t].actors], None, None)
-            by = self._first(row, act.actors, doer_hint, faced, speaker(group))
+            by = self._fell_attacking(row, group, act) or self._first(row, act.actors, doer_hint, faced, speaker(group))
             to = self._target(row, group, act, other_hint, by, scene)
             if act.clash and len(act.actors) == 1 and not act.targets and row[act.actors[0]].kind == "event":
                 to = to or None
@@ -128,6 +128,15 @@ class Composer(Victims):
         if clash and actor is None and recipient is not None and group.losses:
             actor, recipient = self._clash_subject(row, group, recipient), recipient
         return actor, recipient, clash
+
+    def _fell_attacking(self, row: Row, group: Group, act: Act) -> str | None:
+        """The side of "they" that was counted before: "55 Taliban were killed | when they attacked a post"."""
+        k = act.actors[0] if act.actors else 0
+        if row[k].word != "they" or word(row, k - 1) not in ("when", "as", "while"):
+            return None
+        fallen = [loss for loss in group.losses if loss.victim is not None and loss.at < k and not loss.agents]
+        side = self.sides.of(row[fallen[-1].victim or 0]) if fallen else None
+        return side if side != CIVILIANS else None
 
     def _target(
         self, row: Row, group: Group, act: Act, hint: str | None, by: str | None, scene: Piece | None

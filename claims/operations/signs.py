@@ -12,7 +12,7 @@ from .tolls import FIGURES
 _FATES = sign(OUTCOMES, HELD, "outcome", "death", "deaths", "loss", "losses", "martyrdom", "wounding")
 """What became of people."""
 _UNDONE = sign("family:arrest", "family:abduction", "family:killing")
-_GONE = sign(FIGURES, "lose", "fall", "leave", "cross", "join", LIVES)
+_GONE = sign(FIGURES, "lose", "fall", "leave", "cross", "join", "seize", LIVES)
 """Of these only a figure is a loss."""
 _LIVES = sign("life", "lives")
 _TAKEN = sign("claim", "cost", "take", "lose")

@@ -154,13 +154,30 @@ def _of_them(row: Row, k: int) -> tuple[Member, ...]:
         return ((k, row[k].count),)
     if following.word == "those" and word(row, at + 1) == "of" and at + 2 < len(row) and row[at + 2].kind == "people":
         return ((at + 2, row[k].count),)
+    if word(row, k + 1) == "of" and k + 2 < len(row) and row[k + 2].kind == "people" and row[k + 2].number is None:
+        return ((k + 2, row[k].count),)  # "received 11 bodies, five of them | of children"
     if following.number is not None or row[k].count is None:
         return ()
     if at == k + 1 and following.outcome is not None and row[k - 1].kind == "verb":
         return ()  # "leaving | 11 of them | dead"
     if following.kind == "noun" and at == k + 1 and not following.words[-1].endswith("ly"):
         following.kind, following.classes = "people", frozenset(("people",))
-    return ((at, row[k].count),) if following.kind in ("people", "actor") else ()
+    if following.kind not in ("people", "actor"):
+        return ()
+    return ((at, row[k].count), *_further(row, at + 1))
+
+
+def _further(row: Row, at: int) -> tuple[Member, ...]:
+    """The counted groups that "five of them policemen | and three passers-by" goes on with."""
+    members: list[Member] = []
+    while word(row, at) in ("and", ",") and at + 1 < len(row):
+        group = row[at + 1]
+        ends = word(row, at + 2) in (",", ".", "and", ";", ")")
+        if group.kind != "people" or group.number is None or group.outcome is not None or not ends:
+            break
+        members.append((at + 1, None))
+        at += 2
+    return tuple(members) if word(row, at) in (",", ".", ";", ")") or at >= len(row) else ()
 
 
 _GRAVELY = frozenset(("fatal", "seriously", "critically", "severely", "badly", "gravely", "fatally"))
@@ -233,7 +250,8 @@ def _itemised_at(row: Row, k: int, found: list[Loss]) -> tuple[Member, ...]:
     """ "61 combatants had been killed: 43 rebels and 18 soldiers", "eight people (three women and five children)"."""
     if word(row, k) == "," and any(loss.rule == "loss.parted" and loss.at < k for loss in found):
         return _of_whom(row, k + 1)
-    if word(row, k) not in _MARKS or k + 1 >= len(row) or row[k + 1].kind not in ("people", "actor"):
+    summed = word(row, k) == ","
+    if (word(row, k) not in _MARKS and not summed) or k + 1 >= len(row) or row[k + 1].kind not in ("people", "actor"):
         return ()
     members = tuple(m for m in rightwards(row, k + 1, _KINDS))
     counts = [n.quantity.low for m in members if (n := row[m].number) is not None]
@@ -242,6 +260,8 @@ def _itemised_at(row: Row, k: int, found: list[Loss]) -> tuple[Member, ...]:
     sums = [c for c in counts if c is not None]
     if len(members) < 2 or len(sums) < len(members) or whole is None or sum(sums) > whole:
         return ()
+    if summed and sum(sums) != whole:
+        return ()  # "killed seven people, two women and five children": what makes up the whole
     return tuple((m, None) for m in members)
 
 

@@ -9,6 +9,7 @@ from ..phrases.facts import Loss
 from ..phrases.grammar import Row, word
 from .antecedents import antecedent, counts_theirs, counts_them
 from .groups import Group
+from .labels import ATTACKERS, FOES, LABELS, LOSSES, OCCUPIERS
 from .marks import (
     admitted,
     all_civilians,
@@ -55,11 +56,11 @@ class Victims:
     def _owner(self, row: Row, k: int) -> str | None:
         """Whose a thing or a body of men is that says so behind "of": "jets of the air force", "columns of motorbikes of JNIM"."""
         chunk, at = row[k], k
-        men = chunk.kind == "people" and chunk.word in _MEN
+        men = chunk.kind == "people" and (chunk.word in _MEN or (chunk.word in _RANKED and chunk.number is not None))
         if not (men or chunk.kind in ("thing", "event") or craft(chunk) or chunk.word in _BODIES) or chunk.actors:
             return None
         for _ in range(2):
-            at += 2
+            at += 2 + (word(row, at + 1) == '"')
             if word(row, at - 1) != "of" or at >= len(row):
                 return None
             owner = row[at]
@@ -152,14 +153,14 @@ class Victims:
             return side
         if not told and not loss.agents and scene is not None and scene.tolls and _of_those(row, loss.victim):
             return scene.tolls[-1].of  # "It killed 38 people. Eleven of them died in a tent."
-        if chunk.word in _LOSSES and (chunk.actors or any("fighters" in m.classes for m in chunk.mods)):
+        if chunk.word in LOSSES and (chunk.actors or any("fighters" in m.classes for m in chunk.mods)):
             return self._losses_of(chunk, (actor, recipient, hint, scene.actor if scene is not None else None))
         if told and counts_them(chunk):
             return told[-1].of  # "316 civilian casualties, 71 of them killed"
         foe = hint if hint != CIVILIANS else actor or (scene.actor if scene is not None else None)
-        if chunk.word in _OCCUPIERS and not chunk.actors:
+        if chunk.word in OCCUPIERS and not chunk.actors:
             foe = self._state_facing(speaker(group) or self.sides.home(), scene)
-        if chunk.word in _LABELS and foe is not None and not told:
+        if chunk.word in LABELS and foe is not None and not told:
             return foe
         if loss.outcome in ("killed", "wounded") and bare_man(chunk) and (of_age(chunk) or bombed(row, group, loss)):
             return CIVILIANS
@@ -195,7 +196,7 @@ class Victims:
         k = antecedent(row, loss, range(*group.cue.who) if group.cue is not None else ())
         if k is None:
             return None
-        if row[k].word in _ATTACKERS and (attacker := self._attacker(group, loss, actor, scene)) is not None:
+        if row[k].word in ATTACKERS and (attacker := self._attacker(group, loss, actor, scene)) is not None:
             return attacker
         told = (actor, scene.actor, scene.recipient) if scene is not None else (actor,)
         foes = (s for s in told if s not in (None, CIVILIANS) and not self.sides.related(s, doer))
@@ -216,16 +217,16 @@ class Victims:
         """The side that a group of victims points to: "the attackers", "him", "five militiamen", "the enemy's dead", "its men"."""
         k = loss.victim if loss.victim is not None else loss.at
         chunk, actor, party = row[k], sides[0], speaker(group)
-        if chunk.word in _ATTACKERS and (attacker := self._attacker(group, loss, actor, scene)) is not None:
+        if chunk.word in ATTACKERS and (attacker := self._attacker(group, loss, actor, scene)) is not None:
             return attacker
         if chunk.kind == "pronoun" and chunk.word in ("him", "her") and loss.agents and loss.agents[0] != k:
             return actor if group.losses[0] is not loss else None
         if "militia" in chunk.word and (own := self._militia(sides)) is not None:
             return own
-        if chunk.word in _FOES and party is not None and not chunk.actors and (facing := self._facing(sides, party)):
+        if chunk.word in FOES and party is not None and not chunk.actors and (facing := self._facing(sides, party)):
             return facing
         if (
-            chunk.word in _FOES
+            chunk.word in FOES
             and party is not None
             and self.sides.related(self.sides.of(chunk, sides[2], actor), party)
         ):
@@ -325,6 +326,8 @@ class Victims:
         branch = self.sides.home() is not None and self.sides.above(self.sides.home() or "", party)
         if own and branch and chunk.word in ("agents", "officers", "men", "members", "personnel"):
             return party
+        if own and party == self.sides.home() and chunk.word in _OWN_MEN:
+            return party  # "The interior ministry confirmed 18 deaths among its men."
         return party if own and not self.sides.related(party, self.sides.home()) else None
 
     def _apposed(self, row: Row, k: int, prefer: str | None, avoid: str | None) -> str | None:
@@ -368,30 +371,6 @@ def _of_those(row: Row, k: int) -> bool:
 
 _SOLDIERS = frozenset(("soldiers", "soldier", "troops", "servicemen", "officers"))
 _MEN = _SOLDIERS | frozenset(("members", "member", "fighters", "fighter", "men", "militiamen", "gunmen", "elements"))
+_RANKED = frozenset(("generals", "general", "commanders", "commander", "leaders", "leader", "officers", "captains"))
+_OWN_MEN = frozenset(("men", "members", "personnel", "elements", "ranks"))
 _BODIES = frozenset(("columns", "column", "waves", "wave", "units", "unit", "groups", "detachment", "detachments"))
-_ATTACKERS = frozenset(("attackers", "attacker", "assailants", "assailant", "raiders", "hostage-takers", "intruders"))
-_LOSSES = frozenset(("losses", "casualties", "fatalities", "dead", "wounded"))
-_FOES = frozenset(("terrorist", "terrorists"))
-_OCCUPIERS = frozenset(("occupiers", "occupier", "invaders", "invader", "aggressors", "aggressor"))
-_LABELS = frozenset(
-    (
-        "puppet",
-        "puppets",
-        "hireling",
-        "hirelings",
-        "mercenary",
-        "mercenaries",
-        "infidels",
-        "invaders",
-        "invader",
-        "aggressors",
-        "aggressor",
-        "occupier",
-        "seditionists",
-        "apostates",
-        "heretics",
-        "crusaders",
-        "occupiers",
-        "stooges",
-    )
-)

@@ -241,7 +241,7 @@ class _Chunker(VerbGroups):
         if self.low[at] == "aged" and chunk.word and (last := ages(self, at)) is not None:
             return last
         capital, kind = proper(text), chunk.kind
-        doing = kind == "people" and chunk.number is not None and is_doing(text)
+        doing = kind == "people" and (chunk.number is not None or chunk.plural) and is_doing(text)
         if at > start and (doing or self.low[at] == "according"):
             return None
         if capital and at > start and kind in ("people", "actor"):

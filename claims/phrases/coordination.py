@@ -45,6 +45,8 @@ def rightwards(
     at = k + 1
     while at < len(row):
         step = at = _past_apposition(row, found[-1], _past_complement(row, found[-1], at))
+        if word(row, step) == "," and _post_behind(row, found[-1], step + 1):
+            break
         if word(row, step) == ",":
             step += 1
         if word(row, step) in ("and", "or", "&", "plus") or (step > at and step < len(row) and row[step].nominal):
@@ -60,6 +62,14 @@ def rightwards(
                 continue
         break
     return tuple(found)
+
+
+def _post_behind(row: Row, group: int, k: int) -> bool:
+    """Whether what follows a named person only says who that is ("killed X, | head of the group's rocket force")."""
+    if row[group].name is None or k >= len(row) or row[k].kind != "people":
+        return False
+    one = row[k].number is None and not row[k].plural and row[k].det in (None, "the", "a", "an")
+    return one and word(row, k + 1) == "of"
 
 
 def _past_complement(row: Row, group: int, at: int) -> int:
@@ -162,4 +172,5 @@ def _alike(one: Chunk, other: Chunk) -> bool:
 
 def _list_comma(row: Row, at: int) -> bool:
     one, other = row[at - 1], row[at + 1]
-    return one.nominal and other.nominal and (one.number is None) == (other.number is None)
+    counts = [c.number is not None or c.det in ("a", "an", "another") for c in (one, other)]
+    return one.nominal and other.nominal and counts[0] == counts[1]

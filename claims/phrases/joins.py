@@ -33,6 +33,8 @@ def joined(found: list[Chunk]) -> list[Chunk]:
             other.first, other.words = one.first, (*one.words, "and", *other.words)
             k += 2
             continue
+        if link == "of" and one.word == "head" and one.number is not None:
+            one.kind, one.classes = "noun", frozenset()  # "60 head | of cattle"
         if link == "of" and _aged(one, found[k + 2]):
             one.last, one.words = found[k + 2].last, (*one.words, "aged", *found[k + 2].words)
             out.append(one)
@@ -149,5 +151,6 @@ def _of(one: Chunk, other: Chunk) -> Chunk:
     whole.outcome = one.outcome or other.outcome
     whole.name = other.name
     if other.kind == "actor" and (one_counts or one.word in ("member", "members", "dozens", "scores", "hundreds")):
-        whole.kind, whole.classes, whole.plural = "people", frozenset(("fighters",)), True
+        whole.kind, whole.classes = "people", frozenset(("fighters",))
+        whole.plural = one.word != "member" or one_counts
     return whole

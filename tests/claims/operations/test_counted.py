@@ -242,3 +242,107 @@ def test_the_south_of_a_country_is_ground_and_no_government() -> None:
 def test_a_group_that_admits_its_dead_suffers_in_its_own_name() -> None:
     text = "Turkey attacked the YPG near Tal Abyad. The SDF acknowledged 56 dead."
     assert tolls("syria", text)[-1] == [("killed", "syrian-democratic-forces", 56)]
+
+
+PARTS: list[tuple[str, str, list[tuple[str | None, int | None, int | None]]]] = [
+    (
+        "israel-palestine-lebanon",
+        "Israeli shells hit a tent in Rafah. Nasser Hospital received 11 bodies, five of them of children.",
+        [(None, 11, None), ("civilians", 5, 0)],
+    ),
+    (
+        "pakistan",
+        "Gunmen attacked a police post in Kalat and ten people died, five of them policemen and three passers-by.",
+        [(None, 10, None), ("pakistan-police", 5, 0), ("civilians", 3, 0)],
+    ),
+    (
+        "ukraine",
+        "A missile killed seven villagers, two women and five children, near Kupiansk.",
+        [("civilians", 7, None), ("civilians", 2, 0), ("civilians", 5, 0)],
+    ),
+    (
+        "ukraine",
+        "A missile killed seven villagers, two soldiers and three policemen near Kupiansk.",
+        [("civilians", 7, None), ("ukraine-army", 2, None), ("ukraine-police", 3, None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("where", "text", "parts"), PARTS)
+def test_what_a_figure_is_made_up_of(where: str, text: str, parts: list[tuple[str | None, int, int | None]]) -> None:
+    claim = told(where, text)[-1]
+    assert [(t["of"], t["count"]["low"], t["part_of"]) for t in claim["toll"]] == parts
+
+
+def test_the_dead_of_whom_some_were_its_fighters() -> None:
+    text = "Israeli jets hit a house in Jenin. Medics counted six dead and nine wounded. Hamas said four of the dead were its fighters."
+    assert tolls("israel-palestine-lebanon", text)[-1] == [("killed", "hamas", 4)]
+
+
+CAUGHT: list[tuple[str, str, list[Entry]]] = [
+    (
+        "sudan",
+        "Four doctors, a pharmacist and a nurse were abducted by RSF fighters in El Fasher.",
+        [("captured", "civilians", 4), ("captured", "civilians", 1)],
+    ),
+    (
+        "lake-chad",
+        "Boko Haram insurgents killed 32 people and carried away 185 women in Gumsuri.",
+        [("killed", None, 32), ("captured", "civilians", 185)],
+    ),
+    ("sahel", "Gunmen raided Tillabery on Monday. He said that 191 persons were seized.", [("captured", None, 191)]),
+]
+
+
+@pytest.mark.parametrize(("where", "text", "entries"), CAUGHT)
+def test_people_are_carried_away_and_seized(where: str, text: str, entries: list[Entry]) -> None:
+    assert tolls(where, text)[-1] == entries
+
+
+@pytest.mark.parametrize(
+    "taken", ["carried off some 60 head of cattle", "seized 12 rifles", "carried away the harvest"]
+)
+def test_cattle_and_rifles_are_no_captives(taken: str) -> None:
+    assert all(not claim["toll"] for claim in told("sahel", f"Armed men on motorcycles {taken} at Bolsi on Monday."))
+
+
+ONE: list[tuple[str, str, list[Entry]]] = [
+    (
+        "israel-palestine-lebanon",
+        "The Israeli military said it had eliminated a member of Hezbollah in Bint Jbeil.",
+        [("killed", "hezbollah", 1)],
+    ),
+    (
+        "israel-palestine-lebanon",
+        "Israel killed Ali Karaki, head of the group's rocket force, in a strike on Hezbollah in Beirut.",
+        [("killed", None, 1)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("where", "text", "entries"), ONE)
+def test_one_person_is_counted_once(where: str, text: str, entries: list[Entry]) -> None:
+    ((entry,),) = tolls(where, text)
+    assert entry[2] == 1
+
+
+def test_what_we_lost_ends_before_what_was_eliminated() -> None:
+    text = 'ISWAP attacked a base at Damboa. "We lost two gallant men, and 17 terrorists were eliminated," an army officer said.'
+    assert tolls("lake-chad", text)[-1] == [("killed", "nigeria-army", 2), ("killed", "islamic-state-west-africa", 17)]
+
+
+def test_they_who_fell_attacking_are_the_attackers() -> None:
+    (claim,) = told("afghanistan", "55 Taliban were killed when they attacked police posts in Taloqan on Wednesday.")
+    assert (claim["actor"], claim["recipient"]) == ("taliban", "afghanistan-police")
+
+
+def test_a_border_does_not_make_its_country_the_one_told_of() -> None:
+    text = (
+        "Jihadists ambushed a patrol near the Malian border in Niger. The defence ministry reports 23 soldiers killed."
+    )
+    assert tolls("sahel", text) == [[("killed", "niger-army", 23)]]
+
+
+def test_who_speaks_behind_the_dead_is_not_struck() -> None:
+    text = "A bomber blew himself up among depositors queuing in Kunduz, killing eight people, Jan Agha, the police spokesman of the province, said."
+    assert told("afghanistan", text)[0]["recipient"] == "civilians"
