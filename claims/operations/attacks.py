@@ -80,7 +80,9 @@ def _by_verb(row: Row, k: int) -> Iterator[Act]:
         yield from marched(row, k)
 
 
-_ANSWERS = frozenset(("hit", "strike", "retaliate", "respond", "retaliated", "responded"))
+_ANSWERS = frozenset(
+    ("hit", "strike", "retaliate", "respond", "retaliated", "responded", "answer", "answered", "reply")
+)
 
 
 def _held(row: Row, k: int) -> int | None:

@@ -13,11 +13,12 @@ _KINDS = ("people", "actor", "pronoun")
 
 
 class Blame(NamedTuple):
-    """The actor said to be the doer, the chunk of the verb that says so, and whether of two events."""
+    """The actor said to be the doer, the chunk of the verb that says so, of how many events, and of which family."""
 
     actor: str
     at: int
-    both: bool
+    events: int = 1
+    family: str | None = None
 
 
 def blames(row: Row, sides: Sides) -> Iterator[Blame]:
@@ -30,12 +31,33 @@ def blames(row: Row, sides: Sides) -> Iterator[Blame]:
             continue
         actor = _side(row, doers[0], sides)
         if actor is not None:
-            yield Blame(actor, k, any("both" in c.words for c in row))
+            yield Blame(actor, k, *_meant(row, k))
+
+
+def _meant(row: Row, k: int) -> tuple[int, str | None]:
+    """How many events told before are meant, and of which kind if the word says so: "for | the bomb", "all the attacks", "both", "the three raids"."""
+    told = [c for c in (*row[k + 1 :], *row[:k]) if c.event is not None and c.det in _TOLD]
+    if any("both" in c.words for c in row):
+        return 2, None
+    if not told or told[0].event is None:
+        return 1, None
+    family = told[0].event.family if told[0].event.family != "attack" else None
+    if not told[0].plural:
+        return 1, family
+    count = told[0].number.quantity.low if told[0].number is not None else None
+    many = _ALL if not {"all", "these", "those"}.isdisjoint(told[0].words) else _SOME
+    return count or many, family
+
+
+_TOLD = frozenset(("the", "this", "that", "these", "those", "all", "both"))
+_ALL, _SOME = 9, 2
 
 
 def _side(row: Row, k: int, sides: Sides) -> str | None:
     """The side of the group at k; "it" is whoever opens the sentence ("The Islamic State said it was behind the attack")."""
     named = row[0] if row[k].kind == "pronoun" and k and row[0].kind in ("people", "actor") else row[k]
+    if "voice" in row[k].classes and word(row, k + 1) in ("for", "of", "from") and k + 2 < len(row):
+        named = row[k + 2]  # "a spokesman | for | the group | claimed …"
     return sides.of(named)
 
 

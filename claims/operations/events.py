@@ -124,6 +124,19 @@ def seizure(family: str | None, actor: str | None, recipient: str | None, *, sta
     return "arrest" if state and recipient in (None, UNIDENTIFIED) else family
 
 
+def alike(one: str | None, other: str | None) -> bool:
+    """Whether two families are of one kind of blow: "the bombing" of a suicide bomber, but not of gunmen."""
+    return any(one in kind and other in kind for kind in _KINDS)
+
+
+_KINDS = (
+    frozenset(("ied", "suicide", "blast", "grenade")),
+    frozenset(("airstrike", "shelling")),
+    frozenset(("abduction", "capture")),
+    frozenset(("killing", "attack", "take", "clash", None)),
+)
+
+
 def taking(sides: Sides, event: Event, actor: str | None, place: Place | None) -> Event:
     """A change of hands is the government's where the place is its own country's ("Russian troops took a town" in Ukraine is not)."""
     if event[1] not in ("Government regains territory", "Non-state actor overtakes territory"):

@@ -9,13 +9,16 @@ from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
 from ..actors.kinship import kin
 from ..dates.spans import days_agree
 from ..setting.where import agree, finer
-from .events import BATTLE, Event, taking
+from .blame import Blame
+from .events import BATTLE, Event, alike, taking
 from .figures import fewer_of, merge
 from .marks import medical
 from .piece import Piece
 from .scene import Scene, same_voice
 
 _REACH = 6
+_NEAR, _FAR = 2, 8
+"""Sentences back to an event, or to several, that somebody owns to or is blamed for."""
 _WEEK, _LONG, _MONTH = 6, 7, 31
 """Days from which a count of losses by nobody, or by somebody, is a running total and not one event."""
 _MANY = 3
@@ -81,15 +84,17 @@ class Fuser:
         scene.last = piece.sentence
         return scene
 
-    def blame(self, actor: str, sentence: int, place: Place | None, *, both: bool = False, reach: int = 2) -> None:
-        """Let an actor who claims or is blamed for what was told last be its doer (ruling 4); `both` for two events."""
+    def blame(self, one: Blame, sentence: int, place: Place | None) -> None:
+        """Let an actor who claims or is blamed for what was told last be its doer (ruling 4), or for as many events as he is."""
+        reach = _NEAR if one.events == 1 else _FAR
         near = sorted(
             (s for s in self.scenes if sentence - s.last <= reach and agree(s.place, place)), key=lambda s: -s.last
         )
-        open_ = [s for s in near if s.actor in (None, UNIDENTIFIED) and not self.sides.related(actor, s.recipient)]
-        for scene in open_ if both else open_[:1]:
-            self._unmask(actor, sentence - reach - 1)
-            scene.actor = actor
+        open_ = [s for s in near if s.actor in (None, UNIDENTIFIED) and not self.sides.related(one.actor, s.recipient)]
+        open_ = [s for s in open_ if one.family and alike(one.family, s.family)] or open_
+        for scene in open_[: one.events]:
+            self._unmask(one.actor, min(scene.last, sentence - _NEAR - 1))
+            scene.actor = one.actor
 
     def _rival(self, scene: Scene, piece: Piece) -> bool:
         """Whether another voice counts, right behind a telling, the losses of the same event with nothing but figures of its own."""
@@ -265,7 +270,8 @@ class Fuser:
     def _civilian_face(self, scene: Scene, piece: Piece) -> bool:
         """Whether a voice tells the civilian dead of the event told right before."""
         sides = {t.of for t in piece.tolls}
-        fresh = piece.own_place or piece.own_when or piece.verbal or (piece.explicit and piece.indefinite)
+        anew = piece.verbal and not piece.definite  # "said that the missile had hit a bus"
+        fresh = piece.own_place or piece.own_when or anew or (piece.explicit and piece.indefinite)
         near = piece.sentence - scene.last <= 2 and not fresh
         return (
             bool(sides)
@@ -290,7 +296,7 @@ class Fuser:
             scene.actor
             and piece.actor
             and self.sides.above(scene.actor, piece.actor)
-            and not self.sides.is_state(scene.actor)
+            and (not self.sides.is_state(scene.actor) or all(p.noun_only for t in scene.tellings for p in t.pieces))
         ):
             scene.actor = piece.actor  # "Al-Qaeda strikes back. AQAP attacked a checkpoint"
         bomber = scene.family == "suicide" and piece.actor == UNIDENTIFIED

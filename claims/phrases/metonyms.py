@@ -15,6 +15,7 @@ _HOURS = frozenset(
 _LAYING = frozenset(("blame", "attribute", "attributed", "pin"))
 """What is laid on a country, is laid on its government ("shelling blamed on Russia")."""
 _PARTS = re.compile(r"(?:north|south|east|west)(?:-?(?:east|west))?ern|central|rural")
+_ARMS = frozenset(("drones", "missiles", "rockets", "shells", "artillery", "bombers", "jets", "warplanes", "guns"))
 _FALLS = frozenset(("fall", "falls", "fell", "fallen"))
 
 
@@ -42,7 +43,7 @@ def is_ground(groups: VerbGroups, at: int) -> bool:
         return True  # "Kabul could fall"
     event = groups._noun(behind) if behind < groups.end else None
     if event is not None and event[1].kind == "event":
-        return True
+        return not (mention.last - 1 in groups.tags.owns and _wields(groups, event[0]))
     if groups.tags.places[at].last > mention.last or (at > groups.first and groups.low[at - 1] == "-"):
         return True
     if after in ("state", "province", "city", "region", "governorate", "oblast"):
@@ -62,6 +63,12 @@ def is_ground(groups: VerbGroups, at: int) -> bool:
         or after in ("government", "regime", "administration")
         or at in groups.tags.owns
     )
+
+
+def _wields(groups: VerbGroups, end: int) -> bool:
+    """Whether the blow that ends before token `end` and is somebody's is one he strikes: "Kyiv's drones", "Kyiv's shelling of"."""
+    behind = groups.low[end] if end < groups.end else ""
+    return groups.low[end - 1] in _ARMS or behind in ("of", "on", "against", "at", "into")
 
 
 def _joint(groups: VerbGroups, at: int) -> bool:

@@ -185,7 +185,7 @@ class _Run:
     def _blame(self, row: Row, blamed: Sequence[Blame], n: int) -> None:
         for one in blamed:
             place = self.setting.where(row, one.at, (), bound=True)
-            self.fuser.blame(one.actor, n, place, both=one.both)
+            self.fuser.blame(one, n, place)
 
     def _operations(self, row: Row, found: Found, cues: Sequence[Cue], n: int, sentence: Sentence) -> None:
         found_groups = groups(row, found, cues)

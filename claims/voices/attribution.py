@@ -53,6 +53,8 @@ from .speech import (
 )
 
 _HOLDING = frozenset(("hold", "influence", "contest", "have"))
+_ANSWERS = frozenset(("answer", "respond", "reply"))
+"""What is done "with" something, or "by" doing it, is no speech ("responded | with air strikes")."""
 _CUES = frozenset(("according", "in", "by", ",", ";", "and", ":", "so", *DASHES))
 """The words, beside verbs, at which a voice may be told."""
 _COUNTS = frozenset(("count", "tally", "estimate", "reckoning", "account", "counts", "estimates", "figures"))
@@ -199,7 +201,7 @@ class Voices:
 
     def _at_verb(self, row: Row, k: int, tags: Tags, before: Cue | None) -> Cue | None:
         verb = row[k]
-        if only_quotes(row, k) or mans(row, k):
+        if only_quotes(row, k) or mans(row, k) or (verb.lemma in _ANSWERS and word(row, k + 1) in ("with", "by")):
             return None
         if verb.voice in ("active", "past") and (verb.lemma == "find" or finds(row, k)):
             cue = self._spoken(row, k, tags, before)

@@ -95,3 +95,82 @@ def test_a_claim_is_of_the_attack_that_nobody_has_been_named_for() -> None:
         "and neutralised around 160 of them, the general staff said. JNIM claimed responsibility."
     )
     assert doers("sahel", text) == ["jnim", "burkina-faso-army"]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "actors"),
+    [
+        (
+            "pakistan",
+            (
+                "A bomb killed two soldiers in Bannu on Monday. On Tuesday gunmen shot dead a teacher in Quetta. "
+                "The army blamed the Pakistani Taliban for the bomb."
+            ),
+            ["pakistani-taliban", "unidentified"],
+        ),
+        (
+            "iraq",
+            (
+                "A suicide bomber killed nine people in Balad on Sunday. Gunmen killed four policemen in Taji on Monday. "
+                "The Islamic State said that it was behind the bombing."
+            ),
+            ["islamic-state", "unidentified"],
+        ),
+        (
+            "lake-chad",
+            (
+                "A bomb killed nine people in Maiduguri on Sunday. On Monday gunmen killed four traders in Yola. "
+                "Boko Haram claimed the attack."
+            ),
+            [None, "boko-haram"],
+        ),
+    ],
+)
+def test_of_two_events_the_one_called_by_its_kind_is_meant(where: str, text: str, actors: list[str | None]) -> None:
+    assert doers(where, text) == actors
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "actor"),
+    [
+        (
+            "pakistan",
+            (
+                "Gunmen killed 23 passengers in Musakhail on Monday. In Kalat, gunmen attacked a police post on Sunday and "
+                "ten people died. A spokesman for the Baloch Liberation Army claimed responsibility for all the attacks."
+            ),
+            "baloch-liberation-army",
+        ),
+        (
+            "sahel",
+            (
+                "Gunmen killed nine soldiers in Djibo on Monday. Another attack killed four in Dori. JNIM claimed "
+                "responsibility for the two attacks."
+            ),
+            "jnim",
+        ),
+        (
+            "iraq",
+            (
+                "Suicide bombers killed nine in Balad on Monday. A roadside bomb killed four in Taji on Sunday. Gunmen "
+                "killed a policeman in Mosul. The Islamic State said it was behind the three attacks."
+            ),
+            "islamic-state",
+        ),
+        (
+            "somalia",
+            (
+                "A car bomb killed six soldiers in Afgooye on Monday. On Tuesday gunmen killed two traders in Baidoa. "
+                "Officials blamed al-Shabaab for both attacks."
+            ),
+            "al-shabaab",
+        ),
+    ],
+)
+def test_who_owns_to_several_events_did_each(where: str, text: str, actor: str) -> None:
+    assert set(doers(where, text)) == {actor}
+
+
+def test_nobodys_claim_of_several_events_names_no_doer() -> None:
+    text = "A bomb killed nine people in Balad on Monday. Gunmen killed four policemen in Taji on Tuesday. "
+    assert doers("iraq", text + "Nobody claimed responsibility for the attacks.") == [None, "unidentified"]

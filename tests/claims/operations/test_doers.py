@@ -221,3 +221,52 @@ def test_a_deed_of_one_day_is_none_of_a_long_count() -> None:
     )
     count, deed = told("sudan", text)
     assert (count["actor"], deed["actor"], deed["toll"]) == (None, "unidentified", ())
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "actor"),
+    [
+        ("ukraine", "Kyiv's drones hit a refinery in Ryazan on Monday.", "ukraine-army"),
+        ("ukraine", "Ukraine's shelling of Donetsk killed four people on Monday.", "ukraine-government"),
+        ("syria", "Ankara's jets bombed a depot of the SDF near Kobani on Monday.", "turkey"),
+        ("yemen", "The coalition responded with air strikes on Hodeidah on Monday.", "saudi-led-coalition"),
+        ("israel-palestine-lebanon", "Hezbollah answered with rockets at Haifa on Monday.", "hezbollah"),
+        (
+            "israel-palestine-lebanon",
+            "Israel replied with strikes on Hezbollah in Tyre on Monday.",
+            "israel-government",
+        ),
+    ],
+)
+def test_a_blow_is_of_those_whose_it_is_or_who_answer_with_it(where: str, text: str, actor: str) -> None:
+    assert [op["actor"] for op in told(where, text)] == [actor]
+
+
+def test_a_capital_is_the_ground_of_what_strikes_it() -> None:
+    (claim,) = told("ukraine", "Kyiv drone attack kills four people.")
+    assert claim["actor"] is None
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "actor"),
+    [
+        (
+            "somalia",
+            (
+                "An American strike killed one al-Shabaab fighter near Jilib on Monday. Two men said that the missile hit a "
+                "minibus and killed four traders."
+            ),
+            "united-states",
+        ),
+        (
+            "israel-palestine-lebanon",
+            (
+                "An Israeli air strike killed two Hezbollah men in Tyre on Monday. Neighbours said the bombs hit a school "
+                "and killed six children."
+            ),
+            "israel-government",
+        ),
+    ],
+)
+def test_the_weapon_told_of_again_is_the_same_doers(where: str, text: str, actor: str) -> None:
+    assert {op["actor"] for op in told(where, text)} == {actor}
