@@ -12,6 +12,7 @@ from ..phrases.chunk import Chunk
 from ..phrases.facts import Act, Hold
 from ..phrases.grammar import Row, after, between, by_agent, governed, last_verb, objects, subject, word
 from .blasts import LANDS, SIDES, blast_among, event_among, exploded, landed, maker, ran_into, sided
+from .defences import ACCORDS, agreed, repelled
 from .downing import downed, flies
 from .harmless import given_up, in_words, into_the_air, marched, over_words, ran_aground, returned, shot_down_in_play
 from .outcomes import backing, held_at
@@ -43,6 +44,8 @@ def _by_verb(row: Row, k: int) -> Iterator[Act]:
     frames = row[k].frames
     if flies(row, k) and (flown := tuple(downed(row, k))):
         yield from flown
+    elif row[k].lemma in ACCORDS and (accord := tuple(agreed(row, k))):
+        yield from accord
     elif row[k].lemma in _ANSWERS and (weapon := after(row, k, ("with",), ("event",), 4)):
         event = row[weapon[0]].event
         family = event.family if event is not None else "attack"
@@ -282,18 +285,6 @@ def defused(row: Row, k: int) -> Iterator[Act]:
     """act.defused: "Engineers defused a roadside bomb", "a second device was made safe"."""
     if row[k].lemma != "disarm" or row[k].voice == "passive" or objects(row, k):
         yield Act("act.defused", k, "defuse", sided(row, subject(row, k)), ())
-
-
-def repelled(row: Row, k: int) -> Iterator[Act]:
-    """act.repelled: "Government forces repelled a Taliban attack" (the attackers stay the actor)."""
-    beaten = objects(row, k) if row[k].voice != "passive" else subject(row, k)
-    by = subject(row, k) if row[k].voice != "passive" else by_agent(row, k)
-    for noun in beaten:
-        event = row[noun].event
-        if event is not None:
-            owner = (noun,) if row[noun].actors else after(row, noun, ("by", "of"), SIDES, 3)
-            targets = tuple(t for t in _target_of(row, noun) if row[t].kind in ("people", "actor", "thing"))
-            yield Act("act.repelled", k, event.family, owner, (*targets, *sided(row, by)), noun=noun)
 
 
 def _by_noun(row: Row, k: int) -> Iterator[Act]:

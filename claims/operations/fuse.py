@@ -23,7 +23,7 @@ _WEEK, _LONG, _MONTH = 6, 7, 31
 """Days from which a count of losses by nobody, or by somebody, is a running total and not one event."""
 _MANY = 3
 """Events of a bulletin that it may sum up."""
-_APART = ("surrender", "displace", "protest", "defuse", "destroy")
+_APART = ("surrender", "displace", "protest", "defuse", "destroy", "agreement")
 _LOOSE: frozenset[Event] = frozenset((("Battles", "Armed clash"), (None, None), ("Explosions/Remote violence", None)))
 
 

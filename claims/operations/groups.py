@@ -239,7 +239,7 @@ def _joins(row: Row, group: Group, new: Group, fact: Loss | Act) -> bool:
         return killed or (
             isinstance(fact, Loss) and fact.outcome in ("killed", "wounded") and fact.rule != "loss.inflicted"
         )
-    if mine in ("protest", "defuse") or theirs & {"protest", "defuse"}:
+    if mine in _ALONE or theirs & _ALONE:
         return False
     if mine == "destroy" or "destroy" in theirs:
         told = theirs & {"destroy", *_GROUND} and mine in ("destroy", *_GROUND)
@@ -262,6 +262,7 @@ def _rival_losses(row: Row, group: Group, loss: Loss, new: Group) -> bool:
     return one is not None and other is not None and "civilians" in one.classes & other.classes
 
 
+_ALONE = frozenset(("protest", "defuse", "agreement"))
 _GROUND = frozenset(("attack", "clash", "take", "killing", "abduction"))
 """What armed men do who may also loot and burn."""
 

@@ -21,7 +21,7 @@ LOSSES: Needs = (_FATES, _UNDONE, _GONE | NUMBER, _LIVES | _TAKEN)
 _EVENT = sign("event")
 _STRIKES = sign(
     "attack", "airstrike", "shell", "hit", "underattack", "clash", "explode", "surrender", "defect", "catch", "abduct",
-    "defuse", "kill", "march", "down",
+    "defuse", "kill", "march", "down", "repel",
 )  # fmt: skip
 _TAKES = sign("take", "retake")
 _POSTS = sign("class:facility", lexicon().grammar["posts"], HELD)
