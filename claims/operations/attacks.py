@@ -15,7 +15,7 @@ from .blasts import LANDS, SIDES, blast_among, event_among, exploded, landed, ma
 from .defences import ACCORDS, agreed, repelled
 from .downing import downed, flies
 from .harmless import given_up, in_words, into_the_air, marched, over_words, ran_aground, returned, shot_down_in_play
-from .outcomes import backing, held_at
+from .outcomes import ARRESTS, backing, held_at
 from .plunder import destroyed
 
 _TARGETS = ("people", "actor", "thing", "pronoun", "place", "noun")
@@ -52,6 +52,10 @@ def _by_verb(row: Row, k: int) -> Iterator[Act]:
         yield Act("act.light", k, family, sided(row, subject(row, k)), _target_of(row, weapon[0]), noun=weapon[0])
     elif frames & {"attack", "airstrike", "shell", "hit"} and "contest" not in frames:
         yield from attacked(row, k)
+    elif "rape" in frames and row[k].lemma != "abuse":
+        yield from raped(row, k)
+    elif "plan" in frames and row[k].lemma in _READIES:
+        yield from readied(row, k)
     elif "underattack" in frames:
         yield Act("act.passive", k, "attack", after(row, k, ("by", "from"), SIDES), subject(row, k))
     elif "destroy" in frames:
@@ -200,6 +204,30 @@ def launched(row: Row, k: int) -> Iterator[Act]:
     yield Act("act.light", k, family, doers, _target_of(row, done[0]), noun=done[0])
 
 
+_READIES = frozenset(("prepare", "plan", "prepare for", "ready", "plot"))
+
+
+def readied(row: Row, k: int) -> Iterator[Act]:
+    """act.planned: "Israel is preparing a ground operation in Rafah", "the group plots attacks on Kabul" (told as a plan)."""
+    by = sided(row, subject(row, k))
+    noun = next((o for o in objects(row, k) if (e := row[o].event) is not None and e.family in _PLANNED), None)
+    if by and noun is not None and row[k].voice != "passive" and not row[k].negated:
+        yield Act("act.planned", k, "attack", by, _target_of(row, noun), noun=noun)
+
+
+_PLANNED = frozenset(("attack", "airstrike"))
+
+
+def raped(row: Row, k: int) -> Iterator[Act]:
+    """act.raped: "Fighters raped 17 women", "nine girls were raped by soldiers"."""
+    passive = row[k].voice == "passive"
+    hurt = subject(row, k) if passive else objects(row, k)
+    by = by_agent(row, k) if passive else subject(row, k)
+    people = tuple(h for h in hurt if row[h].kind in ("people", "number"))
+    if people and not row[k].negated and sided(row, by):
+        yield Act("act.raped", k, "sexual", sided(row, by), people)
+
+
 def _target_of(row: Row, noun: int) -> tuple[int, ...]:
     """What an attack is on; guns are a target where they are said to be somebody's ("bombs on artillery of the group")."""
     found = after(row, noun, _AT, (*_TARGETS, "event"), 7)
@@ -228,10 +256,10 @@ def surrendered(row: Row, k: int) -> Iterator[Act]:
 def caught(row: Row, k: int) -> Iterator[Act]:
     """act.arrest: "Police arrested 14 suspects", "gunmen kidnapped nine road workers", "five were detained by NDS units"."""
     chunk = row[k]
-    family = "abduction" if "abduct" in chunk.frames else "arrest" if chunk.lemma in _ARRESTING else "capture"
+    family = "abduction" if "abduct" in chunk.frames else "arrest" if chunk.lemma in ARRESTS else "capture"
     taken = tuple(o for o in objects(row, k) if row[o].kind in ("people", "actor", "number"))
     if chunk.voice == "passive" or not taken:
-        if chunk.voice in ("active", "inf") and objects(row, k):
+        if chunk.voice != "passive" and objects(row, k):
             return
         by, taken = by_agent(row, k), subject(row, k)
         holder = last_verb(row, k)
@@ -240,9 +268,6 @@ def caught(row: Row, k: int) -> Iterator[Act]:
     else:
         by = subject(row, k)
     yield Act("act.arrest", k, family, sided(row, by), taken)
-
-
-_ARRESTING = frozenset(("arrest", "detain", "apprehend", "imprison", "take into custody", "round up"))
 
 
 def overran(row: Row, k: int) -> Iterator[Act]:

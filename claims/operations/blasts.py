@@ -20,7 +20,7 @@ def exploded(row: Row, k: int) -> Iterator[Act]:
     """act.blast: "A bomb went off in a market", "a suicide bomber blew himself up at a checkpoint"; act.destroyed: "rebels blew up a bridge"."""
     by = subject(row, k)
     noun = event_among(row, by)
-    bomber = any("bomber" in row[s].word for s in by) or _himself(row, k)
+    bomber = any("bomber" in row[s].word for s in by) or _himself(row, k) or _strapped(row, k)
     if noun is None and not bomber:
         targets = tuple(o for o in objects(row, k) if row[o].kind in ("thing", "noun"))
         if targets and sided(row, by):
@@ -103,6 +103,14 @@ def blast_among(row: Row, found: tuple[int, ...]) -> int | None:
 
 _DRONES = frozenset(("drone", "drones"))
 LANDS = frozenset(("land", "fall", "rain", "rain down", "crash"))
+
+
+def _strapped(row: Row, k: int) -> bool:
+    """Whether a belt or vest of explosives goes off: "a woman wearing an explosive vest detonated it"."""
+    near = (
+        c for c in row[max(0, k - 6) : k + 3] if c.nominal and c.words and c.words[-1] in ("vest", "belt", "jacket")
+    )
+    return any(not {"explosive", "explosives", "suicide", "bomb"}.isdisjoint(c.words) for c in near)
 
 
 def landed(row: Row, k: int) -> Iterator[Act]:

@@ -83,7 +83,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Loss]:
         yield from fallen(row, k)
     if "leave" in chunk.frames:
         yield from abandoned(row, k)
-    if chunk.lemma.startswith(("leave", "cross")):
+    if chunk.lemma.startswith(("leave", "cross")) or "drive" in chunk.frames:
         yield from uprooted(row, k)
     if chunk.lemma == "be" and not chunk.negated:
         yield from stood(row, k)

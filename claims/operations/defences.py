@@ -62,7 +62,7 @@ def agreed(row: Row, k: int) -> Iterator[Act]:
     told: Iterable[int] = subject(row, k) if row[k].voice == "passive" or lemma in _BEGINS else objects(row, k)
     told = told or after(row, k, ("to", "on"), ("event",), 4)
     told = range(max(0, k - 7), k) if _begins(row, k) else told
-    noun = next((t for t in told if row[t].event is not None and row[t].event.family == "agreement"), None)
+    noun = next((t for t in told if (event := row[t].event) is not None and event.family == "agreement"), None)
     if noun is None or not (lemma in _MAKES or _begins(row, k)):
         return
     pair = between(row, noun, ("people", "actor"))

@@ -88,10 +88,10 @@ def family_told(row: Row, group: Group) -> str | None:
     told = [a.family for a in group.acts if not _aside(row, group, a.at)]
     for loss in group.losses:
         event = row[loss.cause].event if loss.cause is not None and not _aside(row, group, loss.cause) else None
+        if loss.outcome == "displaced":
+            return "displace"
         if event is not None and event.dyad != "none":
             told.append(event.family)
-        elif loss.outcome == "displaced":
-            return "displace"
     hurt = any(loss.outcome in ("killed", "wounded", "casualties") for loss in group.losses)
     if hurt:
         told = [family for family in told if family not in ("surrender", "arrest")]

@@ -47,6 +47,8 @@ def groups(row: Row, found: Found, cues: Sequence[Cue]) -> list[Group]:
             continue
         if cue is not None and cue.at == fact.at and isinstance(fact, Act):
             continue
+        if isinstance(fact, Act) and _drove_out(fact, found):
+            continue
         if isinstance(fact, Loss) and _speaks(fact.victim, fact.at, cues):
             continue
         if isinstance(fact, Act) and fact.actors and all(_told_between(a, fact.at, cues) for a in fact.actors):
@@ -86,6 +88,18 @@ def _in_battle(found: Found) -> bool:
 
 
 _UNSAID = frozenset(("loss.gapped", "loss.added", "loss.compared"))
+
+
+def _drove_out(act: Act, found: Found) -> bool:
+    """Whether an act is told only as what people fled: "Clashes between the army and M23 have displaced 40,000 people"."""
+    fled = [
+        loss
+        for loss in found.losses
+        if loss.cause == act.at and loss.outcome == "displaced" and loss.rule in ("loss.inflicted", "loss.driven")
+    ]
+    for loss in fled:
+        loss.agents = () if act.clash else act.actors
+    return bool(fled)
 
 
 def _denied_by_nobody(row: Row, at: int) -> bool:

@@ -76,18 +76,24 @@ def human_group(chunk: Chunk) -> bool:
 
 def peopled(row: Row, k: int, groups: tuple[int, ...]) -> None:
     """Let counted nouns that a verb of dying, wounding or kidnapping is told of be people ("14 novices died", "two officers and a passer-by")."""
-    if outcome_of(row[k]) is None or not row[k].frames & _ONLY_PEOPLE:
+    held = row[k].lemma in ARRESTS
+    if outcome_of(row[k]) is None or not (held or row[k].frames & _ONLY_PEOPLE):
         return
     others = any(row[g].kind == "people" for g in groups)
     for g in groups:
         chunk = row[g]
-        if chunk.kind != "noun" or chunk.actors or chunk.words[-1] in _NO_PEOPLE:
+        if chunk.kind != "noun" or (chunk.actors and not held) or chunk.words[-1] in _NO_PEOPLE:
             continue
-        many = chunk.count is not None and chunk.words[-1].endswith(("s", "men", "women", "people", "folk", "-by"))
+        many = chunk.count is not None and chunk.words[-1].endswith(_MANY)
         if many or (others and chunk.det in ("a", "an") and chunk.name is None):
-            chunk.kind, chunk.classes = "people", frozenset(("civilians",))
+            chunk.kind = "people"
+            named = held and any(m.actor_id is not None for m in chunk.actors)
+            chunk.classes = frozenset(("people" if named else "civilians",))
 
 
+ARRESTS = frozenset(("arrest", "detain", "apprehend", "imprison", "take into custody", "round up"))
+"""What is done to nothing but people."""
+_MANY = ("s", "men", "women", "people", "folk", "-by", "staff", "personnel", "crew")
 _ONLY_PEOPLE = frozenset(("kill", "die", "wound", "abduct"))
 _NO_PEOPLE = lexicon().grammar["no_people"]
 

@@ -12,7 +12,7 @@ from .tolls import FIGURES
 _FATES = sign(OUTCOMES, HELD, "outcome", "death", "deaths", "loss", "losses", "martyrdom", "wounding")
 """What became of people."""
 _UNDONE = sign("family:arrest", "family:abduction", "family:killing")
-_GONE = sign(FIGURES, "lose", "fall", "leave", "cross", "join", "seize", LIVES)
+_GONE = sign(FIGURES, "lose", "fall", "leave", "cross", "join", "seize", "drive", LIVES)
 """Of these only a figure is a loss."""
 _LIVES = sign("life", "lives")
 _TAKEN = sign("claim", "cost", "take", "lose")
@@ -21,7 +21,7 @@ LOSSES: Needs = (_FATES, _UNDONE, _GONE | NUMBER, _LIVES | _TAKEN)
 _EVENT = sign("event")
 _STRIKES = sign(
     "attack", "airstrike", "shell", "hit", "underattack", "clash", "explode", "surrender", "defect", "catch", "abduct",
-    "defuse", "kill", "march", "down", "repel",
+    "defuse", "kill", "march", "down", "repel", "rape",
 )  # fmt: skip
 _TAKES = sign("take", "retake")
 _POSTS = sign("class:facility", lexicon().grammar["posts"], HELD)

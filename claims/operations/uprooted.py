@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ..phrases.facts import Loss
-from ..phrases.grammar import Row, objects, subject, word
+from ..phrases.grammar import Row, after, objects, subject, word
 
 _MANY = 20
 """People from which a departure is told as displacement rather than as a journey."""
@@ -14,6 +14,9 @@ _HOMES = frozenset(("home", "homes", "house", "houses", "area", "areas", "camp",
 def uprooted(row: Row, k: int) -> Iterator[Loss]:
     """loss.uprooted: "300,000 people have left the city", "5,200 households left for the coast", "30,000 crossed into Chad"."""
     verb = row[k]
+    if "drive" in verb.frames:
+        yield from driven_out(row, k)
+        return
     if verb.voice not in ("active", "past") or verb.modal is not None or verb.negated or not _departs(row, k):
         return
     for v in subject(row, k):
@@ -23,6 +26,28 @@ def uprooted(row: Row, k: int) -> Iterator[Loss]:
         people = chunk.kind == "number" or (chunk.kind == "people" and bool(chunk.classes & {"people", "civilians"}))
         if count is not None and people and (many or (chunk.number is not None and chunk.word in _HOUSEHOLDS)):
             yield Loss("loss.uprooted", k, "displaced", v, count)
+
+
+def driven_out(row: Row, k: int) -> Iterator[Loss]:
+    """loss.driven: "attacks in Lubero forced 12,000 people from their homes", "7,000 families were driven from the area"."""
+    passive = row[k].voice == "passive"
+    if row[k].modal is not None or row[k].negated:
+        return
+    cause = None if passive else next((s for s in subject(row, k) if row[s].event is not None), None)
+    for v in subject(row, k) if passive else objects(row, k):
+        chunk, count = row[v], row[v].count
+        people = chunk.kind == "number" or chunk.word in _HOUSEHOLDS
+        people = people or (chunk.kind == "people" and bool(chunk.classes & {"people", "civilians"}))
+        if count is not None and chunk.number is not None and people and _homeless(row, max(k, v)):
+            yield Loss("loss.driven", k, "displaced", v, count, cause=cause)
+
+
+def _homeless(row: Row, k: int) -> bool:
+    """Whether what stands behind says that people left where they lived: "from their homes", "out of the village", "to flee"."""
+    if k + 1 < len(row) and row[k + 1].kind == "verb":
+        return "flee" in row[k + 1].frames
+    out = after(row, k, ("from", "out", "of"), ("noun", "place", "thing"), 7)
+    return any(row[o].words[-1] in _HOMES or row[o].classes & {"unit"} or row[o].kind == "place" for o in out)
 
 
 def _departs(row: Row, k: int) -> bool:

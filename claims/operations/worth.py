@@ -228,6 +228,8 @@ class Topic:
 
     def _harmless(self, piece: Piece) -> bool:
         """Acts without a toll by or among people who fight nobody: "shopkeepers struck", "the parliament attacked the ministry"."""
+        if piece.family == "sexual":
+            return piece.actor in _EVERYDAY and not self._at_war()
         if piece.family == "displace":
             return all(t.count.high == 1 for t in piece.tolls)
         if piece.family == "surrender" and piece.actor == CIVILIANS:
