@@ -114,9 +114,13 @@ class Topic:
             return True
         if piece.rule == "loss.lost" and everyday(piece) and self.around(piece.sentence):
             return True  # "Peshawar lost six men for eleven runs."
-        if everyday(piece) and (self.worldwide or self.sides.nowhere() or single(piece)):
+        if everyday(piece) and (self._afar(piece, last) or self.sides.nowhere() or single(piece)):
             return True
         return self._harmless(piece) or (self.worldwide and self._nameless(piece))
+
+    def _afar(self, piece: Piece, last: Scene | None) -> bool:
+        """Whether an item of no theatre tells of dead whom no war of its own explains."""
+        return self.worldwide and not (piece.tolls and last is not None and self._at_war())
 
     def _near(self, kind: str, n: int, reach: int) -> bool:
         """Whether sentence n, or one within reach of it, holds a stop of the kind."""
