@@ -120,7 +120,8 @@ class Topic:
 
     def _afar(self, piece: Piece, last: Scene | None) -> bool:
         """Whether an item of no theatre tells of dead whom no war of its own explains."""
-        return self.worldwide and not (piece.tolls and last is not None and self._at_war())
+        told = last is not None or piece.event[0] == "Battles" or self._near("struggle", piece.sentence, 1)
+        return self.worldwide and not (piece.tolls and told and self._at_war())
 
     def _near(self, kind: str, n: int, reach: int) -> bool:
         """Whether sentence n, or one within reach of it, holds a stop of the kind."""

@@ -154,3 +154,21 @@ def _at_large(text: str) -> list[dict[str, Any]]:
         read(item(text=text), theatre_about([t.text for t in tokens(text)])).claims
     )
     return list(claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            "Rebels of the Fano militia attacked Lalibela in Ethiopia on Monday. A doctor said 23 people had died.",
+            23,
+        ),
+        (
+            "In the Philippines Abu Sayyaf militants raided Jolo on Sunday. At least 11 villagers were killed, the mayor said.",
+            11,
+        ),
+    ],
+)
+def test_in_an_item_of_no_theatre_the_dead_of_its_war_are_told(text: str, killed: int) -> None:
+    figures = [entry["count"]["low"] for claim in _at_large(text) for entry in claim["toll"]]
+    assert figures == [killed]
