@@ -5,7 +5,7 @@ from types import ModuleType
 
 from ..model.item import Item
 from .control import areas, called, control, departures, passing, presence, series, shares
-from .operations import additions, attacks, blasts, casualties, subsets, tolls
+from .operations import additions, attacks, blasts, casualties, subsets, tolls, uprooted
 from .story.assemble import Made
 from .troops import arrays, contingents, growth, musters, possession, postings, runs, sizes, troops, voiced
 
@@ -51,6 +51,7 @@ _FRAMES = (
     subsets,
     attacks,
     blasts,
+    uprooted,
     control,
     departures,
     presence,

@@ -15,10 +15,7 @@ _ARMED = frozenset(("fighters", "army", "police"))
 
 
 def repelled(row: Row, k: int) -> Iterator[Act]:
-    """act.repelled: "Government forces repelled a Taliban attack", "fought off al-Shabaab fighters" (the attackers stay the actor).
-
-    act.drove: "The army pushed back RSF fighters" (whoever gains ground attacks).
-    """
+    """act.repelled: "Government forces repelled a Taliban attack", "fought off fighters" (the attackers stay the actor); act.drove: "pushed back RSF fighters"."""
     passive = row[k].voice == "passive"
     beaten = subject(row, k) if passive else objects(row, k)
     by = by_agent(row, k) if passive else subject(row, k)
