@@ -82,6 +82,10 @@ def peopled(row: Row, k: int, groups: tuple[int, ...]) -> None:
     others = any(row[g].kind == "people" for g in groups)
     for g in groups:
         chunk = row[g]
+        if chunk.kind == "noun" and word(row, g - 1) == "and" and row[g - 2].kind == "people" and row[g - 2].number:
+            if row[g].words[-1].endswith("s") and not row[g].words[-1].endswith("ss"):
+                chunk.kind, chunk.classes, chunk.plural = "people", frozenset(("civilians",)), True
+            continue  # "460 patients and | companions | were killed"
         if chunk.kind != "noun" or (chunk.actors and not held) or chunk.words[-1] in _NO_PEOPLE:
             continue
         many = chunk.count is not None and chunk.words[-1].endswith(_MANY)

@@ -57,7 +57,7 @@ def denied_before(row: Row, cue: Cue, n: int, held: Sequence[Held], fuser: Fuser
     """act.denied: what a bare denial of sentence n denies: holdings told right before, which are returned denied, else the event."""
     own = cue.part and not any(row[o].word in BACK for o in objects(row, cue.at))
     scene = fuser.last
-    if _another(row, cue) and not cue.part:
+    if _unrelated(row, cue) if cue.part else _another(row, cue):
         return []
     since = _last_event(scene, cue, n) if scene is not None else 0
     told = (h for h in held if n - h.sentence <= 1 and not (h.sentence == n and h.at > cue.at))
@@ -73,9 +73,21 @@ def _another(row: Row, cue: Cue) -> bool:
     if word(row, cue.at + 1) != "that":
         return False
     verb = next((row[j] for j in range(cue.at + 2, min(cue.hi, len(row))) if row[j].kind == "verb"), None)
-    return verb is not None and verb.lemma not in _HAPPENS and not verb.frames & {"fall", "take", "retake", "lose"}
+    return verb is not None and verb.lemma not in _HAPPENS and not verb.frames & _TOLD_BEFORE
 
 
+def _unrelated(row: Row, cue: Cue) -> bool:
+    """Whether what is denied of oneself is nobody's violence ("denied that it was recruiting children")."""
+    clause = row[cue.at + 1 : min(cue.hi, len(row))]
+    verb = next((c for c in clause if c.kind == "verb"), None)
+    if word(row, cue.at + 1) != "that" or verb is None or any(c.event is not None for c in clause):
+        return False
+    return verb.lemma not in _HAPPENS | _TAKES_PART and not verb.frames - {"plain"}
+
+
+_TAKES_PART = frozenset(("involve", "implicate", "use", "have", "play", "shoot", "bear"))
+_TOLD_BEFORE = frozenset(("fall", "take", "retake", "lose", "kill", "wound", "hit", "attack", "airstrike", "shell"))
+"""What a denial says over again: that the town fell, that anybody was killed."""
 _HAPPENS = frozenset(("happen", "occur", "be", "take place", "do"))
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import msgspec
+import pytest
 from contested.claims.read import read
 from contested.gazetteer.theatre import theatre
 from make import item
@@ -50,3 +51,43 @@ def test_civilians_killed_after_a_base_was_stormed_are_another_event() -> None:
 
 def test_one_man_s_old_war_is_no_event() -> None:
     assert told("My grandfather was 19 when he fought the Italians.", "ukraine") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "actor"),
+    [
+        (
+            (
+                "RSF fighters killed 40 people in the hospital of El Fasher on Monday, a doctor said."
+                " The RSF denies that anybody was killed in the hospital."
+            ),
+            "sudan",
+            "rapid-support-forces",
+        ),
+        (
+            (
+                "Soldiers killed 76 villagers of Byain Phyu on Tuesday, the AA said."
+                " A junta spokesman denied that troops had massacred anyone."
+            ),
+            "myanmar",
+            "myanmar-army",
+        ),
+    ],
+)
+def test_who_denies_that_anybody_was_killed_denies_what_was_told(text: str, where: str, actor: str) -> None:
+    told_of, denied = told(text, where)
+    assert (told_of["realis"], denied["realis"], denied["actor"]) == ("actual", "denied", actor)
+    assert not denied["toll"]
+
+
+def test_who_denies_having_delivered_rifles_denies_no_attack() -> None:
+    text = (
+        "RSF fighters killed 40 people in El Fasher on Monday, a doctor said."
+        " Kenya's president denied that his country had delivered any rifle."
+    )
+    assert [claim["realis"] for claim in told(text, "sudan")] == ["actual"]
+
+
+def test_people_and_those_beside_them_are_counted_together() -> None:
+    (claim,) = told("Over 460 patients and companions were killed by RSF fighters in El Fasher on 28 July.", "sudan")
+    assert [(entry["of"], entry["count"]["low"]) for entry in claim["toll"]] == [("civilians", 460)]
