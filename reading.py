@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
@@ -157,20 +157,17 @@ def read_claims(item: Item, theatre: Theatre) -> Reading:
 
 
 def theatre_of(item: Item) -> Theatre:
-    """The theatre that an item is read for: its feed's, else the one whose countries it names, else the world.
+    """The theatre that an item is read for: its feed's where it is known, else the one whose countries it names, else the world.
 
     Raises ConfigError where the user's data of that theatre are at fault: better unread for now than read by halves.
     """
+    from .claims.text.tokens import tokens
     from .gazetteer.theatre import theatre, theatre_about
 
-    try:
-        if item.theatre:
+    if item.theatre:
+        with suppress(UnknownName):
             return theatre(item.theatre)
-        from .claims.text.tokens import tokens
-
-        return theatre_about([token.text for token in tokens(f"{item.title}\n{item.text}")])
-    except UnknownName:
-        return theatre(None)
+    return theatre_about([token.text for token in tokens(f"{item.title}\n{item.text}")])
 
 
 def _together(reads: Iterable[Read]) -> Read:
