@@ -158,6 +158,8 @@ def held(row: Row, k: int) -> Iterator[Hold]:
         if (row[s].kind == "noun" and row[s].actors and row[s].word not in FRIENDS) or the_state(row, s)
     )
     by = by or doers(row, k)
+    if by and chunk.lemma in ("govern", "rule", "administer", "run") and _one_man(row, by[0]):
+        return  # "Colonel X, who governs the territory"
     neither = any(row[s].det in ("neither", "no") and row[s].word in _CAMPS for s in subject(row, k))
     if neither:
         status, by = "contested", ()
@@ -167,6 +169,11 @@ def held(row: Row, k: int) -> Iterator[Hold]:
     lands = lands or tuple(o for o in acted_on[:1] if (row[o].words == ("it",) and _ends(row, o + 1)) or way(row, o))
     if lands and not _just_taken(row, k, lands) and not (chunk.voice == "inf" and not _lasting(row, k)):
         yield from lands_held("control.holds", row, k, status, by[:1], lands)
+
+
+def _one_man(row: Row, s: int) -> bool:
+    """Whether a group is a single person, no side."""
+    return row[s].kind == "people" and not (row[s].plural or row[s].collective or row[s].actors)
 
 
 def _still_it(row: Row, k: int) -> tuple[int, ...]:

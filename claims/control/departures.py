@@ -9,7 +9,20 @@ from collections.abc import Iterator
 from ..actors.bodies import counts
 from ..phrases.facts import Hold
 from ..phrases.grammar import Row, after, by_agent, last_verb, objects, rightwards, subject, word
-from .areas import SIDES, area, countrywide, definite, is_named, is_percent, lands_held, said_of, shared, side, with_of
+from .areas import (
+    SIDES,
+    area,
+    countrywide,
+    definite,
+    is_named,
+    is_percent,
+    lands_held,
+    measured,
+    said_of,
+    shared,
+    side,
+    with_of,
+)
 
 
 def falls(row: Row, k: int) -> Iterator[Hold]:
@@ -95,6 +108,7 @@ def _whence(row: Row, by: tuple[int, ...]) -> tuple[int, ...]:
 def _cleared(row: Row, k: int, out: tuple[int, ...]) -> Iterator[Hold]:
     """What a place was cleared of: "has been cleared of rebels", "which the marines cleared of Russian troops"."""
     lands = tuple(p for p in after(row, k, ("from", "of"), ("place", "thing"), 8) if area(row, p))
+    lands = lands or tuple(p for p in after(row, k, ("from",), ("noun", "number"), 8) if measured(row, p))
     passive = row[k].voice == "passive"
     if row[k].lemma.endswith(" of"):
         out = tuple(o for o in objects(row, k) if row[o].kind in ("people", "actor"))
@@ -113,7 +127,10 @@ def _cleared(row: Row, k: int, out: tuple[int, ...]) -> Iterator[Hold]:
 def _settled(row: Row, lands: tuple[int, ...]) -> bool:
     """Whether somebody can be driven out of the land: a named place, or "the village"."""
     return any(
-        row[p].places or shared(row[p]) or row[p].word.endswith(("district", "city", "town", "village", "area"))
+        row[p].places
+        or shared(row[p])
+        or measured(row, p)
+        or row[p].word.endswith(("district", "city", "town", "village", "area"))
         for p in with_of(row, lands)
     )
 

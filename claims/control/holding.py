@@ -72,6 +72,7 @@ def held(
         if hold.status != "contested" and actor is None and realis != "hypothetical":
             continue
         when = setting.when(_own_dates(row, hold, found), hold.at, cues, strict=True)
+        when = None if hold.rule == "control.its_capture" else when  # the day is that of saying
         share = _share(row, hold, total)
         parties = _parties(row, hold, sides)
         if hold.status == "captured" and realis == "actual":

@@ -285,6 +285,8 @@ class _Chunker(VerbGroups):
     def _verb_form(self, chunk: Chunk, at: int) -> bool:
         classes = self.classes[at]
         forms = classes & FORM
+        if forms & ING and at > self.first and self.low[at - 1] == "own":
+            return False  # "by its own reckoning"
         if at > self.first and at - 1 in self.tags.owns and not forms & (PAST | PART):
             return False
         if chunk.det is not None and not chunk.word and forms and not forms & ~(BASE | S_FORM):

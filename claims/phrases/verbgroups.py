@@ -228,7 +228,7 @@ class VerbGroups:
         governed = len(self.out) > 1 and self.out[-2].kind == "word" and self.out[-2].word in self.g["prepositions"]
         if not nounish:
             return True
-        if self._of_relative(at) or self._holds_a_name(at):
+        if self._of_relative(at) or self._holds_a_name(at) or self._tells_a_number(at):
             return True
         if at + 1 >= self.end:
             return False
@@ -287,6 +287,12 @@ class VerbGroups:
             return False
         return any("hold" in form.frames for form in self.lex.verbs[self.low[at]]) and not self._in_a_name(at)
 
+    def _tells_a_number(self, at: int) -> bool:
+        """Whether people "number" so many ("American troops in Iraq number about 2,500")."""
+        if self.low[at] != "number" or at + 1 >= self.end:
+            return False
+        return at + 1 in self.tags.numbers
+
     def _of_relative(self, at: int) -> bool:
         """Whether the group before is the subject of a clause with "which" that ends at the word ("Haradh, which the Houthis hold,")."""
         if len(self.out) < 2 or self.out[-2].kind != "word" or self.out[-2].word not in _WHICH:
@@ -301,7 +307,8 @@ class VerbGroups:
         last, forms = found
         has = {f.form for f in forms}
         be, have = any(h in ("be", "being") for h in helpers), any(h in ("have", "having") for h in helpers)
-        if be and "part" in has:
+        due = bool(helpers) and helpers[-1] == "to" and "base" in has  # "is to cut 2,000", not "is to be cut"
+        if be and "part" in has and not due:
             chunk.voice = "passive"
         elif helpers and helpers[-1] in ("be", "being") and has == {"ing"}:
             chunk.voice = "active"

@@ -31,6 +31,7 @@ def grows(row: Row, k: int) -> Iterator[Force]:
         return
     topic = next((s for s in _told_of(row, k) if _force(row, s)), None)
     if topic is None:
+        yield from it_grows(row, k)
         return
     at = k + 1
     goal = word(row, at) in ("to", "by") or row[k].lemma.endswith(" to")
@@ -46,6 +47,16 @@ def grows(row: Row, k: int) -> Iterator[Force]:
         return
     change: Role = "increase" if lemma in _UP else "decrease"
     yield Force("troops.grows", k, change if word(row, at - 1) == "by" else "level", at, topic)
+
+
+def it_grows(row: Row, k: int) -> Iterator[Force]:
+    """troops.grows: "It will grow to 2,500": of the force told of right before."""
+    told = _told_of(row, k)
+    it = bool(told) and row[told[0]].words == ("it",)
+    at = k + 1 + (word(row, k + 1) == "to")
+    bare = at < len(row) and row[at].kind == "number" and counts(row[at]) and not few(row, at)
+    if it and bare and word(row, k + 1) == "to" and (row[k].modal in ("will", "would") or row[k].voice == "inf"):
+        yield Force("troops.grows", k, "level", at, None, carried=True)
 
 
 def drawn_down(row: Row, k: int) -> Iterator[Force]:

@@ -18,6 +18,9 @@ _READY = frozenset(("ready", "prepared", "willing", "set", "due", "about", "pois
 AGREES = frozenset(("agree", "decide", "undertake", "consent", "resolve"))
 
 
+_FIELDS = frozenset(("field", "muster", "command", "deploy"))
+
+
 def ahead(when: When, published: date) -> When:
     """The day of a plan: a month or day that the calendar puts before publication is the next one ("to leave in December")."""
     if when.end >= published or published - when.end > timedelta(days=_YEAR) or when.start.day == 29:
@@ -34,6 +37,10 @@ def realis_of(row: Row, force: Force, cue: Cue | None) -> Realis:
     """The reality of the figure: what somebody announced that he *would* do is a plan, no hypothesis."""
     if force.whole or force.rule in ("troops.posted", "troops.with", "troops.among", "troops.calls"):
         return "actual"
+    if force.rule == "troops.has" and row[force.at].modal in ("can", "could") and row[force.at].lemma in _FIELDS:
+        return "actual"  # "can field about 1,500 fighters"
+    if force.rule == "troops.from_to" and word(row, force.number - 1) == "from":
+        return "actual"  # "will cut its force | from 4,500 | to 2,500"
     told = realis_at(row, force.at)
     if force.rule == "troops.announced" and told == "actual":
         return "planned"

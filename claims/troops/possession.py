@@ -19,6 +19,15 @@ def others_from(row: Row, found: Sequence[Force]) -> Iterator[Force]:
             yield Force("troops.from", k, "level", k, k + 2)
 
 
+def out_of(row: Row, found: Sequence[Force]) -> Iterator[Force]:
+    """troops.out_of: "900 of the group's men are in the city, out of 8,000 rebel fighters": the whole that they are part of."""
+    for force in [f for f in found if f.role == "level"][:1]:
+        for k in range(force.number + 1, len(row) - 2):
+            whole = row[k].words == ("out",) and word(row, k + 1) == "of" and soldiers(row[k + 2])
+            if whole and word(row, k - 1) in (",", "(") and row[k + 2].number is not None:
+                yield Force("troops.out_of", k + 2, "level", k + 2, k + 2)
+
+
 def has(row: Row, k: int) -> Iterator[Force]:
     """troops.has: "ISIS-Khorasan has between 1,500 and 3,000 fighters", "Germany keeps 980 soldiers in Mazar-i-Sharif"."""
     owner = owner_of(row, k)

@@ -121,6 +121,13 @@ def placed_itself(row: Row, force: Force) -> bool:
     return False
 
 
+def abroad(row: Row, force: Force, place: Place | None, sides: Sides) -> Place | None:
+    """The country that the item is about, where the one last spoken of is only whose soldiers these are."""
+    owner = row[force.owner] if force.owner is not None else None
+    own = owner is not None and place is not None and any(m.place.country == place.country for m in owner.places)
+    return Place(sides.country, None, None, None, "country") if own and sides.country else place
+
+
 def country_of(sides: Sides) -> Place | None:
     country = sides.ground or sides.country
     return Place(country, None, None, None, "country") if sides.country and country else None

@@ -17,7 +17,7 @@ from ..setting.realis import not_conflict
 from ..setting.setting import Setting
 from ..voices.speech import Cue, voice_at
 from .plans import AGREES, ahead, realis_of
-from .stations import country_of, placed_itself, station
+from .stations import abroad, country_of, placed_itself, station
 
 _BANDS = frozenset(("wagner-group", "hezbollah", "fatemiyoun-brigade", "iran-backed-militias"))
 """Armed groups that a foreign state pays: external forces, but no state's."""
@@ -115,7 +115,7 @@ def _strength(
         owner,
         role,
         number.quantity,
-        place or country_of(sides),
+        place or abroad(row, force, country_of(sides), sides),
         when,
         realis,
         voice,
@@ -151,6 +151,13 @@ def _speakers_it(row: Row, force: Force, cue: Cue, sides: Sides) -> bool:
     return own and who is not None and who.kind in ("actor", "place") and sides.is_state(cue.voice.party)
 
 
+def _asks(row: Row, force: Force, cue: Cue, sides: Sides) -> bool:
+    """Whether it is the speaker of a state who wants the soldiers ("The governor said he needed 5,000 more soldiers")."""
+    doer = next(iter(subject(row, force.at)), None) if row[force.at].kind == "verb" else None
+    own = doer is not None and row[doer].kind == "pronoun" and row[doer].word in ("he", "she", "we", "i")
+    return force.role == "requested" and own and sides.is_state(cue.voice.party)
+
+
 def _relief(row: Row, force: Force) -> bool:
     """Whether soldiers go to help after a calamity, not to war ("sent 30 soldiers to clear the road")."""
     near = range(force.number + 1, min(len(row), force.number + _NEAR_PURPOSE))
@@ -181,7 +188,11 @@ def _actor(
 ) -> str | None:
     """Whose force it is: as said, else that of the figure before it that it goes on from, else the state that tells it."""
     owner = _owner(row, force, sides)
-    if cue is not None and cue.at < force.at and _speakers_it(row, force, cue, sides):
+    if (
+        cue is not None
+        and cue.at < force.at
+        and (_speakers_it(row, force, cue, sides) or _asks(row, force, cue, sides))
+    ):
         owner = cue.voice.party
     goes_on = force.rule in ("troops.total", "troops.by") or (force.carried and force.owner is None)
     if owner is None and goes_on and source is not None:
@@ -206,6 +217,8 @@ def _when(row: Row, force: Force, found: Sequence[Force], cues: Sequence[Cue], s
     """The day of a figure: the date beside it, else one of its clause that no later figure stands nearer to."""
     if force.dated is not None and (dated := row[force.dated].dated) is not None:
         return setting.resolve(dated)
+    if force.rule == "troops.from_to" and row[force.at].modal == "will" and word(row, force.number - 1) == "to":
+        return setting.when(row, force.at, cues, strict=True)
     if force.rule in ("troops.from_to", "troops.earlier", "troops.strong", "troops.with", "troops.posted"):
         return None
     if row[force.at].kind == "verb" and force.at and row[force.at - 1].words in _NOW:

@@ -28,12 +28,12 @@ from .arrays import arrays
 from .contingents import MOVES, TAKES, contingents, standing_forces
 from .growth import growth
 from .musters import musters
-from .possession import has, others_from
+from .possession import has, others_from, out_of
 from .postings import kept_behind, postings, stationed
 from .quarters import few, placed
 from .runs import date_beside, earlier, gapped, later
 from .sizes import sizes
-from .voiced import voiced
+from .voiced import entry, voiced
 
 _SIZE = lexicon().grammar["force_size"]
 _GENERIC = frozenset(("number", "numbers", "total", "size", "level", "levels"))
@@ -50,7 +50,7 @@ def forces(row: Row) -> list[Force]:
     """Every force figure told in the sentence, one per number; none where nothing is counted."""
     if not any(counts(chunk) for chunk in row):
         return []
-    found: list[Force] = []
+    found: list[Force] = list(entry(row))
     for k, chunk in enumerate(row):
         found.extend(standing_forces(row, k))
         if chunk.nominal and chunk.number is not None:
@@ -63,7 +63,7 @@ def forces(row: Row) -> list[Force]:
             found.extend(sizes(row, k))
     found.extend(earlier(row, found))
     found.extend(later(row, found))
-    found.extend([*kept_behind(row, found), *others_from(row, found)])
+    found.extend([*kept_behind(row, found), *others_from(row, found), *out_of(row, found)])
     kept: dict[tuple[int, bool], Force] = {}
     for force in sorted(found, key=lambda force: force.rule in _LAST):
         kept.setdefault((force.number, force.whole), force)

@@ -2,12 +2,12 @@
 
 Rules: `troops.guessed`, `troops.told` ("…; the minister says 2,000", "UN experts spoke last year of 3,000", "an analyst puts it at 30,000"),
 `troops.boasted` ("the group boasts of 20,000 new recruits"), `troops.calls` ("can call on 350,000 fighters"), `troops.added`
-("has added 50,000 recruits"), `troops.estimates` ("estimates of the group range from 30,000 to 45,000 fighters").
+("has added 50,000 recruits"), `troops.estimates` ("estimates of the group range from 30,000 to 45,000 fighters"), `troops.whose`, `troops.entry` ("Rwanda: 1,000 soldiers").
 """
 
 from collections.abc import Iterator
 
-from ..actors.bodies import band, counts, counts_others, hired, soldiers
+from ..actors.bodies import SIZE, band, counts, counts_others, hired, may_own, soldiers
 from ..phrases.facts import Force
 from ..phrases.grammar import Row, subject, word
 from .quarters import few
@@ -25,6 +25,8 @@ def voiced(row: Row, k: int) -> Iterator[Force]:
     """The figures that the verb at k gives as somebody's own."""
     if row[k].negated or row[k].modal in ("may", "might"):
         return
+    if row[k].lemma in _RATES:
+        yield from whose(row, k)
     if (row[k].lemma in _SPEAKS | _RATES or "say" in row[k].frames) and row[k].lemma != "give":
         yield from told(row, k)
     if row[k].lemma == "add":
@@ -51,6 +53,18 @@ def told(row: Row, k: int) -> Iterator[Force]:
         yield Force("troops.guessed", k, "level", at, asked)
     elif closed and many and not others:
         yield Force("troops.told", k, "level", at, None, carried=True)
+
+
+def whose(row: Row, k: int) -> Iterator[Force]:
+    """troops.whose: "The group, whose strength UN monitors put at 55,000 fighters, welcomed it"."""
+    at = k + 2 if word(row, k + 1) == "at" else None
+    topic = next((j for j in range(k - 1, max(0, k - 4), -1) if row[j].owner == "whose"), None)
+    if at is None or topic is None or at >= len(row) or not counts(row[at]) or not SIZE.intersection(row[topic].words):
+        return
+    by = topic - 1 - (word(row, topic - 1) == ",")
+    men = soldiers(row[at]) or row[at].kind == "number"
+    if by >= 0 and row[by].kind in ("actor", "people") and men:
+        yield Force("troops.whose", k, "level", at, by)
 
 
 def _asked(row: Row, k: int) -> int | None:
@@ -116,6 +130,15 @@ def added(row: Row, k: int) -> Iterator[Force]:
     at = k + 1
     if by is not None and at < len(row) and soldiers(row[at]) and row[at].outcome is None and not few(row, at):
         yield Force("troops.added", k, "increase", at, by)
+
+
+def entry(row: Row) -> Iterator[Force]:
+    """troops.entry: "Rwanda: 1,000 soldiers and police, mostly in Palma": a line of a list, without a verb."""
+    if len(row) < 3 or word(row, 1) != ":" or any(chunk.kind == "verb" for chunk in row):
+        return
+    state = row[0].kind == "place" and may_own(row, 0)
+    if (state or row[0].kind == "actor") and soldiers(row[2]) and not few(row, 2):
+        yield Force("troops.entry", 2, "level", 2, 0)
 
 
 _GUESSES = frozenset(("estimates", "estimate", "guesses", "assessments", "figures"))

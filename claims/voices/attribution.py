@@ -239,6 +239,9 @@ class Voices:
     def _counted(self, row: Row, k: int, tags: Tags) -> Cue | None:
         """ "18,000 soldiers by a diplomat's count", "by the Houthis' own tally"."""
         who = (k + 1, k + 2)
+        own = row[k + 1].words[:2] in (("its", "own"), ("their", "own")) and k + 2 < len(row) and not row[k + 1].actors
+        if own and row[k + 2].kind in ("actor", "people"):
+            who = (k + 2, k + 3)  # "By its own reckoning the group has captured"
         voice = self._voice(row, who, said(tags, row[k].first, row[k + 1].last), tags)
         if voice is None or (author(row, who, tags) is None and row[k + 1].owner not in ("its", "their")):
             return None

@@ -143,3 +143,20 @@ def test_what_points_back_to_a_place_is_told_of_it(where: str, text: str, claim:
 def test_who_fled_without_a_fight_loses_no_place_that_was_told_to_be_taken() -> None:
     text = "On Friday soldiers retook Bambari from the rebels. The rebels fled towards the south without fighting."
     assert [line for line in told("sudan", text) if "lost" in line] == []
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "claims"),
+    [
+        ("dr-congo", "Colonel Fabien Kakule, who governs the territory of Beni, keeps to his figure.", []),
+        ("dr-congo", "The M23 rebels, who govern the territory of Masisi, levy taxes.", ["m23 controlled Masisi"]),
+        (
+            "myanmar",
+            "By its own reckoning the Arakan Army has captured nine of Rakhine's 17 townships.",
+            ["arakan-army captured 9 districts MM-16"],
+        ),
+        ("syria", "The operation has cleared ISIS from 980 square kilometres.", ["islamic-state lost SY"]),
+    ],
+)
+def test_one_man_is_no_side_and_a_reckoning_no_verb(where: str, text: str, claims: list[str]) -> None:
+    assert told(where, text) == claims

@@ -166,3 +166,52 @@ def test_the_month_of_a_plan_is_the_next_one() -> None:
     claims = msgspec.to_builtins(list(read(item(title="", text=text), theatre("somalia")).claims))
     planned = [c for c in claims if c["kind"] == "troops" and c["realis"] == "planned"]
     assert [c["when"]["start"] > c["item"]["published"][:4] for c in planned] == [True]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "claims"),
+    [
+        ("iraq", "American troops in Iraq number about 2,500 today.", ["united-states level 2500 IQ"]),
+        (
+            "somalia",
+            "Al-Shabaab, whose strength UN monitors put at between 7,000 and 12,000 fighters, welcomed the news.",
+            ["al-shabaab estimate_of_enemy 7000-12000 SO"],
+        ),
+        ("somalia", "The bank, whose size the state puts at 7,000 clerks, welcomed the news.", []),
+        (
+            "somalia",
+            "The African Union mission has 12,000 soldiers in Somalia. It will grow to 14,000 by June.",
+            ["african-union-mission-somalia level 12000 SO", "african-union-mission-somalia planned 14000 SO planned"],
+        ),
+        ("somalia", "Some 450 American soldiers came back last May.", ["united-states increase 450 SO"]),
+        (
+            "somalia",
+            "ATMIS has 19,600 soldiers. It is to shed 2,000 soldiers in December.",
+            ["african-union-mission-somalia level 19600 SO", "african-union-mission-somalia planned 2000 SO planned"],
+        ),
+        (
+            "dr-congo",
+            "Burundi: 9,000 soldiers in South Kivu. Rwanda: 4,000 soldiers, mostly around Masisi.",
+            ["burundi level 9000 CD-SK", "rwanda level 4000 CD-NK"],
+        ),
+        ("dr-congo", "Rwanda: 4,000 bags of beans.", []),
+        ("dr-congo", "The FDLR can field about 1,500 fighters.", ["fdlr estimate_of_enemy 1500 CD"]),
+        (
+            "syria",
+            "An envoy reckons that 900 Nusra fighters are in Aleppo, out of 8,000 Islamic State fighters.",
+            ["islamic-state estimate_of_enemy 8000 SY-HL", "nusra-front estimate_of_enemy 900 SY-HL"],
+        ),
+        (
+            "iraq",
+            "By January 15 the United States will cut its force in Iraq from 3,000 to 2,500 troops.",
+            ["united-states level 3000 IQ", "united-states planned 2500 IQ planned"],
+        ),
+        (
+            "ukraine",
+            "Britain and France would send up to 30,000 troops.",
+            ["united-kingdom planned -30000 UA hypothetical"],
+        ),
+    ],
+)
+def test_forces_number_grow_and_stand_in_lists(where: str, text: str, claims: list[str]) -> None:
+    assert told(where, text) == claims
