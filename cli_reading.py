@@ -95,7 +95,7 @@ def import_(
     with session.archive() as archive:
         for items in _documents(paths, published, outlet, theatre, session):
             failed |= items is None
-            kept = archive.keep_items(items or ())
+            kept = archive.keep_items([_shelved(item) for item in items or ()])
             failed |= bool(read_and_keep(archive, [*kept.new, *kept.edited]))
             new, edited = new + len(kept.new), edited + len(kept.edited)
     tell(f"kept {new} new, {edited} edited")
@@ -205,6 +205,16 @@ def _placed(item: Item, otherwise: str) -> Item:
     return replace(item, theatre=theatre_of(item).name or _theatre_or_none(otherwise))
 
 
+def _shelved(item: Item) -> Item:
+    """The item as it is kept: under a theatre that there are data for, else under none, which shows it in all."""
+    from msgspec.structs import replace
+
+    from .gazetteer.theatre import theatre_called
+
+    called = theatre_called(item.theatre) if item.theatre else None
+    return replace(item, theatre=called.name if called else None)
+
+
 def _print_claims(item: Item, explain: bool) -> bool:
     """Print what an item claims; whether it could be read."""
     from .export.jsonl import lines
@@ -226,13 +236,13 @@ def _print_claims(item: Item, explain: bool) -> bool:
 
 @cache
 def _theatre_or_none(name: str | None) -> str | None:
-    """The theatre's name where it is known; else a warning, once, and the text is read without."""
-    from .gazetteer.theatre import theatre
+    """The name of a theatre, or of a country, that texts can be read for; else a warning, once, and the text is read without."""
+    from .gazetteer.theatre import theatre, theatre_called
 
     if name is None:
         return None
     try:
-        return theatre(name).name
+        return name if theatre_called(name) else theatre(name).name
     except UnknownName as unknown:
         complain(f"{unknown}; read without a theatre")
         return None

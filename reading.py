@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from .errors import UnknownName
 from .feeds.worker import WorkerFailed, WorkerLost, Workers, cores
 from .gazetteer.shelf import laid, lay
 from .model.claim import Reading
@@ -157,17 +156,16 @@ def read_claims(item: Item, theatre: Theatre) -> Reading:
 
 
 def theatre_of(item: Item) -> Theatre:
-    """The theatre that an item is read for: its feed's where it is known, else the one whose countries it names, else the world.
+    """The theatre that an item is read for: its feed's, or the country's that its feed calls it by; else the one whose
+    countries it names, else the world.
 
     Raises ConfigError where the user's data of that theatre are at fault: better unread for now than read by halves.
     """
     from .claims.text.tokens import tokens
-    from .gazetteer.theatre import theatre, theatre_about
+    from .gazetteer.theatre import theatre_about, theatre_called
 
-    if item.theatre:
-        with suppress(UnknownName):
-            return theatre(item.theatre)
-    return theatre_about([token.text for token in tokens(f"{item.title}\n{item.text}")])
+    called = theatre_called(item.theatre) if item.theatre else None
+    return called or theatre_about([token.text for token in tokens(f"{item.title}\n{item.text}")])
 
 
 def _together(reads: Iterable[Read]) -> Read:

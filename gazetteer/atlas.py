@@ -22,9 +22,9 @@ def atlas(theatre: str | None) -> Places:
     return Places(homes, world().places, _called((*said.countries, *said.neighbours)), country)
 
 
-def of_country(code: str) -> Places:
-    """The places of a country that is no theatre's, and those of any other when it is named."""
-    return Places([country(code)], world().places, _states(), country)
+def of_countries(codes: Sequence[str]) -> Places:
+    """The places of countries that are no theatre's, and those of any other when it is named."""
+    return Places([country(code) for code in codes], world().places, _states(), country)
 
 
 def _states() -> dict[str, list[str]]:

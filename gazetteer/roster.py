@@ -17,7 +17,7 @@ from .forms import DatedPosts, Home, Posts, TheatreForm
 from .phrases import Phrases
 from .proof import Spelled, theatre_form
 from .shelf import Sheet, sheets, shelved, shelves
-from .world import Ground, aliases, world
+from .world import Ground, State, aliases, world
 
 _POSTS = Posts.__struct_fields__
 
@@ -162,23 +162,32 @@ def _shared(homes: Mapping[str, str]) -> tuple[dict[str, Actor], Phrases[Meant]]
     return tree, names
 
 
-def of_country(code: str) -> Actors:
-    """The actors for an item about a country that is no theatre's: its government, army and police at home, over everybody else's."""
-    state = next(state for state in world().states if state.code == code)
-    government = f"{state.slug}-government"
-    held = {"government": government, "army": f"{state.slug}-army", "police": f"{state.slug}-police"}
-    tree, known = _shared({code: government})
-    owner = next(iter(state.demonyms), state.names[0])
-    tree[government] = Actor(government, f"{owner} government", "state forces")
-    for post in ("army", "police"):
-        tree[held[post]] = Actor(held[post], f"{owner} {post}", "state forces", government)
-    names: Phrases[Meant] = Phrases(_AtHome(known, state.slug, held))
-    ground = world().grounds.get(code, Ground())
-    for name, post in ground.forces:
-        names.add(name, (held[post], "actor"))
-    for name, actor_id in ground.names:
-        names.add(name, (actor_id, "actor"))
-    return Actors(tree.values(), names, {code: held}, ground.people)
+def of_countries(codes: Sequence[str]) -> Actors:
+    """The actors for an item about countries that are no theatre's: the government, army and police of each at home, over
+    everybody else's."""
+    states = {code: next(state for state in world().states if state.code == code) for code in codes}
+    homes = {code: _posts_of(state) for code, state in states.items()}
+    tree, names = _shared({code: held["government"] for code, held in homes.items()})
+    people: dict[str, Sequence[str]] = {}
+    for code, held in homes.items():
+        owner = next(iter(states[code].demonyms), states[code].names[0])
+        tree[held["government"]] = Actor(held["government"], f"{owner} government", "state forces")
+        for post in ("army", "police"):
+            tree[held[post]] = Actor(held[post], f"{owner} {post}", "state forces", held["government"])
+        names = Phrases(_AtHome(names, states[code].slug, held))
+    for code, held in homes.items():
+        ground = world().grounds.get(code, Ground())
+        for name, post in ground.forces:
+            names.add(name, (held[post], "actor"))
+        for name, actor_id in ground.names:
+            names.add(name, (actor_id, "actor"))
+        people |= {word: (*people.get(word, ()), *called) for word, called in ground.people.items()}
+    return Actors(tree.values(), names, homes, people)
+
+
+def _posts_of(state: State) -> dict[str, str]:
+    """Who governs a state that no theatre is home of, and its army and police."""
+    return {post: f"{state.slug}-{post}" for post in ("government", "army", "police")}
 
 
 class _AtHome:

@@ -9,16 +9,20 @@ import msgspec
 from ..errors import ConfigError, UnknownName
 from .actors import Actors
 from .atlas import atlas
-from .atlas import of_country as atlas_of_country
+from .atlas import of_countries as atlas_of_countries
 from .country import countries, country
+from .fold import fold
 from .places import Places
 from .roster import era, head, of_theatres, posts, roster, sound
-from .roster import of_country as roster_of_country
+from .roster import of_countries as roster_of_countries
 from .shelf import own_countries, own_shelves, shelved, shelves
 from .world import world
 
 _FAR_OFTENER = 3
 """How many times as often as any theatre's countries one of no theatre is named, where a text is about it."""
+
+_AT_HOME = 2
+"""So many countries of no theatre are at home together at most, where they are asked for by name ("armenia-azerbaijan")."""
 
 _SEVERAL = 3
 """From how many theatres on, none told of as much as all others together, a text goes round them."""
@@ -36,11 +40,11 @@ class Theatre(msgspec.Struct, frozen=True):
     @property
     def home(self) -> str | None:
         """The country whose government, army and police are meant where nobody else's are named; None of the world at large."""
-        return self.countries[0] if self.countries and (self.name or len(self.countries) == 1) else None
+        return self.countries[0] if self.countries and (self.name or len(self.countries) <= _AT_HOME) else None
 
     def at(self, day: date) -> "Theatre":
         """The theatre as reports of a day speak of it: who governed, what names meant, who stood under whom."""
-        return _loaded(self.name, era(self.name, day)) if self.name else self
+        return _at_home(self.countries, _loaded(self.name, era(self.name, day))) if self.name else self
 
 
 def theatres() -> tuple[str, ...]:
@@ -58,6 +62,44 @@ def theatre(name: str | None) -> Theatre:
 
         raise UnknownName("theatre", name, get_close_matches(name, shelves(), cutoff=0.5))
     return _loaded(name, None)
+
+
+def theatre_called(name: str) -> Theatre | None:
+    """What a reader's own word for a theatre means: one of that name, else the country ("Chad"), or the countries
+    ("armenia-azerbaijan"), that it names, at home in their theatre or in the world; None where it names nothing.
+
+    Raises ConfigError where the user's data about it are at fault.
+    """
+    if name in shelves():
+        return theatre(name)
+    homes = _homes()[0]
+    codes = _countries_called(fold(name).replace(" ", "-").replace("_", "-"))
+    inside = next((homes[c] for c in codes if c in homes), None)
+    if inside is not None:
+        found = theatre(inside)
+        own = tuple(c for c in codes if c in found.countries)
+        return _at_home((*own, *(c for c in found.countries if c not in own)), found)
+    return _abroad(*codes) if codes and countries().issuperset(codes) else None
+
+
+def _at_home(order: tuple[str, ...], found: Theatre) -> Theatre:
+    """The theatre with its countries in that order, the first one being home."""
+    return found if found.countries == order else msgspec.structs.replace(found, countries=order)
+
+
+def _countries_called(slug: str) -> tuple[str, ...]:
+    """The countries of a slug that is a state's name, or those of two states joined."""
+    slugs = _slugs()
+    parts = slug.split("-")
+    pairs = (("-".join(parts[:k]), "-".join(parts[k:])) for k in range(1, len(parts)))
+    joined = next(((slugs[a], slugs[b]) for a, b in pairs if a in slugs and b in slugs), ())
+    return (slugs[slug],) if slug in slugs else joined
+
+
+@shelved
+def _slugs() -> dict[str, str]:
+    """Each of a state's names as a slug -> its code."""
+    return {fold(name).replace(" ", "-"): state.code for state in world().states for name in state.names}
 
 
 def faults() -> list[ConfigError]:
@@ -141,8 +183,8 @@ def _governed() -> tuple[dict[str | None, str], dict[str | None, tuple[str, ...]
 
 
 @shelved
-def _abroad(code: str) -> Theatre:
-    return Theatre(None, (code,), UTC, atlas_of_country(code), roster_of_country(code))
+def _abroad(*codes: str) -> Theatre:
+    return Theatre(None, codes, UTC, atlas_of_countries(codes), roster_of_countries(codes))
 
 
 @shelved

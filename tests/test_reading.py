@@ -76,3 +76,11 @@ class _Fragile:
 
     def close(self) -> None:
         """Nothing to end."""
+
+
+def test_an_item_of_a_theatre_that_nobody_knows_is_read_for_the_country_that_it_is_about() -> None:
+    text = "Soldiers killed 12 fighters of the NPA in Samar, in the Philippines, on Monday."
+    for name in (None, "philippines", "pacific"):
+        (reading,) = read_here([item(text=text, theatre=name)]).readings
+        (claim,) = reading.claims
+        assert (claim.actor, claim.recipient) == ("philippines-army", "new-peoples-army")

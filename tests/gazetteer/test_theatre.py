@@ -3,11 +3,12 @@
 import os
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 from contested.claims.text.tokens import tokens
 from contested.errors import UnknownName
-from contested.gazetteer.theatre import country_told, theatre, theatre_about, theatre_named, theatres
+from contested.gazetteer.theatre import country_told, theatre, theatre_about, theatre_called, theatre_named, theatres
 
 
 def test_a_theatre_is_loaded_once() -> None:
@@ -124,3 +125,36 @@ def test_a_text_that_goes_round_several_theatres_is_read_for_none_and_knows_thei
     assert (told.name, told.home) == (None, None)
     assert "adf" in {m.actor_id for m in told.actors.find(words)}
     assert told.actors.holder("army", "LB") == "lebanon-army"
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "home"),
+    [
+        ("syria", "syria", "SY"),
+        ("mali", "sahel", "ML"),
+        ("Cameroon", "lake-chad", "CM"),
+        ("lebanon", "israel-palestine-lebanon", "LB"),
+        ("DRC", "dr-congo", "CD"),
+        ("haiti", None, "HT"),
+        ("central african republic", None, "CF"),
+        ("south-sudan", None, "SS"),
+        ("armenia-azerbaijan", None, "AM"),
+        ("india-pakistan", "pakistan", "PK"),
+    ],
+)
+def test_a_theatre_may_be_called_by_its_country(asked: str, name: str | None, home: str) -> None:
+    called = theatre_called(asked)
+    assert called is not None
+    assert (called.name, called.home) == (name, home)
+    assert called.at(date(2024, 5, 1)).home == home
+
+
+def test_two_countries_asked_for_are_both_at_home() -> None:
+    called = theatre_called("armenia-azerbaijan")
+    assert called is not None
+    assert [called.actors.holder("army", c) for c in called.countries] == ["armenia-army", "azerbaijan-army"]
+
+
+@pytest.mark.parametrize("asked", ["atlantis", "afganistan", "vatican", "", "guinea-pigs"])
+def test_what_is_no_theatre_and_no_country_with_places_is_called_nothing(asked: str) -> None:
+    assert theatre_called(asked) is None
