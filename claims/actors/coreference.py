@@ -9,7 +9,7 @@ from ...errors import UnknownName
 from ...gazetteer.actors import Post
 from ...gazetteer.theatre import Theatre
 from ..lexicon import lexicon
-from ..phrases.chunk import Chunk
+from ..phrases.chunk import Chunk, Line
 from .craft import civil_site, craft
 from .homeland import Homeland
 from .kinds import foreign, of_either, unarmed
@@ -114,7 +114,7 @@ class Sides:
         if actor_id is not None and actor_id != CIVILIANS:
             self.recent = [actor_id, *(a for a in self.recent if a != actor_id)][:12]
 
-    def hear(self, row: Sequence[Chunk]) -> None:
+    def hear(self, row: Line) -> None:
         """Remember the actors that a sentence names, in its order, and whether it is told from elsewhere.
 
         Elsewhere: the item has named places of other countries so far, and nothing of this theatre's: a bare "police" is

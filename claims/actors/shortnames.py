@@ -1,10 +1,8 @@
 """Names heard in an item -> the one word that points back to each: "the council", "the Front", "the mission's soldiers"."""
 
-from collections.abc import Sequence
-
 from ...gazetteer.actors import ActorMention, Actors
 from ..lexicon import lexicon
-from ..phrases.chunk import Chunk
+from ..phrases.chunk import Chunk, Line
 
 _BODIES = lexicon().grammar["bodies"]
 _MISSIONS = lexicon().grammar["missions"]
@@ -21,18 +19,18 @@ class ShortNames:
         self.actors = actors
         self._of: dict[str, str] = {}
 
-    def hear(self, row: Sequence[Chunk]) -> None:
+    def hear(self, row: Line) -> None:
         """Learn the short names of a sentence's sides, and name in its groups those whom they point back to.
 
         "Southern Transitional Council" and "UN Mission in Mali" teach "the council" and "the mission".
         """
-        for chunk in row:
+        for k, chunk in enumerate(row):
             if not (self._of or chunk.actors):
                 continue
             side = self._back(chunk)
             if side is not None:
                 chunk.actors.append(ActorMention(chunk.first, chunk.last, chunk.words[-1], side, "actor"))
-                chunk.kind = "actor" if chunk.kind == "noun" else chunk.kind
+                row.becomes(k, "actor" if chunk.kind == "noun" else chunk.kind, chunk.classes)
                 continue
             self._learn(chunk)
 

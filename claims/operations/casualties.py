@@ -47,11 +47,11 @@ def losses(row: Row) -> list[Loss]:
     """Every loss told in the sentence, in the order of the words that tell it."""
     found: list[Loss] = [*told_toll(row), *parted(row)]
     figured = [(loss.at, loss.until) for loss in found]
+    for k in row.verbs:
+        if row[k].voice != "inf":
+            peopled(row, k)
     for k, chunk in enumerate(row):
-        if chunk.kind == "verb" and chunk.voice != "inf":
-            peopled(row, k, subject(row, k) if chunk.voice == "passive" or "die" in chunk.frames else objects(row, k))
-    for k, chunk in enumerate(row):
-        if any(a <= k <= b for a, b in figured):
+        if figured and any(a <= k <= b for a, b in figured):
             continue
         if chunk.kind == "verb":
             found.extend(_by_verb(row, k))
@@ -65,7 +65,7 @@ def losses(row: Row) -> list[Loss]:
             found.extend(deaths(row, k, "wounded"))
         elif chunk.event is not None and chunk.event.family in _TOLD_BY_EVENT:
             found.extend(deaths(row, k, _TOLD_BY_EVENT[chunk.event.family]))
-    became = {held_at(row, objects(row, k)) for k, c in enumerate(row) if c.kind == "verb" and c.lemma == "take"}
+    became = {held_at(row, objects(row, k)) for k in row.verbs if row[k].lemma == "take"}
     found = _one_per_group([loss for loss in found if loss.victim is None or loss.victim not in became])
     found.extend(gapped(row, found))
     found.extend(added(row, found))

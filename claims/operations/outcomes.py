@@ -1,10 +1,12 @@
 """What became of people: the outcome that a word tells, how many a group counts, and the event nearest to a loss."""
 
+from functools import cache
+
 from ...model.operation import Outcome
 from ...model.quantity import Quantity
 from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
-from ..phrases.grammar import Row, governed, last_verb, verb_from, word
+from ..phrases.grammar import Row, governed, last_verb, objects, subject, verb_from, word
 
 OUTCOMES: dict[str, Outcome] = {
     "kill": "killed",
@@ -26,10 +28,12 @@ _ONE = Quantity(1, 1, "exact", "a")
 
 def outcome_of(chunk: Chunk) -> Outcome | None:
     """The outcome that a verb tells of people, None where it tells none."""
-    for frame, outcome in OUTCOMES.items():
-        if frame in chunk.frames:
-            return outcome
-    return None
+    return _outcome(chunk.frames)
+
+
+@cache
+def _outcome(frames: frozenset[str]) -> Outcome | None:
+    return next((outcome for frame, outcome in OUTCOMES.items() if frame in frames), None)
 
 
 def quantity(row: Row, k: int, *, single: bool = False) -> Quantity | None:
@@ -74,25 +78,26 @@ def human_group(chunk: Chunk) -> bool:
     )
 
 
-def peopled(row: Row, k: int, groups: tuple[int, ...]) -> None:
+def peopled(row: Row, k: int) -> None:
     """Let counted nouns that a verb of dying, wounding or kidnapping is told of be people ("14 novices died", "two officers and a passer-by")."""
-    held = row[k].lemma in ARRESTS
-    if outcome_of(row[k]) is None or not (held or row[k].frames & _ONLY_PEOPLE):
+    verb, held = row[k], row[k].lemma in ARRESTS
+    if not (held or verb.frames & _ONLY_PEOPLE) or outcome_of(verb) is None:
         return
+    groups = subject(row, k) if verb.voice == "passive" or "die" in verb.frames else objects(row, k)
     others = any(row[g].kind == "people" for g in groups)
     for g in groups:
         chunk = row[g]
         if chunk.kind == "noun" and word(row, g - 1) == "and" and row[g - 2].kind == "people" and row[g - 2].number:
             if row[g].words[-1].endswith("s") and not row[g].words[-1].endswith("ss"):
-                chunk.kind, chunk.classes, chunk.plural = "people", frozenset(("civilians",)), True
+                row.becomes(g, "people", frozenset(("civilians",)))
+                chunk.plural = True
             continue  # "460 patients and | companions | were killed"
         if chunk.kind != "noun" or (chunk.actors and not held) or chunk.words[-1] in _NO_PEOPLE:
             continue
         many = chunk.count is not None and chunk.words[-1].endswith(_MANY)
         if many or (others and chunk.det in ("a", "an") and chunk.name is None):
-            chunk.kind = "people"
             named = held and any(m.actor_id is not None for m in chunk.actors)
-            chunk.classes = frozenset(("people" if named else "civilians",))
+            row.becomes(g, "people", frozenset(("people" if named else "civilians",)))
 
 
 ARRESTS = frozenset(("arrest", "detain", "apprehend", "imprison", "take into custody", "round up"))

@@ -94,7 +94,7 @@ def _subset_outcome(row: Row, m: int) -> Outcome | None:
 def _subset_at(row: Row, k: int) -> tuple[Member, ...]:
     w = word(row, k)
     if w == "including" and k + 1 < len(row) and row[k + 1].kind == "event" and "bomber" in row[k + 1].word:
-        row[k + 1].kind, row[k + 1].classes = "people", frozenset(("fighters",))
+        row.becomes(k + 1, "people", frozenset(("fighters",)))
     if w == "including" and k + 1 < len(row) and row[k + 1].kind in _KINDS:
         return _members(row, k + 1)
     if w == "among" and k + 1 < len(row) and row[k + 1].kind == "pronoun" and row[k + 1].word in _THOSE:
@@ -161,7 +161,7 @@ def _of_them(row: Row, k: int) -> tuple[Member, ...]:
     if at == k + 1 and following.outcome is not None and row[k - 1].kind == "verb":
         return ()  # "leaving | 11 of them | dead"
     if following.kind == "noun" and at == k + 1 and not following.words[-1].endswith("ly"):
-        following.kind, following.classes = "people", frozenset(("people",))
+        row.becomes(at, "people", frozenset(("people",)))
     if following.kind not in ("people", "actor"):
         return ()
     return ((at, row[k].count), *_further(row, at + 1))

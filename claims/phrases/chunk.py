@@ -85,10 +85,10 @@ class Line(list[Chunk]):
     `leads` has for every chunk the verb before it (grammar.py), `clauses` and `phrases` the spans around it (clauses.py).
     `bare` are the words of the bare-word chunks, "" for the others and for some places beyond either end. `loose` are
     those words as a set. `verbs` are the places of the verbs, `dated` those of the days and of what has one in it, `placed`
-    those of what names a place (rows.py).
+    those of what names a place (rows.py). `subjects` and `objects` are those of the verbs that were asked for (grammar.py).
     """
 
-    __slots__ = ("bare", "clauses", "dated", "leads", "loose", "phrases", "placed", "verbs")
+    __slots__ = ("bare", "clauses", "dated", "leads", "loose", "objects", "phrases", "placed", "subjects", "verbs")
 
     bare: list[str]
     loose: frozenset[str]
@@ -98,6 +98,8 @@ class Line(list[Chunk]):
     clauses: list[tuple[int, int]] | None
     phrases: list[tuple[int, int]] | None
     leads: list[int | None] | None
+    subjects: dict[int, tuple[int, ...]]
+    objects: dict[int, tuple[int, ...]]
 
     def __init__(self, chunks: Iterable[Chunk] = ()) -> None:
         """The chunks in order; they change no more."""
@@ -108,3 +110,10 @@ class Line(list[Chunk]):
         self.verbs = [k for k, c in enumerate(self) if c.kind == "verb"]
         self.dated = [k for k, c in enumerate(self) if c.kind == "date" or c.dates]
         self.clauses = self.phrases = self.leads = self.placed = None
+        self.subjects, self.objects = {}, {}
+
+    def becomes(self, k: int, kind: Kind, classes: frozenset[str]) -> None:
+        """Let the group at k be of another kind, by which what belongs to what may change."""
+        self[k].kind, self[k].classes = kind, classes
+        self.subjects.clear()
+        self.objects.clear()

@@ -8,69 +8,50 @@ from .grammar import Row, governed, has_verb, opens_clause, word
 def clause_bounds(row: Row, k: int) -> tuple[int, int]:
     """The chunk span of the clause around k: between marks, conjunctions and subordinators that open a clause of their own."""
     if row.clauses is None:
-        row.clauses = _spans(_edges(row))
+        edges = [k for k, word in enumerate(row.bare[: len(row)]) if word in _EDGES and _boundary(row, k, word)]
+        row.clauses = _spans(edges, len(row))
     return row.clauses[k]
 
 
 def phrase_bounds(row: Row, k: int) -> tuple[int, int]:
     """The span of the verb phrase around k within its clause: "arrested 14 in A | and killed three in B" are two."""
     if row.phrases is None:
-        row.phrases = _phrases(row)
+        joints = [v - 1 for v in row.verbs if v and row.bare[v - 1] in _JOINTS and row[v].voice not in ("ing", "inf")]
+        spans = enumerate(_spans(joints, len(row)))
+        within = ((first, last, *clause_bounds(row, k)) for k, (first, last) in spans)
+        row.phrases = [(max(a, first), min(b, last)) for a, b, first, last in within]
     return row.phrases[k]
 
 
-def _phrases(row: Row) -> list[tuple[int, int]]:
-    joints = [c.kind == "word" and _joins_verbs(row, k) for k, c in enumerate(row)]
-    within = _spans(_edges(row))
-    return [(max(a, first), min(b, last)) for (a, b), (first, last) in zip(_spans(joints), within, strict=True)]
-
-
-def _edges(row: Row) -> list[bool]:
-    return [c.kind == "word" and _boundary(row, k) for k, c in enumerate(row)]
-
-
-def _spans(edges: Sequence[bool]) -> list[tuple[int, int]]:
+def _spans(edges: Sequence[int], size: int) -> list[tuple[int, int]]:
     """For every place the span around it, up to an edge behind it and from behind an edge before it, whatever it is itself."""
-    first, firsts = 0, []
-    for k, edge in enumerate(edges):
-        firsts.append(first)
-        first = k + 1 if edge else first
-    last, lasts = len(edges), []
-    for k in range(len(edges) - 1, -1, -1):
-        lasts.append(last)
-        last = k if edges[k] else last
-    return list(zip(firsts, reversed(lasts), strict=True))
+    found: list[tuple[int, int]] = []
+    first = 0
+    for edge, following in zip(edges, [*edges[1:], size], strict=False):
+        found += [(first, edge)] * (edge - first)
+        found.append((first, following))
+        first = edge + 1
+    return found + [(first, size)] * (size - first)
 
 
-def _joins_verbs(row: Row, k: int) -> bool:
-    following = row[k + 1] if k + 1 < len(row) else None
-    joint = word(row, k) in ("and", "but")
-    return (
-        joint
-        and following is not None
-        and following.kind == "verb"
-        and following.voice in ("active", "past", "passive")
-    )
+_JOINTS = frozenset(("and", "but"))
+_CLOSES = frozenset(
+    (";", ":", "while", "when", "whereas", "although", "though", "because", "if", "unless", "which", "who", "where")
+)
+"""What parts two clauses wherever it stands."""
+_OPENS = frozenset(("and", "but", "or", "as", "after", "before", ","))
+"""What parts them where a clause of its own begins behind it."""
+_EDGES = _CLOSES | _OPENS
 
 
-def _boundary(row: Row, k: int) -> bool:
-    w = word(row, k)
-    if not w:
+def _boundary(row: Row, k: int, w: str) -> bool:
+    if w in _CLOSES:
+        return True
+    if k + 1 >= len(row):
         return False
-    if w in (";", ":"):
-        return True
-    if w in ("while", "when", "whereas", "although", "though", "because", "if", "unless", "which", "who", "where"):
-        return True
-    if w in ("and", "but") and k + 2 < len(row) and row[k + 1].kind == "date" and row[k + 2].nominal:
+    if w in _JOINTS and k + 2 < len(row) and row[k + 1].kind == "date" and row[k + 2].nominal:
         return opens_clause(row, k + 2)
-    if w in ("and", "but", "or", "as", "after", "before", ","):
-        return (
-            k + 1 < len(row)
-            and row[k + 1].nominal
-            and opens_clause(row, k + 1)
-            and not (w in ("and", "or", ",") and k and _serial(row, k))
-        )
-    return False
+    return row[k + 1].nominal and opens_clause(row, k + 1) and not (w in ("and", "or", ",") and k and _serial(row, k))
 
 
 def _serial(row: Row, k: int) -> bool:

@@ -26,14 +26,21 @@ _BORDERS = frozenset(("border", "borders", "frontier", "boundary"))
 _PERSONAL = frozenset(("it", "they", "he", "she", "we", "i", "them", "him", "us", "those"))
 
 
-def subject(row: Row, verb: int, depth: int = 0) -> tuple[int, ...]:
+def subject(row: Row, verb: int) -> tuple[int, ...]:
     """The groups that the verb at `verb` is said of; coordinated verbs and participles share the subject of their leader."""
+    found = row.subjects.get(verb)
+    if found is None:
+        found = row.subjects[verb] = _subject(row, verb, 0)
+    return found
+
+
+def _subject(row: Row, verb: int, depth: int) -> tuple[int, ...]:
     if depth > 4:
         return ()
     if row[verb].voice in ("ing", "inf"):
         return _of_leader(row, verb, depth)
     if (leader := _lists_deeds(row, verb)) is not None:
-        return subject(row, leader, depth + 1)
+        return _subject(row, leader, depth + 1)
     k = verb - 1
     while k >= 0:
         c, w = row[k], word(row, k)
@@ -64,7 +71,7 @@ def subject(row: Row, verb: int, depth: int = 0) -> tuple[int, ...]:
                 k -= 3  # "a mine that | farmers | had found | killed"
                 continue
             shared = _shares(row, k, verb) or _in_series(row, k, verb)
-            return subject(row, k, depth + 1) if shared else ()
+            return _subject(row, k, depth + 1) if shared else ()
         if w in ("who", "which", "that"):
             return _antecedent(row, k)
         if w == ",":
@@ -74,7 +81,7 @@ def subject(row: Row, verb: int, depth: int = 0) -> tuple[int, ...]:
         if w in ("and", "but", "or", "then"):
             leader = last_verb(row, k)
             if leader is not None and not _own_subject(row, leader, verb):
-                return subject(row, leader, depth + 1)
+                return _subject(row, leader, depth + 1)
         if w in _DASHES and (opener := _dashed(row, k)) is not None:
             k = opener - 1
             continue
@@ -180,10 +187,10 @@ def _of_leader(row: Row, verb: int, depth: int) -> tuple[int, ...]:
     while k >= 0:
         if row[k].kind == "verb" and row[k].voice != "ing":
             if row[k].lemma in ("accuse", "blame", "suspect") and row[verb].voice == "ing":
-                return objects(row, k) if row[k].voice != "passive" else subject(row, k, depth + 1)
+                return objects(row, k) if row[k].voice != "passive" else _subject(row, k, depth + 1)
             if "say" in row[k].frames and not row[k].frames & {"plan", "deny"} and row[verb].voice == "ing":
                 return ()
-            found = subject(row, k, depth + 1)
+            found = _subject(row, k, depth + 1)
             return found or _event_before(row, verb)
         if word(row, k) in (";", ":"):
             break
@@ -248,6 +255,13 @@ def _leads(row: Row) -> list[int | None]:
 
 def objects(row: Row, verb: int) -> tuple[int, ...]:
     """The noun groups right after the verb, coordinated ones included."""
+    found = row.objects.get(verb)
+    if found is None:
+        found = row.objects[verb] = _objects(row, verb)
+    return found
+
+
+def _objects(row: Row, verb: int) -> tuple[int, ...]:
     k = verb + 1
     while k < len(row) and (row[k].kind == "date" or word(row, k) in _SKIPPED or word(row, k).endswith("ly")):
         k += 1

@@ -26,6 +26,7 @@ _PHRASED: Signs = 4
 """What a word shows together with the words behind it must be asked for."""
 _LEXICON = lexicon()
 _GIVEN: list[frozenset[str]] = []
+_Phrases = dict[str, list[tuple[tuple[str, ...], Signs]]]
 
 
 def sign(*given_by: str | Iterable[str]) -> Signs:
@@ -48,11 +49,13 @@ def signs_of(words: Sequence[str]) -> Signs:
     """The signs that the folded words of a sentence show."""
     given = list(map(_SHOWN.__getitem__, words))
     shown = reduce(or_, given, 0)
-    for k in [k for k, bits in enumerate(given) if bits & _PHRASED] if shown & _PHRASED else ():
-        behind = words[k + 1] if k + 1 < len(words) else ""
-        for sequence, bits in _PHRASES[words[k]]:
-            if (sequence[1] == behind or sequence[1] == "*") and matched(sequence, words, k, len(words)) is not None:
-                shown |= bits
+    if shown & _PHRASED:
+        behind = [*words[1:], ""]
+        for k in [k for k, bits in enumerate(given) if bits & _PHRASED]:
+            phrases = _PHRASES[words[k]]
+            for sequence, bits in (*phrases.get(behind[k], ()), *phrases.get("*", ())):
+                if matched(sequence, words, k, len(words)) is not None:
+                    shown |= bits
     return shown
 
 
@@ -83,12 +86,16 @@ def _shown(word: str) -> Signs:
     return _bits(names) | (NUMBER if may_count(word) else 0) | (_PHRASED if _PHRASES[word] else 0)
 
 
-def _phrases(word: str) -> tuple[tuple[tuple[str, ...], Signs], ...]:
-    """The phrases that begin with the word and give signs."""
+def _phrases(word: str) -> _Phrases:
+    """The phrases that begin with the word and give signs, by their second word."""
     word = word.removesuffix("'s")
     nouns = ((s, _bits(_of_noun(noun))) for s, noun in _LEXICON.nouns.beginning(word))
     verbs = ((s, _bits(_of_verb((form,)))) for s, form in _LEXICON.verb_phrases.beginning(word))
-    return tuple((sequence, bits) for sequence, bits in (*nouns, *verbs) if bits and len(sequence) > 1)
+    found: _Phrases = {}
+    for sequence, bits in (*nouns, *verbs):
+        if bits and len(sequence) > 1:
+            found.setdefault(sequence[1], []).append((sequence, bits))
+    return found
 
 
 def _bits(names: Iterable[str]) -> Signs:
@@ -113,4 +120,4 @@ def _of_noun(noun: Noun) -> Iterator[str]:
 
 _HELPERS = {"be": BE | CONTRACTED, "have": HAVE | CONTRACTED, "do": DO | CONTRACTED}
 _SHOWN: Vocabulary[Signs] = Vocabulary(_shown)
-_PHRASES: Vocabulary[tuple[tuple[tuple[str, ...], Signs], ...]] = Vocabulary(_phrases)
+_PHRASES: Vocabulary[_Phrases] = Vocabulary(_phrases)
