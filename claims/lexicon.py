@@ -3,7 +3,7 @@
 The lists are compiled by tools/build_lexicon.py; lists changed since are taken apart when they are first asked for.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
@@ -79,12 +79,14 @@ class Phrases(Generic[V]):
         """The end and value of the longest sequence that starts at `at` and ends by `end`."""
         if at >= end:
             return None
+        behind = words[at + 1] if at + 1 < end else ""
         for sequence, value in self._rows[words[at]]:
             if len(sequence) == 1:
                 return at + 1, value
-            last = matched(sequence, words, at, end)
-            if last is not None:
-                return last, value
+            if sequence[1] == behind or sequence[1] == "*":
+                last = matched(sequence, words, at, end)
+                if last is not None:
+                    return last, value
         return None
 
     def beginning(self, word: str) -> tuple[tuple[tuple[str, ...], V], ...]:
@@ -100,9 +102,13 @@ class Phrases(Generic[V]):
         """Of each sequence its longest word, the rarest as a rule."""
         return frozenset(max(words, key=len) for word in self._rows.kept for words, _ in self._rows[word])
 
+    def may_stand(self, words: Iterable[str]) -> bool:
+        """Whether the words hold any without which no sequence stands among them."""
+        return not self._told_by.isdisjoint(words)
+
     def within(self, words: Sequence[str]) -> bool:
         """Whether any sequence stands somewhere in the words."""
-        if self._told_by.isdisjoint(words):
+        if not self.may_stand(words):
             return False
         openings = [k for k, word in enumerate(words) if word in self._rows.kept]
         return any(self.match(words, k, len(words)) for k in openings)

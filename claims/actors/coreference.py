@@ -10,6 +10,7 @@ from ...gazetteer.actors import Post
 from ...gazetteer.theatre import Theatre
 from ..lexicon import lexicon
 from ..phrases.chunk import Chunk, Line
+from ..phrases.rows import placed
 from .craft import civil_site, craft
 from .homeland import Homeland
 from .kinds import foreign, of_either, unarmed
@@ -126,21 +127,25 @@ class Sides:
         first = doer(row)
         self.doer = first.first if first is not None else -1
         self.persons = [
-            c for k, c in enumerate(row) if _one_person(c) and not (k and row[k - 1].kind in ("word", "verb"))
+            c
+            for k, c in enumerate(row)
+            if c.kind == "people" and _one_person(c) and not (k and row[k - 1].kind in ("word", "verb"))
         ]
-        for chunk in row:
-            for mention in chunk.actors:
-                if mention.role == "actor" and mention.actor_id:
-                    self.note(mention.actor_id)
-        seats = [k for k in range(2, len(row)) if row[k - 1].word == "in" and _seat(row, k)]
-        here = {m.place.country for k, chunk in enumerate(row) if k not in seats for m in chunk.places}
+        mentions = [mention for chunk in row if chunk.actors for mention in chunk.actors]
+        for mention in mentions:
+            if mention.role == "actor" and mention.actor_id:
+                self.note(mention.actor_id)
+        seats = (
+            [k for k in range(2, len(row)) if row[k - 1].word == "in" and _seat(row, k)] if "in" in row.loose else []
+        )
+        here = {m.place.country for k in placed(row) if k not in seats for m in row[k].places}
         self._ground |= here
         own = (here or self._ground) & set(self.countries)
         told = self.homeland.hear(row, seats) or (own.pop() if len(own) == 1 and self.country else self.country)
         self.abroad, self.ground = False, told
         away = bool(self._ground) and self._ground.isdisjoint(self.countries)
         self.abroad = away and not self._of_here(self.recent)
-        named = [m.actor_id for chunk in row for m in chunk.actors if m.actor_id]
+        named = [m.actor_id for m in mentions if m.actor_id]
         self.elsewhere = bool(here) and here.isdisjoint(self.countries) and not self._of_here(named)
         if self.elsewhere:
             self.ground = here.pop() if len(here) == 1 else None

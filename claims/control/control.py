@@ -4,7 +4,8 @@ Rules: `control.holds`, `control.held`, `control.gapped`, `control.given`, `cont
 `control.adjective` ("Taliban-held Sangin"); those of departures.py, presence.py and shares.py.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from ..phrases.facts import Hold
 from ..phrases.grammar import Row, after, by_agent, last_verb, objects, rightwards, subject, word
@@ -30,8 +31,11 @@ from .areas import (
 )
 from .called import classed, its_capture
 from .departures import LEAVES, fall_of, falls, given_up, leaves, left, loses, loss_of, ousts
-from .passing import extends, has_control, no_longer, ours, passes, runs, sways
+from .passing import COMES, WIDENS, extends, has_control, no_longer, ours, passes, runs, sways
 from .presence import (
+    DIVIDES,
+    MARKS,
+    SEES,
     active,
     active_aside,
     called_stronghold,
@@ -70,59 +74,44 @@ def holds(row: Row) -> list[Hold]:
 
 
 def _by_verb(row: Row, k: int) -> Iterator[Hold]:
-    frames = row[k].frames
-    if frames & {"hold", "influence", "contest"}:
-        yield from held(row, k)
-        yield from gapped(row, k)
-    if frames & {"have", "hold", "take", "retake", "plain"}:
-        yield from has_control(row, k)
-    if "give" in row[k].lemma:
-        yield from given(row, k)
-    if _occupies(row, k):
-        yield from held(row, k)
-    elif frames & {"take", "retake", "catch"} or row[k].lemma in ("gain", "free") or _won_back(row, k):
-        yield from takes(row, k)
-    if row[k].lemma in ("move in", "march in", "sweep in", "roll in"):
-        yield from moves_in(row, k)
-    if "live" in frames:
-        yield from where_live(row, k)
-        yield from lives(row, k)
-    if frames & {"raise", "cut", "rise", "fall"} or row[k].lemma == "slip":
-        yield from slid(row, k)
-    yield from passes(row, k)
-    yield from extends(row, k)
-    yield from ours(row, k)
-    yield from runs(row, k)
-    yield from no_longer(row, k)
-    if "fall" in frames:
-        yield from falls(row, k)
-    if frames & {"oust", "clear", "drive"} or row[k].lemma == "clear of":
-        yield from ousts(row, k)
-    if "leave" in frames or row[k].lemma in ("evacuate", "flee"):
-        yield from left(row, k)
-    if row[k].lemma in ("give * up", "hand * over", "surrender", "handed"):
-        yield from given_up(row, k)
-    if frames & {"lose", "giveup", "withdraw"}:
-        yield from loses(row, k)
-    if "present" in frames:
-        yield from present(row, k)
-    if frames & {"be", "serve"} or "remain" in row[k].lemma:
-        yield from stronghold(row, k)
-        yield from state(row, k)
-        yield from active(row, k)
-        yield from in_control(row, k)
-        yield from stays(row, k)
-    if frames & {"have", "hold"}:
-        yield from has_presence(row, k)
-        yield from gripped(row, k)
-        yield from remaining(row, k)
-    yield from marked(row, k)
-    yield from nobodys(row, k)
-    yield from seen(row, k)
-    yield from divided(row, k)
-    yield from claimed(row, k)
-    if row[k].voice == "passive" and row[k].lemma in ("consider", "describe", "regard", "know", "see", "call"):
-        yield from stronghold(row, k)
+    for rule in _rules(row[k].lemma, row[k].frames):
+        yield from rule(row, k)
+
+
+@lru_cache(maxsize=4096)
+def _rules(lemma: str, frames: frozenset[str]) -> tuple[Callable[[Row, int], Iterator[Hold]], ...]:
+    """The rules that a verb of these frames is asked by, in their order."""
+    asked = (
+        ((held, gapped), frames & {"hold", "influence", "contest"}),
+        ((has_control,), frames & {"have", "hold", "take", "retake", "plain"}),
+        ((given,), "give" in lemma),
+        ((occupied,), lemma == "occupy"),
+        ((won_back,), lemma == "win" and not frames & _TAKING),
+        ((takes,), (frames & _TAKING and lemma != "occupy") or lemma in ("gain", "free")),
+        ((moves_in,), lemma in ("move in", "march in", "sweep in", "roll in")),
+        ((where_live, lives), "live" in frames),
+        ((slid,), frames & {"raise", "cut", "rise", "fall"} or lemma == "slip"),
+        ((passes,), lemma.partition(" ")[0] in COMES),
+        ((extends,), lemma in WIDENS),
+        ((ours,), lemma in ("be", "remain", "stay", "have", "get")),
+        ((runs,), lemma == "run"),
+        ((no_longer,), frames & {"hold", "influence"} or lemma == "be"),
+        ((falls,), "fall" in frames),
+        ((ousts,), frames & {"oust", "clear", "drive"} or lemma == "clear of"),
+        ((left,), "leave" in frames or lemma in ("evacuate", "flee")),
+        ((given_up,), lemma in ("give * up", "hand * over", "surrender", "handed")),
+        ((loses,), frames & {"lose", "giveup", "withdraw"}),
+        ((present,), "present" in frames),
+        ((stronghold, state, active, in_control, stays), frames & {"be", "serve"} or "remain" in lemma),
+        ((has_presence, gripped, remaining), frames & {"have", "hold"}),
+        ((marked,), lemma in MARKS),
+        ((nobodys,), lemma in ("be", "become", "remain")),
+        ((seen,), lemma in SEES),
+        ((divided,), lemma in DIVIDES),
+        ((claimed,), lemma == "claim"),
+        ((called_so,), lemma in ("consider", "describe", "regard", "know", "see", "call")),
+    )
+    return tuple(rule for rules, fits in asked if fits for rule in rules)
 
 
 def held(row: Row, k: int) -> Iterator[Hold]:
@@ -220,12 +209,16 @@ def _controlled(row: Row, s: int) -> int | None:
     return behind if behind < len(row) and area(row, behind) else None
 
 
-def _occupies(row: Row, k: int) -> bool:
-    """Whether "occupy" tells a state: in the present, or of a share ("occupied 18 percent of X")."""
+def occupied(row: Row, k: int) -> Iterator[Hold]:
+    """control.holds by "occupy" where it tells a state: in the present, or of a share ("occupied 18 percent of X")."""
     standing = row[k].voice == "passive" and row[k].words[0] in ("is", "are", "remains", "remain")
-    return row[k].lemma == "occupy" and (
-        standing or row[k].word in ("occupies", "occupy") or any(is_percent(row[o]) for o in objects(row, k))
-    )
+    if standing or row[k].word in ("occupies", "occupy") or any(is_percent(row[o]) for o in objects(row, k)):
+        yield from held(row, k)
+    elif row[k].frames & _TAKING:
+        yield from takes(row, k)
+
+
+_TAKING = frozenset(("take", "retake", "catch"))
 
 
 def given(row: Row, k: int) -> Iterator[Hold]:
@@ -296,9 +289,16 @@ def moves_in(row: Row, k: int) -> Iterator[Hold]:
         yield Hold("control.moved_in", k, "captured", by[:1], (), act=True)
 
 
-def _won_back(row: Row, k: int) -> bool:
-    """Whether the verb is "win … back" with the place between ("win the city back")."""
-    return row[k].lemma == "win" and any(_back(row, o + 1) for o in objects(row, k))
+def won_back(row: Row, k: int) -> Iterator[Hold]:
+    """control.takes by "win … back" with the place between ("win the city back")."""
+    if any(_back(row, o + 1) for o in objects(row, k)):
+        yield from takes(row, k)
+
+
+def called_so(row: Row, k: int) -> Iterator[Hold]:
+    """control.stronghold: "is considered a stronghold of the group"."""
+    if row[k].voice == "passive":
+        yield from stronghold(row, k)
 
 
 def _it(row: Row, k: int, o: int) -> bool:

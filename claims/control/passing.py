@@ -12,17 +12,17 @@ from ..phrases.grammar import Row, after, by_agent, objects, subject, word
 from .areas import area, is_percent, land_behind, lands_held, said_of, shared, side, with_of
 from .shares import in_hands
 
-_COMES = frozenset(
+COMES = frozenset(
     ("come", "pass", "slip", "return", "revert", "go", "move", "shift", "transfer", "change", "be", "fall")
 )
 _CONTROL = frozenset(("control", "hands", "rule", "grip", "sway", "authority", "possession", "hold"))
-_WIDENS = frozenset(("extend", "expand", "widen", "spread", "impose", "establish", "consolidate", "tighten"))
+WIDENS = frozenset(("extend", "expand", "widen", "spread", "impose", "establish", "consolidate", "tighten"))
 _AGAIN = frozenset(("back", "again", "fully", "once", "firmly", "entirely", "completely", "wholly"))
 
 
 def passes(row: Row, k: int) -> Iterator[Hold]:
     """control.passes: "came under Taliban control", "passed into the hands of the M23", "control of the town passed to Y"."""
-    if row[k].negated or row[k].lemma.partition(" ")[0] not in _COMES or row[k].lemma == "be":
+    if row[k].negated or row[k].lemma.partition(" ")[0] not in COMES or row[k].lemma == "be":
         return
     topic = next((s for s in subject(row, k) if row[s].word in ("control", "ownership", "command")), None)
     if topic is not None:
@@ -52,7 +52,7 @@ def _thing(row: Row, lands: tuple[int, ...]) -> bool:
 
 def extends(row: Row, k: int) -> Iterator[Hold]:
     """control.extends: "extended its control to the town of X", "imposed its rule on X": over land by name, no share."""
-    if row[k].negated or row[k].lemma not in _WIDENS:
+    if row[k].negated or row[k].lemma not in WIDENS:
         return
     at = next(iter(objects(row, k)), None)
     if at is None or row[at].word not in ("control", "rule", "grip", "hold", "authority", "sway"):

@@ -98,10 +98,13 @@ def nobodys(row: Row, k: int) -> Iterator[Hold]:
         yield from lands_held("control.nobodys", row, k, "contested", (), lands)
 
 
+SEES = frozenset(("be", "detect", "spot", "see", "sight", "observe", "report"))
+
+
 def seen(row: Row, k: int) -> Iterator[Hold]:
     """control.seen: "JNIM cells have been detected in Kayes", "saw M23 men in the streets": fighters of a side, there."""
-    there = row[k].lemma == "be" and k > 0 and row[k - 1].words == ("there",)
-    if row[k].negated or not (there or row[k].lemma in ("detect", "spot", "see", "sight", "observe", "report")):
+    there = k > 0 and row[k - 1].words == ("there",)
+    if row[k].negated or (row[k].lemma == "be" and not there):
         return
     found = subject(row, k) if row[k].voice == "passive" else objects(row, k)
     for s in found[:1]:
@@ -227,7 +230,7 @@ _GROUND = frozenset(("positions", "ground", "villages", "towns"))
 
 def marked(row: Row, k: int) -> Iterator[Hold]:
     """control.marked: "the monitors mark the village as contested", "lists it as contested"."""
-    if row[k].negated or row[k].lemma not in _MARKS:
+    if row[k].negated or row[k].lemma not in MARKS:
         return
     for o in objects(row, k):
         disputed = word(row, o + 1) == "as" and o + 2 < len(row) and row[o + 2].words[-1] in ("contested", "disputed")
@@ -235,7 +238,7 @@ def marked(row: Row, k: int) -> Iterator[Hold]:
             yield from lands_held("control.marked", row, k, "contested", (), (o,))
 
 
-_MARKS = frozenset(("mark", "list", "show", "rate", "class", "classify", "describe", "consider", "count", "colour"))
+MARKS = frozenset(("mark", "list", "show", "rate", "class", "classify", "describe", "consider", "count", "colour"))
 
 
 def claimed(row: Row, k: int) -> Iterator[Hold]:
@@ -276,9 +279,12 @@ def entry(row: Row) -> Iterator[Hold]:
         yield from lands_held("control.entry", row, at + 1, found[0], found[1], (0,))
 
 
+DIVIDES = frozenset(("divide", "divided", "split"))
+
+
 def divided(row: Row, k: int) -> Iterator[Hold]:
     """control.divided: "Taiz is divided between the Houthis and the government": land between two sides, not people."""
-    sides = between(row, k, ("people", "actor")) if row[k].lemma in ("divide", "divided", "split") else ()
+    sides = between(row, k, ("people", "actor")) if row[k].lemma in DIVIDES else ()
     if len(sides) == 2 and row[k].voice == "passive" and not row[k].negated:
         yield from lands_held("control.divided", row, k, "contested", (), said_of(row, k))
 

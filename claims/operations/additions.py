@@ -38,8 +38,8 @@ def bare_figures(row: Row, cue: Cue, scene: Scene) -> list[Toll]:
 
 def revised(row: Row, scene: Scene, cues: Sequence[Cue]) -> Toll | None:
     """loss.revised: "on Sunday it raised the figure to 420", "corrected this to at least 70": the figure told last, anew."""
-    for k, chunk in enumerate(row):
-        if chunk.kind != "verb" or chunk.lemma not in REVISES or chunk.negated or chunk.voice == "passive":
+    for k in row.verbs:
+        if row[k].lemma not in REVISES or row[k].negated or row[k].voice == "passive":
             continue
         if any(cue.at == k for cue in cues) or not any(_figure(row, o) for o in objects(row, k)):
             continue
@@ -120,8 +120,8 @@ def _pointed(chunk: Chunk) -> bool:
 
 
 def _among_them(row: Row) -> tuple[tuple[int, Quantity | None], ...]:
-    for k, chunk in enumerate(row):
-        if chunk.kind == "verb" and chunk.lemma == "be" and word(row, k + 1) == "among" and k + 2 < len(row):
+    for k in row.verbs if "among" in row.loose else ():
+        if row[k].lemma == "be" and word(row, k + 1) == "among" and k + 2 < len(row):
             dead = row[k + 2].kind == "people" and row[k + 2].word in (
                 "dead",
                 "victims",

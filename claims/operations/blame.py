@@ -23,10 +23,8 @@ class Blame(NamedTuple):
 
 def blames(row: Row, sides: Sides) -> Iterator[Blame]:
     """Every doer that a sentence names for an event told elsewhere."""
-    for k, chunk in enumerate(row):
-        if chunk.kind != "verb" or chunk.negated:
-            continue
-        doers = _doers(row, k)
+    for k in row.verbs:
+        doers = _doers(row, k) if not row[k].negated else ()
         if not doers or row[doers[0]].det == "no":
             continue
         actor = _side(row, doers[0], sides)

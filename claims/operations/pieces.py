@@ -167,8 +167,9 @@ class Composer(Victims):
 
     def _left(self, row: Row, act: Act, by: str | None) -> str | None:
         """Who lost it: "entered the town after rebels pulled out", "rebels withdrew from it and soldiers moved in"."""
-        for k, chunk in enumerate(row):
-            if chunk.kind != "verb" or k == act.at or chunk.modal is not None or chunk.negated:
+        for k in row.verbs:
+            chunk = row[k]
+            if k == act.at or chunk.modal is not None or chunk.negated:
                 continue
             behind = k >= act.at + 3 and row[k - 2].word in _AFTER and row[k - 1].nominal
             if chunk.lemma.split(" ")[0] in _LEAVING and (behind or k < act.at):

@@ -1,9 +1,10 @@
 """A piece -> whether it tells anything that this product is about: no mishap, no obituary, no crime, no bare cause."""
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
-from ..setting.realis import speaks_of
+from ..setting.realis import may_speak_of, speaks_of
 from .piece import Piece
 from .scene import Scene
 
@@ -67,7 +68,8 @@ class Topic:
         """The folded words of each sentence, and who is named; `worldwide` where the item is of no theatre: what nobody's side does is then no claim."""
         self.sides, self.worldwide = sides, worldwide
         self._lines, self._named = tuple(sentences), tuple(named)
-        self._spoken: dict[tuple[str, int], bool] = {}
+        self._words = frozenset(chain.from_iterable(self._lines))
+        self._spoken: dict[str, frozenset[int]] = {}
         self.stopped = self._peaceful = self._bombed = False
         self._mishap = -_MISHAP_REACH - 1
         self._most: bool | None = None
@@ -79,24 +81,25 @@ class Topic:
             self._mishap, self._bombed = n, not _BOMBS.isdisjoint(self._lines[n])
 
     def _speaks(self, kind: str, n: int) -> bool:
-        """Whether sentence n holds a stop of the kind; looked up once, where it is asked."""
-        if (kind, n) not in self._spoken:
-            self._spoken[kind, n] = speaks_of(self._lines[n], kind)
-        return self._spoken[kind, n]
+        """Whether sentence n holds a stop of the kind."""
+        return n in self._told(kind)
+
+    def _told(self, kind: str) -> frozenset[int]:
+        """The sentences that hold a stop of the kind; looked up once, where it is asked."""
+        found = self._spoken.get(kind)
+        if found is None:
+            lines = enumerate(self._lines) if may_speak_of(self._words, kind) else ()
+            found = self._spoken[kind] = frozenset(n for n, low in lines if speaks_of(low, kind))
+        return found
 
     def around(self, n: int) -> bool:
         """Whether the sentences about sentence n speak of everyday things, so that its words of war may be figures of speech."""
-        near = range(max(0, n - _AROUND), min(len(self._lines), n + _AROUND + 1))
-        return any(map(self._everyday, near))
-
-    def _everyday(self, n: int) -> bool:
-        """Whether sentence n speaks of nature, disease, traffic, sport, votes or crime."""
-        return self._speaks("not_conflict", n) or self._speaks("peaceful", n)
+        return self._near("not_conflict", n, _AROUND) or self._near("peaceful", n, _AROUND)
 
     def _mostly(self) -> bool:
         """Whether most of a longer item speaks of everyday things: a match report, an outbreak, an election."""
         if self._most is None:
-            told = sum(map(self._everyday, range(len(self._lines))))
+            told = len(self._told("not_conflict") | self._told("peaceful"))
             self._most = told >= _MANY and told * 2 >= len(self._lines) and not self._at_war()
         return self._most
 
@@ -125,11 +128,11 @@ class Topic:
 
     def _near(self, kind: str, n: int, reach: int) -> bool:
         """Whether sentence n, or one within reach of it, holds a stop of the kind."""
-        return any(self._speaks(kind, k) for k in range(max(0, n - reach), min(len(self._lines), n + reach + 1)))
+        return not self._told(kind).isdisjoint(range(n - reach, n + reach + 1))
 
     def _played(self, piece: Piece) -> bool:
         """Whether nobody is fought: shots of an exercise or a test, the dead of a film ("Forty men die before the end credits")."""
-        if not piece.own_when and any(self._speaks("obituary", n) for n in range(min(2, len(self._lines)))):
+        if not piece.own_when and self._near("obituary", 0, 1):
             return True  # "He won a medal in Korea, where his company lost 31 men."
         if self._near("fiction", piece.sentence, 1):
             return not (piece.own_when and piece.tolls and (piece.actor not in _EVERYDAY or piece.family in _WEAPONS))
@@ -155,7 +158,7 @@ class Topic:
     def _at_war(self) -> bool:
         """Whether the item names a side that is no state, or speaks in words of a war."""
         rebels = any(a not in _EVERYDAY and not self.sides.is_state(a) for a in self._named)
-        return rebels or any(self._speaks("struggle", n) for n in range(len(self._lines)))
+        return rebels or bool(self._told("struggle"))
 
     def _foreign(self, piece: Piece) -> bool:
         """Whether the item is of no theatre and the piece of no place in one."""
@@ -229,7 +232,7 @@ class Topic:
         told = last.last if last is not None else -1
         first, end = piece.sentence - _MISHAP_REACH, piece.sentence + _AROUND + 1
         around = range(max(first, told + 1, 0), min(end, len(self._lines)))
-        return any(self._speaks("disaster", n) for n in around)
+        return not self._told("disaster").isdisjoint(around)
 
     def _harmless(self, piece: Piece) -> bool:
         """Acts without a toll by or among people who fight nobody: "shopkeepers struck", "the parliament attacked the ministry"."""

@@ -85,15 +85,28 @@ class Line(list[Chunk]):
     `leads` has for every chunk the verb before it (grammar.py), `clauses` and `phrases` the spans around it (clauses.py).
     `bare` are the words of the bare-word chunks, "" for the others and for some places beyond either end. `loose` are
     those words as a set. `verbs` are the places of the verbs, `dated` those of the days and of what has one in it, `placed`
-    those of what names a place (rows.py). `subjects` and `objects` are those of the verbs that were asked for (grammar.py).
+    those of what names a place, `said` all its words (rows.py). `subjects` and `objects` are those of the verbs that were asked for (grammar.py).
     """
 
-    __slots__ = ("bare", "clauses", "dated", "leads", "loose", "objects", "phrases", "placed", "subjects", "verbs")
+    __slots__ = (
+        "bare",
+        "clauses",
+        "dated",
+        "leads",
+        "loose",
+        "objects",
+        "phrases",
+        "placed",
+        "said",
+        "subjects",
+        "verbs",
+    )
 
     bare: list[str]
     loose: frozenset[str]
     verbs: list[int]
     placed: list[int] | None
+    said: frozenset[str] | None
     dated: list[int]
     clauses: list[tuple[int, int]] | None
     phrases: list[tuple[int, int]] | None
@@ -109,7 +122,7 @@ class Line(list[Chunk]):
         self.bare += _BEYOND
         self.verbs = [k for k, c in enumerate(self) if c.kind == "verb"]
         self.dated = [k for k, c in enumerate(self) if c.kind == "date" or c.dates]
-        self.clauses = self.phrases = self.leads = self.placed = None
+        self.clauses = self.phrases = self.leads = self.placed = self.said = None
         self.subjects, self.objects = {}, {}
 
     def becomes(self, k: int, kind: Kind, classes: frozenset[str]) -> None:

@@ -15,6 +15,7 @@ from .rows import Row as Row
 from .rows import governed as governed
 from .rows import has_verb as has_verb
 from .rows import placed as placed
+from .rows import said as said
 from .rows import verb_before as verb_before
 from .rows import verb_from as verb_from
 from .rows import word as word

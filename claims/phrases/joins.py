@@ -24,6 +24,10 @@ def joined(found: list[Chunk]) -> list[Chunk]:
         one = found[k]
         _allied(one, out)
         link = found[k + 1].word if k < last and found[k + 1].kind == "word" else ""
+        if link not in _LINKS:
+            out.append(one)
+            k += 1
+            continue
         if link == "of" and _partitive(one, found[k + 2]):
             out.append(_of(one, found[k + 2]))
             k += 3
@@ -67,6 +71,9 @@ def _allied(one: Chunk, out: list[Chunk]) -> None:
 _BANDS = frozenset(
     ("militias", "militia", "groups", "factions", "tribes", "units", "brigades", "militiamen", "tribesmen")
 )
+
+
+_LINKS = frozenset(("of", "and", '"'))
 
 
 def _aged(one: Chunk, other: Chunk) -> bool:

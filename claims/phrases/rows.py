@@ -1,6 +1,7 @@
 """A sentence as its chunks: the bare word at a place, and the preposition before a group."""
 
 from bisect import bisect_left
+from itertools import chain
 
 from ..lexicon import lexicon
 from .chunk import Line
@@ -40,6 +41,13 @@ def placed(row: Row) -> list[int]:
     if row.placed is None:
         row.placed = [k for k, c in enumerate(row) if c.places]
     return row.placed
+
+
+def said(row: Row) -> frozenset[str]:
+    """All the folded words of a sentence."""
+    if row.said is None:
+        row.said = frozenset(chain.from_iterable([c.words for c in row]))
+    return row.said
 
 
 def governed(row: Row, k: int) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from ...model.when import When
 from ..dates.spans import year_of
 from ..numbers.cardinals import cardinal
-from ..phrases.grammar import Row, has_verb, verb_from, word
+from ..phrases.grammar import Row, has_verb, said, verb_from, word
 from ..text.tokens import tokens
 
 WARS = {
@@ -134,7 +134,7 @@ def begun(row: Row, k: int) -> bool:
 
 def by_now(row: Row) -> bool:
     """Whether a sentence says how things stand today ("now hold 24 districts"), whenever the run of figures began."""
-    return any(not _NOW.isdisjoint(c.words) for c in row)
+    return not _NOW.isdisjoint(said(row))
 
 
 REVISES = frozenset(("raise", "correct", "revise", "lower", "update"))
@@ -143,11 +143,10 @@ REVISES = frozenset(("raise", "correct", "revise", "lower", "update"))
 def risen(row: Row, when: When) -> bool:
     """Whether a figure is told to have risen, or was put right, on one day, to what it is."""
     day = next((k for k, c in enumerate(row) if c.kind == "date"), len(row))
-    told = any(c.kind == "verb" and c.frames & {"rise", "reach"} for c in row)
-    return when.start == when.end and (told or any(_put_right(row, k, day) for k in range(len(row))))
+    told = any(row[k].frames & {"rise", "reach"} for k in row.verbs)
+    return when.start == when.end and (told or any(_put_right(row, k, day) for k in row.verbs))
 
 
 def _put_right(row: Row, k: int, day: int) -> bool:
     """Whether a verb of putting right stands before the day, and no event between them."""
-    verb = row[k].kind == "verb" and row[k].lemma in REVISES
-    return verb and k < day and not any(c.event is not None for c in row[k:day])
+    return row[k].lemma in REVISES and k < day and not any(c.event is not None for c in row[k:day])

@@ -1,13 +1,13 @@
 """Chunks around a fact -> its reality: actual, planned, hypothetical, denied, historical; and what is no conflict at all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from ...model.claim import Realis
 from ...model.when import When
 from ..lexicon import lexicon
 from ..phrases.clauses import clause_bounds
-from ..phrases.grammar import Row, verb_before, word
+from ..phrases.grammar import Row, said, verb_before, word
 
 _OLD = timedelta(days=730)
 _UNLESS = frozenset(("if", "unless"))
@@ -125,7 +125,7 @@ def aged(realis: Realis, when: When, published: date) -> Realis:
 
 def corrected(row: Row) -> bool:
     """Whether a sentence only repeats what was wrong: "an earlier version of this article said that nine were killed"."""
-    return any(
+    return not _VERSIONS.isdisjoint(said(row)) and any(
         c.kind == "noun" and c.words[-1] in _VERSIONS and not _FORMER.isdisjoint((*c.words, word(row, k - 1)))
         for k, c in enumerate(row)
         if c.words
@@ -139,6 +139,11 @@ _FORMER = frozenset(("earlier", "previous", "original", "first", "initial", "for
 def not_conflict(low: Sequence[str]) -> bool:
     """Whether a sentence tells of nature, disease, traffic, sport or crime rather than of conflict."""
     return speaks_of(low, "not_conflict") or speaks_of(low, "peaceful")
+
+
+def may_speak_of(words: Iterable[str], kind: str) -> bool:
+    """Whether the folded words hold any without which no stop of the kind stands among them."""
+    return lexicon().stops[kind].may_stand(words)
 
 
 def speaks_of(low: Sequence[str], kind: str) -> bool:

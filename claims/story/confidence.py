@@ -23,7 +23,7 @@ def confidence(rule: str, signs: Signs) -> float:
     """The reading confidence of a claim, from .05 to .95."""
     weights = precision().weights[kind_of(rule)]
     total = weights["bias"] + weights["rule"] * rule_odds(rule)
-    total += sum(weights.get(name, 0.0) * value for name, value in signs.items())
+    total += sum(weights.get(name, 0.0) * value for name, value in signs.items() if value)
     return round(min(_CEILING, max(_FLOOR, 1 / (1 + exp(-total)))), 2)
 
 

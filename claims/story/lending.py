@@ -56,14 +56,9 @@ class Winners:
 
     def _driver(self, n: int, row: Row, place: Place | None) -> Winner | None:
         """Who is told to have driven out whom, whether or not the place is known ("cleared al-Shabaab from the village")."""
-        for k, chunk in enumerate(row):
-            if (
-                chunk.kind != "verb"
-                or not chunk.frames & _DRIVING
-                or chunk.modal
-                or chunk.negated
-                or chunk.voice == "inf"
-            ):
+        for k in row.verbs:
+            chunk = row[k]
+            if not chunk.frames & _DRIVING or chunk.modal or chunk.negated or chunk.voice == "inf":
                 continue
             passive = chunk.voice == "passive"
             by, out = (by_agent(row, k), subject(row, k)) if passive else (subject(row, k), objects(row, k))

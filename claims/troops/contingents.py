@@ -27,6 +27,7 @@ _DUTY = frozenset(
 )
 _GROWS = frozenset(("increase", "surge", "rise", "expansion", "buildup", "build-up", "reinforcement"))
 _SHRINKS = frozenset(("drawdown", "reduction", "cut", "withdrawal", "pullout", "pull-out", "drop", "fall", "decrease"))
+_CHANGES = _GROWS | _SHRINKS
 _NAMED_BODIES = frozenset(("mission", "operation", "militia", "faction", "group", "garrison", "contingent", "alliance"))
 
 
@@ -36,12 +37,6 @@ def contingents(row: Row, k: int) -> Iterator[Force]:
     yield from changed_by(row, k)
     yield from stands(row, k)
     yield from there(row, k)
-
-
-def standing_forces(row: Row, k: int) -> Iterator[Force]:
-    """The figures of the noun group at k that need no verb."""
-    yield from strong(row, k)
-    yield from change(row, k)
 
 
 def engaged(row: Row, k: int) -> Iterator[Force]:
@@ -110,7 +105,7 @@ def strong(row: Row, k: int) -> Iterator[Force]:
 
 def change(row: Row, k: int) -> Iterator[Force]:
     """troops.change: "planned a drawdown to 8,600 soldiers", "a further withdrawal of 2,000 troops": a noun for the change."""
-    if row[k].kind != "noun" or row[k].word not in _GROWS | _SHRINKS or k + 2 >= len(row) or not soldiers(row[k + 2]):
+    if row[k].word not in _CHANGES or row[k].kind != "noun" or k + 2 >= len(row) or not soldiers(row[k + 2]):
         return
     verb = last_verb(row, k)
     if verb is not None and row[verb].frames & {"authorise", "request"}:

@@ -25,7 +25,7 @@ from ..phrases.facts import Force
 from ..phrases.grammar import Row, last_verb, objects, subject, word
 from ..voices.speech import ASKS
 from .arrays import arrays
-from .contingents import MOVES, TAKES, contingents, standing_forces
+from .contingents import MOVES, TAKES, change, contingents, strong
 from .growth import growth
 from .musters import musters
 from .possession import has, others_from, out_of
@@ -52,15 +52,10 @@ def forces(row: Row) -> list[Force]:
         return []
     found: list[Force] = list(entry(row))
     for k, chunk in enumerate(row):
-        found.extend(standing_forces(row, k))
-        if chunk.nominal and chunk.number is not None:
-            found.extend(postings(row, k))
         if chunk.kind == "verb":
             found.extend(_by_verb(row, k))
-        elif chunk.kind == "number" or (soldiers(chunk) and k and row[k - 1].kind == "actor"):
-            found.extend(gapped(row, k, found))
-        elif chunk.nominal:
-            found.extend(sizes(row, k))
+        elif chunk.kind != "word":
+            found.extend(_by_noun(row, k, found))
     found.extend(earlier(row, found))
     found.extend(later(row, found))
     found.extend([*kept_behind(row, found), *others_from(row, found), *out_of(row, found)])
@@ -72,6 +67,20 @@ def forces(row: Row) -> list[Force]:
 
 _LAST = frozenset(("troops.posted", "troops.with"))
 """Rules that give way to any that has a verb."""
+
+
+def _by_noun(row: Row, k: int, found: list[Force]) -> Iterator[Force]:
+    chunk, counted = row[k], counts(row[k])
+    if counted:
+        yield from strong(row, k)
+    if chunk.kind == "noun":
+        yield from change(row, k)
+    if counted and chunk.nominal:
+        yield from postings(row, k)
+    if chunk.kind == "number" or (counted and k and row[k - 1].kind == "actor" and soldiers(chunk)):
+        yield from gapped(row, k, found)
+    elif chunk.nominal:
+        yield from sizes(row, k)
 
 
 def _by_verb(row: Row, k: int) -> Iterator[Force]:

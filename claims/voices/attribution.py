@@ -149,8 +149,8 @@ class Voices:
 
     def _cited(self, row: Row, found: list[Cue], tags: Tags) -> list[Cue]:
         """ "SANA, citing a field commander, reported": the innermost voice counts (ruling 1)."""
-        for k, chunk in enumerate(row):
-            if chunk.kind != "verb" or chunk.voice != "ing" or chunk.lemma not in ("cite", "quote") or not found:
+        for k in row.verbs if found else ():
+            if row[k].voice != "ing" or row[k].lemma not in ("cite", "quote"):
                 continue
             source = next((o for o in objects(row, k) if speaks(row[o])), None)
             voice = self._voice(row, (source, source + 1), _text(row, k, tags), tags) if source is not None else None

@@ -11,6 +11,7 @@ from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
 from ..lexicon import lexicon
 from ..phrases.grammar import Row
 from ..phrases.tags import Tags
+from ..text.vocabulary import Vocabulary
 from .bylines import titled
 
 _HOME = {"police": "police", "army": "army", "government": "government", "office": "government", "nds": "nds"}
@@ -97,7 +98,12 @@ def _group(low: Sequence[str]) -> str | None:
     """The group of the lexicon that a word of the phrase belongs to; plain media speak for nobody."""
     if "media" in low and not _PRESS_OFFICES.intersection(low):
         return "none"
-    for group, phrases in lexicon().parties:
+    for n in sorted({n for word in low for n in _PARTIES[word]}):
+        group, phrases = lexicon().parties[n]
         if any(phrases.match(low, k, len(low)) for k in range(len(low))):
             return group
     return None
+
+
+_PARTIES = Vocabulary(lambda word: tuple(n for n, (_, told) in enumerate(lexicon().parties) if told.opens(word)))
+"""Word -> the groups of the lexicon that have a phrase which begins with it."""
