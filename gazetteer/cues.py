@@ -120,9 +120,16 @@ def is_part(words: Sequence[str], first: int, last: int, titled: bool) -> bool:
     if titled or fold(before) in _LOCATIVE or fold(before) == "of":
         return False
     if words[first].isupper() and last - first == 1 and len(words[first]) > 1:
+        after = words[last] if last < len(words) else ""
+        if not before[:1].isalnum() and after in _HEADING:
+            return False  # "IDLIB. Clashes broke out", "KABUL: two died"
         return not any(w.isupper() and len(w) > 1 for w in (before, *words[last : last + 1]))
     after = words[last] if last < len(words) else ""
     return after.isalpha() and after.istitle() and len(after) > 1 and fold(after) not in _HEADS
+
+
+_HEADING = frozenset((".", ":", "-", "–", "—"))
+"""What parts the place that heads an entry from what is told of it."""
 
 
 def is_title(words: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Container, Sequence
 from datetime import date
 
+from ...model.when import When
 from ..numbers.cardinals import SMALL, ascii_digits, hyphen, low, tight, words
 from ..numbers.measures import MONTHS
 from ..numbers.measures import month as month_at
@@ -87,6 +88,7 @@ def _grammars(word: str) -> Sequence[_Grammar]:
         (_part, article or word in _PARTS or word.startswith("mid-")),
         (_month, led or month),
         (half_or_quarter, article or word in ORDINALS),
+        (_of_month, article or word in ORDINALS),
     )
     return tuple(grammar for grammar, opened in asked if opened)
 
@@ -104,7 +106,7 @@ _AFTER_THE = Wherever(
     )
 )
 _AFTER_THIS = Wherever(lambda word: (name := word.removesuffix("'s")) in SEASONS or name in WEEKDAYS or name in MONTHS)
-_AFTER_ORDINAL = Wherever(lambda word: word in ("half", "quarter") or word in SMALL or word.isdecimal())
+_AFTER_ORDINAL = Wherever(lambda word: word in ("half", "quarter", "week") or word in SMALL or word.isdecimal())
 
 
 def day_number(tokens: Sequence[Token], k: int) -> int | None:
@@ -320,6 +322,49 @@ def _parted(tokens: Sequence[Token], at: int, part: str, bare: str, anchor: Anch
     first = whole.when.start
     when = whole.when if bare in ("beginning", "start") else spans.part_of_month(first.year, first.month, part)
     return Form(whole.last, when, "other")
+
+
+_WEEK_DAYS = {1: (1, 7), 2: (8, 14), 3: (15, 21), 4: (22, 28)}
+
+
+def _of_month(tokens: Sequence[Token], k: int, anchor: Anchor) -> Form | None:
+    """ "the first week of November", "the second half of May", "the first ten days of the month"."""
+    at = k + (low(tokens, k) == "the")
+    rank, last_part = ORDINALS.get(low(tokens, at)), low(tokens, at) == "last"
+    unit = low(tokens, at + 1)
+    counted = _days_counted(tokens, at + 1)
+    of = at + (2 if counted is None else 3)
+    if rank is None or low(tokens, of) != "of":
+        return None
+    whole, last = _whole_month(tokens, of + 1, anchor)
+    if whole is None:
+        return None
+    final = whole.end.day
+    if counted is not None:
+        first, end = (final - counted + 1, final) if last_part else (1, counted)
+    elif unit == "week":
+        first, end = (final - 6, final) if last_part else _WEEK_DAYS[rank]
+    elif unit == "half":
+        first, end = (1, 15) if rank == 1 else (16, final)
+    else:
+        return None
+    when = When(whole.start.replace(day=first), whole.start.replace(day=end), "week" if unit == "week" else "day")
+    return Form(last, when, "other")
+
+
+def _days_counted(tokens: Sequence[Token], k: int) -> int | None:
+    """How many days are counted at k ("ten days")."""
+    word = low(tokens, k)
+    count = int(word) if word.isdecimal() and len(word) <= 2 else SMALL.get(word, 0)
+    return int(count) if low(tokens, k + 1) == "days" and 1 < count < 28 else None
+
+
+def _whole_month(tokens: Sequence[Token], k: int, anchor: Anchor) -> tuple[When | None, int]:
+    """The month named at k, or this one ("of the month")."""
+    if low(tokens, k) in ("the", "this") and low(tokens, k + 1) == "month":
+        return spans.month(anchor.published.year, anchor.published.month), k + 2
+    found = _month(tokens, k, anchor)
+    return (None, k) if found is None else (found.when, found.last)
 
 
 def _hyphened(tokens: Sequence[Token], k: int, anchor: Anchor) -> Form | None:

@@ -34,6 +34,7 @@ def joined_up(tokens: Sequence[Token], found: Sequence[DateMention], published: 
         ):
             out[-1] = one
             continue
+        mention = _of_month_told(tokens, mention, before)
         out.append(_since(tokens, mention, before.last if before else 0, published))
     return _counted_from(tokens, out)
 
@@ -49,6 +50,17 @@ def _one_time(tokens: Sequence[Token], before: DateMention, mention: DateMention
     if gap == 0 or (gap == 1 and low(tokens, before.last) == "," and _agree(before, mention)):
         return DateMention(before.first, mention.last, mention.kind, mention.when, mention.shift, mention.step)
     return None
+
+
+def _of_month_told(tokens: Sequence[Token], mention: DateMention, before: DateMention | None) -> DateMention:
+    """ "The worst days came in October. On the 29th …": a day by its number alone is of the month told right before."""
+    if before is None or before.when is None or before.when.precision != "month" or before.kind != "absolute":
+        return mention
+    day = low(tokens, mention.last - 1)
+    if mention.kind != "absolute" or low(tokens, mention.last - 2) != "the" or day[-2:] not in ("st", "nd", "rd", "th"):
+        return mention
+    at = spans.exact(before.when.end.year, before.when.end.month, int(day[:-2])) if day[:-2].isdecimal() else None
+    return mention if at is None else DateMention(mention.first, mention.last, "absolute", spans.one_day(at))
 
 
 def _agree(loose: DateMention, exact: DateMention) -> bool:

@@ -84,6 +84,8 @@ def _known(word: str) -> _Known | None:
         opens = Wherever(lambda following: opens_form(following) is not None)
     if word == "since":
         opens = ANYTHING
+    if word == "week":
+        opens = _UP_TO
     if figures := word[:1].isdecimal() and word not in ORDINALS:
         opens = _DATED
     timed = is_timed(word) or word.removesuffix("'s") in MONTHS
@@ -93,6 +95,7 @@ def _known(word: str) -> _Known | None:
 
 
 _KNOWN = Vocabulary(_known)
+_UP_TO = words("to ending ended until")
 _DATED = words("- .")
 """What follows figures that are a date by themselves ("2018-08-01", "01.08.2018")."""
 
@@ -160,10 +163,11 @@ def _mention(tokens: Sequence[Token], k: int, anchor: Anchor) -> DateMention | N
 
 def _up_to(tokens: Sequence[Token], k: int, anchor: Anchor) -> DateMention | None:
     """ "the week to Sunday", "the week ending 12 May", "the year to June": the days or months up to then."""
-    unit = low(tokens, k + 1)
-    if low(tokens, k) != "the" or unit not in ("week", "year") or low(tokens, k + 2) not in ("to", "ending", "until"):
+    head = k + (low(tokens, k) == "the")
+    unit = low(tokens, head)
+    if unit not in ("week", "year") or low(tokens, head + 1) not in ("to", "ending", "ended", "until"):
         return None
-    at = k + 3 + (low(tokens, k + 3) == "on")
+    at = head + 2 + (low(tokens, head + 2) in ("on", ":"))
     last = form(tokens, at, anchor, placed=False)
     if last is None or last.sort not in (("weekday", "day") if unit == "week" else ("month",)):
         return None

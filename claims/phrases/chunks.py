@@ -349,7 +349,14 @@ class _Chunker(VerbGroups):
             return not self._participle(chunk, at, chunk.first)
         if chunk.kind in ("people", "actor", "pronoun") and chunk.word:
             return bool(forms & (BASE | S_FORM)) and self._verb_of(chunk, at)
-        return False
+        return bool(forms & BASE and self.classes[at] & SAYS) and self._told_from_there(chunk, at)
+
+    def _told_from_there(self, chunk: Chunk, at: int) -> bool:
+        """ "Residents of Lalibela | report that", "Doctors in Metema | report 12 dead": a place ends their name."""
+        placed = chunk.kind == "place" or (chunk.name is not None and chunk.name[1] == at)
+        placed &= len(self.out) > 1 and self.out[-2].kind == "people"
+        follows = placed and at + 1 < self.end and (self.low[at + 1] == "that" or at + 1 in self.tags.numbers)
+        return follows and self.out[-2].plural and self.out[-1].word in ("of", "in", "at", "from", "near")
 
     def _verb_of(self, chunk: Chunk, at: int) -> bool:
         """Whether the word at `at` is the verb of the group that is being built."""

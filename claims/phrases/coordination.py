@@ -9,7 +9,8 @@ from .rows import PREPOSITIONS, Row, governed, word
 def aside(row: Row, comma: int) -> int | None:
     """The comma that opens the aside which the comma at `comma` closes ("X, the governor of Y, said"), else None."""
     for k in range(comma - 1, max(-1, comma - 14), -1):
-        finite = row[k].kind == "verb" and row[k].voice in ("active", "passive")
+        bare = row[k].voice == "passive" and len(row[k].words) == 1  # ", in a bulletin | seen | by the agency,"
+        finite = row[k].kind == "verb" and row[k].voice in ("active", "passive") and not bare
         if finite and not (_relative_inside(row, k) or _participle_inside(row, k)):
             return None
         if word(row, k) in (";", ":"):

@@ -99,7 +99,7 @@ def _subject(row: Row, verb: int, depth: int) -> tuple[int, ...]:
 
 def _lists_deeds(row: Row, verb: int) -> int | None:
     """The verb before, where one doer's deeds are listed: "Troops killed 41 terrorists, | arrested 16 and rescued 23"."""
-    if word(row, verb - 1) != "," or row[verb].voice != "past":
+    if word(row, verb - 1) != "," or row[verb].voice != "past" or "say" in row[verb].frames:
         return None
     leader = last_verb(row, verb - 1)
     if leader is None or not (row[leader].voice == "past" or (row[leader].perfect and row[leader].voice == "active")):

@@ -16,7 +16,7 @@ from ..dates.spans import days
 from ..lexicon import lexicon
 from ..phrases.clauses import clause_bounds, phrase_bounds
 from ..phrases.grammar import Row, governed, has_verb, placed, verb_from, word
-from ..voices.speech import Cue
+from ..voices.speech import Cue, issued_here
 from .dating import REVISES, WARS, aside, hangs, in_relative, inside_since, opening, parted, reaches, years_on
 from .pointing import countrywide, local_words, points_back
 from .where import destination, destined, finest, left, local, offset, only_province, origin, province, within
@@ -295,7 +295,10 @@ class Setting(msgspec.Struct):
             inserted = (
                 word(row, cue.who[0] - 1) == "," and word(row, cue.at + 1) == ","
             )  # "On Monday, it said, two died"
-            if not cue.final and not inserted and not has_verb(row, 0, cue.who[0]):
+            acts = has_verb(row, 0, cue.who[0]) and any(
+                row[k].kind == "verb" and not issued_here(row, k) for k in range(cue.who[0])
+            )
+            if not cue.final and not inserted and not acts:
                 found.update(k for k in days_in if k < cue.who[0] and not self._tells_event(row, k))
         return frozenset(found)
 

@@ -73,7 +73,7 @@ _CLOCK = re.compile(r"[\s\W]*\d{1,2}[:.h]\d{2}(?![\d.]*\d|\s*(?:km|per|%|million
 
 def entries(page: Page) -> list[int]:
     """Sentence by sentence, the number of the entry of a live page that it stands in; 0 throughout where the page is none."""
-    starts = [page.stored[page.span(s.first, s.last)[0] :][:24] for s in page.sentences]
+    starts = [_line(page, n)[:24] for n in range(len(page.sentences))]
     opens = [n == 0 or page.sentences[n - 1].paragraph != s.paragraph for n, s in enumerate(page.sentences)]
     timed = [o and _CLOCK.match(start) is not None for o, start in zip(opens, starts, strict=True)]
     return list(accumulate(timed)) if sum(timed) > 1 else [0] * len(timed)

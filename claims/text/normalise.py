@@ -35,9 +35,15 @@ _DATELINE = re.compile(
     + r"?(?:[ \t]*\([^()\n]{1,40}\))?[ \t]*[-–—]{1,2}[ \t]"
     r"|^[ \t]*[A-Z][\w.'’\-]{2,20}(?: [A-Z][\w.'’\-]{2,20})?(?:,[ \t]*[A-Z]\w{2,20})?"
     + _DAY
-    + r"?[ \t]*\([A-Z][^()\n]{1,30}\)[ \t]*[-–—]{1,2}[ \t]",
+    + r"?[ \t]*\([A-Z][^()\n]{1,30}\)[ \t]*[-–—]{1,2}[ \t]"
+    r"|^[ \t]*[A-Z][A-Z .'’\-]{2,40}" + _DAY + r"[ \t]*:[ \t]+(?=[A-Z\"“])",
     re.MULTILINE,
 )
+_CLOCK = re.compile(
+    r"^[ \t]*\d{1,2}[:.h]\d{2}(?:[ \t]*(?:GMT|UTC|CET|CEST|EST|EDT|local time|hrs|[ap]\.?m\.?))?[ \t]*[-–—:|]?[ \t]+(?=[A-Z\"“])",
+    re.MULTILINE,
+)
+"""The time that opens an entry of a live page."""
 
 
 def unread(item: Item) -> list[tuple[int, int]]:
@@ -45,6 +51,8 @@ def unread(item: Item) -> list[tuple[int, int]]:
     spans = [(m.start, m.end) for m in item.marks if _hidden(m)]
     spans += [m.span() for m in _FURNITURE.finditer(item.text) if m.end() > m.start()]
     spans += [m.span() for m in _DATELINE.finditer(item.text)]
+    clocks = [m.span() for m in _CLOCK.finditer(item.text)]
+    spans += clocks if len(clocks) > 1 else []
     if any(mark in item.text for mark in _CREDITED):
         spans += [m.span() for m in _CAPTION.finditer(item.text)]
     return list(_merged(sorted(spans)))

@@ -187,7 +187,8 @@ class Voices:
             return short
         if w == "according" and row[k].kind in ("word", "noun"):
             return self._according(row, k, tags)
-        if w == ":" and (who := announced(row, k)) is not None:
+        known = w == ":" and k == 1 and said(tags, row[0].first, row[0].last).rpartition(" ")[2] in self.by_name
+        if w == ":" and (who := announced(row, k, known)) is not None:
             voice = self._voice(row, who, said(tags, row[who[0]].first, row[who[1] - 1].last), tags)
             return Cue(k, who, 0, len(row), voice, speech_end=k + 1) if voice is not None else None
         if (who := sourced(row, k) or so_says(row, k)) is not None:

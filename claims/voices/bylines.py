@@ -29,7 +29,61 @@ def is_person(chunk: Chunk) -> bool:
         return True
     if chunk.kind == "people":
         return not chunk.collective and not chunk.plural
+    if any(m.role in ("body", "outlet") for m in chunk.actors) and not _HOUSES.isdisjoint(chunk.words):
+        return False
     return not any(m.role in ("actor", "metonym") for m in chunk.actors)
+
+
+_HOUSES = frozenset(
+    (
+        "organization",
+        "organisation",
+        "agency",
+        "office",
+        "ministry",
+        "mission",
+        "fund",
+        "committee",
+        "programme",
+        "program",
+        "observatory",
+        "network",
+        "commission",
+        "council",
+        "bureau",
+        "department",
+        "federation",
+        "society",
+        "institute",
+        "centre",
+        "center",
+        "coalition",
+        "group",
+        "nations",
+        "crescent",
+        "cross",
+        "watch",
+        "post",
+        "times",
+        "news",
+        "radio",
+        "television",
+        "un",
+        "unhcr",
+        "ocha",
+        "iom",
+        "unama",
+        "unicef",
+        "sigar",
+        "acled",
+        "who",
+        "wfp",
+        "reuters",
+        "afp",
+        "ap",
+    )
+)
+"""Words in the names of bodies and papers, which are no "he" and no "she"."""
 
 
 def official(row: Row, before: int | None = None) -> tuple[int, int] | None:

@@ -23,7 +23,8 @@ _PRESS_OFFICES = lexicon().grammar["press_offices"]
 _GROUPS = frozenset(
     ("group", "movement", "rebels", "insurgents", "militants", "organisation", "organization", "militia")
 )
-OF_A_GROUP = ("spokesman", "spokeswoman", "office", "commander", "leader", "chief")
+_MOUTHPIECES = ("radio", "station", "channel", "website", "broadcaster", "agency", "mouthpiece", "newsletter", "wing")
+OF_A_GROUP = ("spokesman", "spokeswoman", "spokesperson", "office", "commander", "leader", "chief", *_MOUTHPIECES)
 
 
 def party_of(row: Row, who: tuple[int, int], tags: Tags, sides: Sides) -> str | None:

@@ -153,6 +153,7 @@ def _inverted(row: Row, k: int) -> bool:
         and row[k + 1].nominal
         and speaks(row[k + 1])
         and row[k + 1].kind != "pronoun"
+        and row[k + 1].number is None
         and _quote_before(row, k)
         and not _verb_follows(row, k + 1)
     )
@@ -217,8 +218,11 @@ def only_quotes(row: Row, k: int) -> bool:
     return passed or any(row[j].kind == "verb" and word(row, j - 1) == "as" for j in range(k + 1, min(len(row), k + 7)))
 
 
-def announced(row: Row, k: int) -> tuple[int, int] | None:
-    """The speaker of "UN agency: 250,000 have fled" and "The general staff has another account: 51 soldiers" at the colon k."""
+def announced(row: Row, k: int, known: bool = False) -> tuple[int, int] | None:
+    """The speaker of "UN agency: 250,000 have fled" and "The general staff has another account: 51 soldiers" at the colon k.
+
+    `known`: the word before the colon names somebody who has spoken ("Haidai: our soldiers have withdrawn").
+    """
     if word(row, k) != ":" or k > 8 or k + 1 >= len(row):
         return None
     first = next((j for j in range(k) if row[j].nominal), None)
@@ -229,7 +233,8 @@ def announced(row: Row, k: int) -> tuple[int, int] | None:
     end = speaker_end(row, first)
     told = end + 1 < k and row[end].kind == "verb" and row[end].lemma in ("have", "give", "offer", "present", "tell")
     account = told and any(row[o].word.rpartition(" ")[2] in _ACCOUNTS for o in objects(row, end))
-    if not (account and speaks(row[first])) and not (end == k and _titled(row[first])):
+    named = end == k and row[first].kind == "noun" and row[first].name is not None and known
+    if not (account and speaks(row[first])) and not named and not (end == k and _titled(row[first])):
         return None
     if not any(c.kind == "verb" or c.number is not None for c in row[k + 1 :]):
         return None

@@ -138,7 +138,7 @@ def speech_end(row: Row, k: int) -> int:
             and _hearer(row, at + 1, k)
         ):
             at += 2
-        elif _issued_here(row, at) or (at == k + 1 and c.nominal and c.kind != "pronoun" and _tells(row, k)):
+        elif issued_here(row, at) or (at == k + 1 and c.nominal and c.kind != "pronoun" and _tells(row, k)):
             at += 1
         else:
             break
@@ -159,7 +159,7 @@ def _tells(row: Row, k: int) -> bool:
     return row[k].lemma in ("tell", "inform", "remind", "assure")
 
 
-def _issued_here(row: Row, at: int) -> bool:
+def issued_here(row: Row, at: int) -> bool:
     """Whether a participle at `at` tells how the words were given out ("in a recording | posted | on Sunday")."""
     c = row[at]
     return c.kind == "verb" and c.voice in ("past", "passive") and c.lemma in _ISSUED and row[at - 1].nominal

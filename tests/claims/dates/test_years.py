@@ -54,3 +54,29 @@ def test_a_month_of_the_same_year_is_of_the_year_told_before(text: str, expected
 )
 def test_a_year_behind_a_mark_is_a_time_of_its_own(text: str) -> None:
     assert not any("2023-10-08" in found or "2023-09" in found for found in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in the first week of September", "2024-09-01..2024-09-07"),
+        ("in the second half of September", "2024-09-16..2024-09-30"),
+        ("during the first ten days of September", "2024-09-01..2024-09-10"),
+        ("in the last week of August", "2024-08-25..2024-08-31"),
+        ("in the first three days of the month", "2024-10-01..2024-10-03"),
+        ("in the week to Sunday 6 October", "2024-09-30..2024-10-06"),
+        ("in the first half of 2024", "2024-01-01..2024-06-30"),
+    ],
+)
+def test_a_part_of_a_month_is_its_days(text: str, expected: str) -> None:
+    assert read(f"Nine soldiers died {text}, the army said.") == [f"absolute {expected}"]
+
+
+def test_the_first_week_of_fighting_is_no_date() -> None:
+    assert read("Nine soldiers died in the first week of the fighting.") == []
+
+
+def test_a_day_by_its_number_is_of_the_month_told_right_before() -> None:
+    text = "The worst days came in May. On the 29th, two car bombs killed 121 people."
+    assert read(text)[-1] == "absolute 2024-05-29..2024-05-29"
+    assert read("On the 29th, two car bombs killed 121 people.") == ["absolute 2024-09-29..2024-09-29"]

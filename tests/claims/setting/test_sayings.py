@@ -72,3 +72,8 @@ def test_over_the_year_is_the_year_told() -> None:
 def test_the_preceding_hours_end_with_the_day_of_saying() -> None:
     text = "On October 21 the coalition announced that 92 Houthi fighters had been killed in Abdiya in the preceding 24 hours."
     assert days(text, "2021-10-25", "yemen") == [("2021-10-20", "2021-10-21")]
+
+
+def test_the_day_on_which_a_message_was_released_is_not_the_events() -> None:
+    text = "In a video released on Friday JNIM, the jihadist group, said its men had killed two villagers in Bankass."
+    assert days(text, "2022-06-27", "sahel") == [("2022-06-27", "2022-06-27")]

@@ -71,3 +71,56 @@ def test_a_figure_of_the_same_period_is_of_the_same_voice() -> None:
         "displaced from the southern suburbs."
     )
     assert voices("libya", text) == [("UN", None), ("UN", None)]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "expected"),
+    [
+        (
+            "sahel",
+            "Soldiers were attacked near Gothèye. The group's rival JNIM, in a bulletin seen by the agency, spoke of 30 dead soldiers.",
+            ("JNIM", "jnim"),
+        ),
+        (
+            "lake-chad",
+            "The fighters of Boko Haram, who said they had laid it, put the dead at nine.",
+            ("fighters of Boko Haram", "boko-haram"),
+        ),
+        (
+            "sahel",
+            "In an audio message released on Friday JNIM, the group, said its men had killed two villagers.",
+            ("JNIM", "jnim"),
+        ),
+        ("sudan", "Doctors in Zurrug report that 12 people were killed there.", ("Doctors", None)),
+        (
+            "somalia",
+            "Al-Shabaab fled. The group's radio said its men had killed eleven soldiers.",
+            ("group's radio", "al-shabaab"),
+        ),
+    ],
+)
+def test_a_clause_about_a_speaker_or_an_unknown_place_does_not_hide_him(
+    where: str, text: str, expected: tuple[str, str | None]
+) -> None:
+    assert voices(where, text)[-1] == expected
+
+
+def test_entries_of_a_live_page_are_read_without_their_clocks() -> None:
+    text = (
+        "13:40 Luhansk governor Serhiy Haidai confirms that 60 people were killed in Bilohorivka.\n\n"
+        "08.30 Haidai: our soldiers have withdrawn from Popasna.\n\n07.15 Residents of Rubizhne say that two died."
+    )
+    assert [voice and voice[0] for voice in voices("ukraine", text)] == [
+        "Serhiy Haidai",
+        "Haidai",
+        "Residents of Rubizhne",
+    ]
+
+
+def test_she_is_no_organisation() -> None:
+    text = (
+        "The UN's envoy, Rosemary Lane, told the council that both sides went on. Some 135,000 people fled Gezira, according "
+        "to the International Organization for Migration.\n\nMs Lane went to Kassala. She said that strikes on Kabkabiya on "
+        "4 November had killed 34 people."
+    )
+    assert voices("sudan", text)[-1] == ("Rosemary Lane", None)
