@@ -6,7 +6,7 @@ from threading import Event
 import pytest
 from contested import reading as reading_module
 from contested.feeds.worker import WorkerLost
-from contested.model.claim import Reading
+from contested.model.claim import Operation, Reading
 from contested.model.item import Item
 from contested.reading import FEW, Behind, read_here, reading_behind
 from make import item
@@ -83,4 +83,5 @@ def test_an_item_of_a_theatre_that_nobody_knows_is_read_for_the_country_that_it_
     for name in (None, "philippines", "pacific"):
         (reading,) = read_here([item(text=text, theatre=name)]).readings
         (claim,) = reading.claims
+        assert isinstance(claim, Operation)
         assert (claim.actor, claim.recipient) == ("philippines-army", "new-peoples-army")
