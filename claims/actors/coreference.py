@@ -27,6 +27,7 @@ _MISSIONS = frozenset(lexicon().grammar["missions"])
 _PEACEKEEPERS = frozenset(("peacekeeper", "peacekeepers", "helmets"))
 _STRANGERS = frozenset(("armed", "masked", "hooded", "unknown", "unidentified", "veiled", "uniformed"))
 _IRREGULARS = frozenset(("fighters", "militants", "insurgents", "rebels", "jihadists", "guerrillas"))
+_CAMPS = ("rebel", "insurgent", "militant", "separatist", "jihadist")
 _SINGULAR_IT = frozenset(("it", "its"))
 _MANY = frozenset(("they", "their", "them", "we", "our", "us"))
 
@@ -257,7 +258,8 @@ class Sides:
         return named
 
     def _fighters(self, chunk: Chunk, named: str | None, prefer: str | None, avoid: str | None) -> str | None:
-        if named is not None and not (self.related(named, self.home()) and _bare_demonym(chunk)):
+        homely = self.related(named, self.home()) and _bare_demonym(chunk) and chunk.word != "enemy"
+        if named is not None and not homely:
             return named
         for mod in chunk.mods:
             for name in ("army", "police", "government"):
@@ -365,7 +367,7 @@ class Sides:
                 if name in mod.classes:
                     return self.home(name)
             if "fighters" in mod.classes:
-                return self.back(prefer, avoid)
+                return self.back(prefer, avoid, next((f"{w}s" for w in _CAMPS if w in chunk.words), ""))
             if "civilians" in mod.classes:
                 return CIVILIANS
         if chunk.owner is not None:

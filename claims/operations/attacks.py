@@ -11,7 +11,7 @@ from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
 from ..phrases.facts import Act, Hold
 from ..phrases.grammar import Row, after, between, by_agent, governed, last_verb, objects, subject, word
-from .blasts import LANDS, SIDES, blast_among, event_among, exploded, landed, maker, ran_into, sided
+from .blasts import LANDS, RAMS, SIDES, blast_among, event_among, exploded, landed, maker, rammed, ran_into, sided
 from .defences import ACCORDS, agreed, repelled
 from .downing import downed, flies
 from .harmless import given_up, in_words, into_the_air, marched, over_words, ran_aground, returned, shot_down_in_play
@@ -81,6 +81,8 @@ def _by_verb(row: Row, k: int) -> Iterator[Act]:
         yield from repelled(row, k)
     elif frames & {"kill"} and row[k].voice != "passive":
         yield from killed_all(row, k)
+    elif row[k].lemma in RAMS and row[k].voice != "passive" and (driven := tuple(rammed(row, k))):
+        yield from driven
     elif row[k].lemma in LANDS and row[k].voice != "passive":
         yield from landed(row, k)
     elif "march" in frames and row[k].voice != "passive":
@@ -328,7 +330,7 @@ def _by_noun(row: Row, k: int) -> Iterator[Act]:
     if event.dyad == "clash":
         yield from _clash_noun(row, k)
         return
-    by: tuple[int, ...] = (k,) if _has_owner(chunk) else ()
+    by: tuple[int, ...] = (*_fellow(row, k), k) if _has_owner(chunk) else ()
     if not by:
         owned = ("by", "of") if event.family != "killing" and word(row, k + 1) == "of" else ("by",)
         by = after(row, k, owned, SIDES, 4)
@@ -337,6 +339,12 @@ def _by_noun(row: Row, k: int) -> Iterator[Act]:
     if event.family == "killing":
         targets = after(row, k, ("of",), ("people", "actor", "noun"), 4)
     yield Act("act.noun", k, event.family, by, targets, noun=k)
+
+
+def _fellow(row: Row, k: int) -> tuple[int, ...]:
+    """The nation named before the owner of a blow: "Russian | and | government air strikes"."""
+    joined = k >= 2 and word(row, k - 1) == "and" and row[k - 2].kind == "actor"
+    return (k - 2,) if joined and all(m.role == "demonym" for m in row[k - 2].actors) else ()
 
 
 def _borne(row: Row, k: int) -> bool:

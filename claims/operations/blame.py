@@ -23,6 +23,10 @@ class Blame(NamedTuple):
 
 def blames(row: Row, sides: Sides) -> Iterator[Blame]:
     """Every doer that a sentence names for an event told elsewhere."""
+    for k, chunk in enumerate(row):
+        attacker = _attackers(row, k) if chunk.det == "the" and chunk.word in _DOERS else None
+        if attacker is not None and (actor := sides.of(row[attacker])) is not None:
+            yield Blame(actor, k)
     for k in row.verbs:
         doers = _doers(row, k) if not row[k].negated else ()
         if not doers or row[doers[0]].det == "no":
@@ -30,6 +34,25 @@ def blames(row: Row, sides: Sides) -> Iterator[Blame]:
         actor = _side(row, doers[0], sides)
         if actor is not None:
             yield Blame(actor, k, *_meant(row, k))
+
+
+def _attackers(row: Row, k: int) -> int | None:
+    """Who "the attackers" are said to be: "the attackers, | fighters of the RSF, …", "the gunmen belonged to | the group"."""
+    if row[k].actors or k + 3 >= len(row):
+        return None
+    verb, behind = row[k + 1], k + 2
+    if verb.kind == "verb":
+        told = verb.lemma == "be" or (verb.lemma == "belong" and word(row, behind) == "to")
+        behind += word(row, behind) in ("to", "from")
+    else:
+        told = verb.word == ","
+    named = told and behind < len(row) and row[behind].kind in ("people", "actor") and bool(row[behind].actors)
+    return behind if named and row[behind].number is None and "voice" not in row[behind].classes else None
+
+
+_DOERS = frozenset(
+    ("attackers", "attacker", "assailants", "assailant", "gunmen", "gunman", "perpetrators", "killers", "raiders")
+)
 
 
 def _meant(row: Row, k: int) -> tuple[int, str | None]:
@@ -81,12 +104,22 @@ def _doers(row: Row, k: int) -> tuple[int, ...]:
     owns = owns or ("launch" in row[k].frames and _told_of(row, found))  # "had carried out | both attacks"
     owns = owns or (lemma in _OWNING and bool(found) and row[found[0]].word in ("credit", "responsibility"))
     owns = owns or (lemma == "boast of" and _told_of(row, found))
+    owns = owns or (lemma in _DOING and _admits(row, k))
     return subject(row, k) if owns else ()
 
 
 _LAYING = {"blame": ("on", "upon"), "attribute": ("to",), "attributed": ("to",), "ascribe": ("to",), "pin": ("on",)}
 """Verbs that lay an event on somebody, and the words that they do it with."""
+_DOING = frozenset(("do", "plant", "lay", "fire", "set", "bury", "carry out", "stage", "order"))
 _OWNING = frozenset(("take", "claim", "assume", "accept", "admit", "acknowledge", "own"))
+
+
+def _admits(row: Row, k: int) -> bool:
+    """Whether a voice says that it did what was told before: "al-Shabaab said | it | had done | it", "its men had laid it"."""
+    if k < 2 or not row[k].perfect or k + 1 >= len(row) or row[k + 1].word not in ("it", "so"):
+        return False
+    said = row[k - 2].kind == "verb" and "say" in row[k - 2].frames and row[k - 2].voice != "passive"
+    return said and (row[k - 1].kind == "pronoun" or row[k - 1].owner in ("its", "their"))
 
 
 def _laid_on(row: Row, k: int, words: tuple[str, ...]) -> tuple[int, ...]:

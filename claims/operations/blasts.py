@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ..phrases.chunk import Chunk
 from ..phrases.facts import Act
 from ..phrases.grammar import Row, after, objects, subject, word
 
@@ -32,6 +33,26 @@ def exploded(row: Row, k: int) -> Iterator[Act]:
     event = row[noun].event if noun is not None else None
     family = "suicide" if bomber else (event.family if event else "ied")
     yield Act("act.blast", k, family, (), at, noun=noun)
+
+
+def rammed(row: Row, k: int) -> Iterator[Act]:
+    """act.rammed: "the militants rammed a truck full of explosives into an army post", "a bomber drove a car bomb into a convoy"."""
+    into = after(row, k, ("into", "at", "against"), ("people", "thing", "actor", "noun", "place"), 8)
+    driven = range(k + 1, into[0] if into else k + 1)
+    laden = any(not _LADEN.isdisjoint(row[j].words) or _car_bomb(row[j]) for j in driven)
+    by = subject(row, k)
+    if into and (laden or any(not _BOMBERS.isdisjoint(row[b].words) for b in by)):
+        noun = next((j for j in driven if row[j].event is not None), None)
+        yield Act("act.rammed", k, "suicide", sided(row, by), into, noun=noun)
+
+
+def _car_bomb(chunk: Chunk) -> bool:
+    return chunk.event is not None and chunk.event.dyad == "blast"
+
+
+RAMS = frozenset(("ram", "rammed", "drive", "crash", "plough", "ploughed", "plow", "plowed", "steer", "steered"))
+_LADEN = frozenset(("explosives", "explosive", "explosives-laden", "explosive-laden", "bomb-laden", "booby-trapped"))
+_BOMBERS = frozenset(("bomber", "bombers", "suicide"))
 
 
 def _himself(row: Row, k: int) -> bool:

@@ -294,7 +294,13 @@ def counted(row: Row, k: int) -> Iterator[Loss]:
     if who is None and chunk.classes <= {"people"} and word(row, k + 1) == "and" and k + 2 < len(row):
         who = k + 2 if _shares_head(row[k + 2], chunk) else None
     yield Loss(
-        "loss.counted", k, typed(outcome), k if who is None else who, chunk.number.quantity, (), cause_near(row, k)
+        "loss.counted",
+        k,
+        typed(outcome),
+        k if who is None else who,
+        chunk.number.quantity,
+        at_hands(row, k),
+        cause_near(row, k),
     )
 
 

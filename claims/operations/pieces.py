@@ -310,4 +310,6 @@ def _sufferer(tolls: Sequence[Toll], actor: str | None) -> str | None:
 
 def _clash_of_tolls(tolls: Sequence[Toll]) -> tuple[str | None, str | None]:
     sides = list(dict.fromkeys(t.of for t in tolls if t.of and t.of != CIVILIANS))
-    return (sides[0] if sides else None, sides[1] if len(sides) > 1 else None)
+    if len(sides) == 1:
+        return None, sides[0]  # "Three of its soldiers were killed in a crossfire"
+    return (sides[0], sides[1]) if sides else (None, None)

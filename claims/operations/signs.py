@@ -5,6 +5,7 @@ A new rule that goes by other words adds them here; its own test fails where tha
 
 from ..lexicon import lexicon
 from ..phrases.signs import NUMBER, Needs, sign
+from .blasts import RAMS
 from .lives import LIVES
 from .outcomes import HELD, OUTCOMES
 from .tolls import FIGURES
@@ -27,4 +28,8 @@ _TAKES = sign("take", "retake")
 _POSTS = sign("class:facility", lexicon().grammar["posts"], HELD)
 _DESTROYS = sign("destroy")
 _JOINS = sign("join")
-ACTS: Needs = (_EVENT, _STRIKES, _TAKES | _POSTS, _DESTROYS, _JOINS | NUMBER)
+_LADEN = sign(
+    "explosives", "explosive", "explosives-laden", "explosive-laden", "bomb-laden", "bomber", "bombers", "suicide"
+)
+_RAMS = sign(RAMS)
+ACTS: Needs = (_EVENT, _STRIKES, _TAKES | _POSTS, _DESTROYS, _JOINS | NUMBER, _LADEN | _RAMS)

@@ -116,6 +116,11 @@ def opens_clause(row: Row, k: int) -> bool:
     return at < len(row) and row[at].kind == "verb" and row[at].voice not in ("ing", "inf")
 
 
+def _troop(row: Row, one: int, other: int) -> bool:
+    """Whether two groups are armed men of somebody, each by his side's name."""
+    return all(row[k].kind == "people" and row[k].plural and "civilians" not in row[k].classes for k in (one, other))
+
+
 def leftwards(row: Row, k: int) -> tuple[int, ...]:
     """The group at k and those coordinated before it ("a soldier and two policemen | were killed")."""
     found = [k]
@@ -143,6 +148,15 @@ def leftwards(row: Row, k: int) -> tuple[int, ...]:
             break
         if at > 2 and governed(row, at - 1) == "of" and row[at - 3].number is not None and _alike(row[at - 3], row[k]):
             found.append(at - 3)  # "630 fighters of the SDF | and 1,279 jihadists | have been killed"
+            at -= 4
+            continue
+        if (
+            at > 2
+            and governed(row, at - 1) == "of"
+            and word(row, found[-1] + 1) == "of"
+            and _troop(row, at - 3, found[-1])
+        ):
+            found.append(at - 3)  # "soldiers of the government | and fighters | of the council | clashed"
             at -= 4
             continue
         if (

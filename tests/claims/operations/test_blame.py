@@ -174,3 +174,38 @@ def test_who_owns_to_several_events_did_each(where: str, text: str, actor: str) 
 def test_nobodys_claim_of_several_events_names_no_doer() -> None:
     text = "A bomb killed nine people in Balad on Monday. Gunmen killed four policemen in Taji on Tuesday. "
     assert doers("iraq", text + "Nobody claimed responsibility for the attacks.") == [None, "unidentified"]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "actor"),
+    [
+        (
+            "sudan",
+            (
+                "The UN documented the killing of at least 124 villagers in Al Sireha on 25 May. The attackers, fighters "
+                "of the Rapid Support Forces, stayed until the afternoon."
+            ),
+            "rapid-support-forces",
+        ),
+        (
+            "sahel",
+            "Gunmen killed 14 villagers near Djibo on Monday. The attackers were members of JNIM, survivors said.",
+            "jnim",
+        ),
+        (
+            "pakistan",
+            "Gunmen killed nine men in Hub on Monday. The gunmen belonged to the BLA.",
+            "baloch-liberation-army",
+        ),
+        ("somalia", "Two car bombs killed 121 people in Mogadishu. Al-Shabaab said it had done it.", "al-shabaab"),
+        ("somalia", "A bomb killed six people in Afgooye. Al-Shabaab said its men had planted it.", "al-shabaab"),
+        (
+            "somalia",
+            "Gunmen killed six people in Afgooye. The attackers were in uniform, a trader said.",
+            "unidentified",
+        ),
+        ("somalia", "Gunmen killed six people in Afgooye. The attackers fled to the bush.", "unidentified"),
+    ],
+)
+def test_whose_the_attackers_were_or_who_says_that_he_did_it_is_the_doer(where: str, text: str, actor: str) -> None:
+    assert doers(where, text) == [actor]

@@ -270,3 +270,61 @@ def test_a_capital_is_the_ground_of_what_strikes_it() -> None:
 )
 def test_the_weapon_told_of_again_is_the_same_doers(where: str, text: str, actor: str) -> None:
     assert {op["actor"] for op in told(where, text)} == {actor}
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "actor"),
+    [
+        ("iraq", "IS militants rammed a truck full of explosives into an army post near Balad.", "islamic-state"),
+        ("lake-chad", "Boko Haram jihadists drove a pickup packed with explosives into a base in Baga.", "boko-haram"),
+        ("somalia", "Al-Shabaab suicide attackers drove two vehicles into a police post in Afgooye.", "al-shabaab"),
+        ("pakistan", "A bomber drove an explosives-laden car into a convoy in Bannu and killed nine soldiers.", None),
+    ],
+)
+def test_who_drives_explosives_into_a_target_is_a_suicide_attacker(where: str, text: str, actor: str | None) -> None:
+    assert [(op["actor"], op["sub_event_type"]) for op in told(where, text)] == [(actor, "Suicide bomb")]
+
+
+def test_who_only_drives_somewhere_attacks_nobody() -> None:
+    assert told("somalia", "Al-Shabaab fighters drove three lorries into the town of Jilib on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "actor", "recipient"),
+    [
+        (
+            "yemen",
+            "Soldiers of the government and fighters of the Southern Transitional Council clashed in Zinjibar.",
+            "yemen-army",
+            "southern-transitional-council",
+        ),
+        (
+            "syria",
+            "Fighters of the SDF and soldiers of the Syrian army exchanged fire near Raqqa on Monday.",
+            "syrian-democratic-forces",
+            "syria-army",
+        ),
+        (
+            "dr-congo",
+            "Three of its soldiers were killed in a crossfire near Goma on Monday, South Africa's army said.",
+            None,
+            "south-africa",
+        ),
+    ],
+)
+def test_each_side_of_a_clash_has_its_part(where: str, text: str, actor: str | None, recipient: str) -> None:
+    assert [(op["actor"], op["recipient"]) for op in told(where, text)] == [(actor, recipient)]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "actor"),
+    [
+        ("syria", "A rebel rocket landed in Aleppo on Tuesday, killing five people.", "syria-opposition"),
+        ("syria", "Russian and government air strikes killed 12 people in Idlib on Monday.", "russia"),
+        ("israel-palestine-lebanon", "The Israeli enemy carried out a strike in Tyre on Monday.", "israel-government"),
+        ("afghanistan", "Some 300 civilian deaths at the hands of American forces were counted.", "united-states"),
+        ("sudan", "The lawyers counted 40 deaths at the hands of the RSF in Nyala in May.", "rapid-support-forces"),
+    ],
+)
+def test_the_owner_of_a_blow_is_told_by_the_words_around_it(where: str, text: str, actor: str) -> None:
+    assert [op["actor"] for op in told(where, text)] == [actor]
