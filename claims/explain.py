@@ -5,7 +5,7 @@ from types import ModuleType
 
 from ..model.item import Item
 from .control import areas, called, control, departures, passing, presence, series, shares
-from .operations import additions, attacks, blasts, casualties, subsets, tolls, uprooted
+from .operations import additions, attacks, blasts, casualties, deaths, lives, subsets, tolls, treated, uprooted
 from .story.assemble import Made
 from .troops import arrays, contingents, growth, musters, possession, postings, runs, sizes, troops, voiced
 
@@ -47,6 +47,10 @@ def meaning(rule: str) -> str:
 _FRAMES = (
     additions,
     casualties,
+    deaths,
+    lives,
+    treated,
+    uprooted,
     tolls,
     subsets,
     attacks,

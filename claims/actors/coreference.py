@@ -13,7 +13,7 @@ from ..phrases.chunk import Chunk, Line
 from ..phrases.rows import placed
 from .craft import civil_site, craft
 from .homeland import Homeland
-from .kinds import foreign, of_either, unarmed
+from .kinds import foreign, of_either, suspect, unarmed
 from .openings import doer, opener
 from .shortnames import ShortNames
 
@@ -227,9 +227,9 @@ class Sides:
         classes = chunk.classes
         if chunk.kind in ("event", "thing", "noun", "place"):
             return self._owner_of_thing(chunk, named, prefer, avoid)
+        if unarmed(chunk) or suspect(chunk):
+            return UNIDENTIFIED if suspect(chunk) else CIVILIANS
         if "civilians" in classes and not classes & {"government", "fighters"}:
-            return CIVILIANS
-        if unarmed(chunk):
             return CIVILIANS
         if named is None and of_either(chunk):
             return None

@@ -24,3 +24,8 @@ def unarmed(chunk: Chunk) -> bool:
 def of_either(chunk: Chunk) -> bool:
     """Whether fighters are of whichever side ("280 combatants have been killed")."""
     return chunk.word in _EITHER and not chunk.mods and chunk.owner is None
+
+
+def suspect(chunk: Chunk) -> bool:
+    """Whether people in plain clothes are held to be somebody's helpers ("29 suspected logistics suppliers")."""
+    return "civilians" in chunk.classes and not {"suspected", "alleged"}.isdisjoint(chunk.words) and not chunk.actors

@@ -251,7 +251,8 @@ def surrendered(row: Row, k: int) -> Iterator[Act]:
     elif "surrender" in row[k].frames and any(given_up(row[o]) for o in objects(row, k)):
         return
     else:
-        to = after(row, k, ("to",), SIDES)
+        joined = row[k].lemma.endswith(" to")
+        to = sided(row, objects(row, k)) if joined else after(row, k, ("to",), SIDES)
     yield Act("act.surrender", k, "surrender", who, to)
 
 

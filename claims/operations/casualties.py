@@ -18,10 +18,10 @@ from ..phrases.grammar import (
     by_agent,
     last_verb,
     objects,
-    rightwards,
     subject,
     word,
 )
+from .deaths import DEATHS, TOLD_BY_EVENT, deaths, of_events
 from .lives import fallen, lives
 from .outcomes import (
     cause_near,
@@ -35,11 +35,10 @@ from .outcomes import (
 )
 from .subsets import of_the_dead, parted, with_subsets
 from .tolls import told_toll
+from .treated import treated
 from .unsaid import added, compared, gapped, lost_too
 from .uprooted import uprooted
 
-_TOLD_BY_EVENT: dict[str, Outcome] = {"arrest": "captured", "abduction": "captured", "killing": "killed"}
-_DEATHS = frozenset(("death", "deaths", "loss", "losses", "martyrdom"))
 _ACTIVE_OWN = frozenset(("die", "surrender", "defect", "miss", "flee"))
 
 
@@ -58,20 +57,27 @@ def losses(row: Row) -> list[Loss]:
         elif chunk.event is not None and chunk.number is not None:
             found.extend(of_events(row, k))
         elif chunk.outcome is not None and chunk.kind in ("people", "actor", "number"):
-            found.extend(counted(row, k) if chunk.word not in _DEATHS or chunk.number else deaths(row, k, "killed"))
-        elif chunk.word in _DEATHS:
+            found.extend(counted(row, k) if chunk.word not in DEATHS or chunk.number else deaths(row, k, "killed"))
+        elif chunk.word in DEATHS:
             found.extend(deaths(row, k, "killed"))
         elif chunk.word == "wounding":
             found.extend(deaths(row, k, "wounded"))
-        elif chunk.event is not None and chunk.event.family in _TOLD_BY_EVENT:
-            found.extend(deaths(row, k, _TOLD_BY_EVENT[chunk.event.family]))
+        elif chunk.event is not None and chunk.event.family in TOLD_BY_EVENT:
+            found.extend(deaths(row, k, TOLD_BY_EVENT[chunk.event.family]))
     became = {held_at(row, objects(row, k)) for k in row.verbs if row[k].lemma == "take"}
     found = _one_per_group([loss for loss in found if loss.victim is None or loss.victim not in became])
     found.extend(gapped(row, found))
     found.extend(added(row, found))
     found.extend(lost_too(row, found))
+    hurt = [loss for loss in treated(row) if not any(_same(loss, other) for other in found)]
+    found = [loss for loss in found if not any(h.at == loss.at and h.victim == loss.victim for h in hurt)] + hurt
     found.extend(compared(row, found))
     return with_subsets(row, sorted(found, key=lambda loss: loss.at))
+
+
+def _same(one: Loss, other: Loss) -> bool:
+    """Whether two losses tell one thing of one group ("four were wounded and taken to hospital")."""
+    return one.victim == other.victim and other.outcome in (one.outcome, "killed", "casualties")
 
 
 def _by_verb(row: Row, k: int) -> Iterator[Loss]:
@@ -83,7 +89,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Loss]:
         yield from fallen(row, k)
     if "leave" in chunk.frames:
         yield from abandoned(row, k)
-    if chunk.lemma.startswith(("leave", "cross")) or "drive" in chunk.frames:
+    if chunk.lemma.startswith(("leave", "cross", "send")) or "drive" in chunk.frames:
         yield from uprooted(row, k)
     if chunk.lemma == "be" and not chunk.negated:
         yield from stood(row, k)
@@ -122,6 +128,8 @@ _THINGS = frozenset(("noun", "thing", "event"))
 
 def _prisoner(row: Row, k: int) -> Outcome | None:
     """ "took 28 soldiers captive", "hold 12 villagers hostage", "191 persons were seized"."""
+    if row[k].lemma == "take" and any(word(row, o + 1) == "alive" for o in objects(row, k)):
+        return "captured"  # "took two others | alive"
     if row[k].lemma == "seize":
         groups = subject(row, k) if row[k].voice == "passive" else objects(row, k)
         held = all(row[g].kind == "people" and row[g].number is not None for g in groups)
@@ -244,7 +252,10 @@ def lost(row: Row, k: int) -> Iterator[Loss]:
         return
     for v in objects(row, k):
         chunk = row[v]
-        if chunk.kind not in ("people", "number") or chunk.classes & {"unit", "facility"} or chunk.number is None:
+        one = chunk.det in ("a", "an") and bool(chunk.classes & {"army", "police"}) and not chunk.collective
+        if chunk.kind not in ("people", "number") or chunk.classes & {"unit", "facility"}:
+            continue
+        if chunk.number is None and not one:
             continue
         if (
             word(row, v + 1) == "to"
@@ -326,31 +337,6 @@ def _among_whom(row: Row, k: int) -> int | None:
         if not (word(row, j) in ("and", ",") or row[j].number is not None):
             return None
     return None
-
-
-def of_events(row: Row, k: int) -> Iterator[Loss]:
-    """loss.events: "23 arrests", "15 such killings" (each event is one person)."""
-    chunk = row[k]
-    outcome = _TOLD_BY_EVENT.get(chunk.event.family) if chunk.event else None
-    if outcome is not None and chunk.number is not None and chunk.number.unit == "count":
-        yield Loss("loss.events", k, outcome, k, chunk.number.quantity)
-
-
-def deaths(row: Row, k: int, outcome: Outcome) -> Iterator[Loss]:
-    """loss.deaths: "the deaths of 124 civilians at the hands of rebels", "the arrest of 14 suspects", "the loss of 12 soldiers"."""
-    if word(row, k + 1) != "of" or k + 2 >= len(row) or row[k].det == "no":
-        return
-    doers = after(row, k, ("by",), ("people", "actor"), 8) or at_hands(row, k)
-    bare = row[k].word.startswith(("death", "wounding", "martyr")) or row[k].event
-    kinds = ("people", "actor", "number") if bare else ("people", "actor")
-    for v in rightwards(row, k + 2, kinds) if row[k + 2].kind in kinds else ():
-        single = row[k].event is None and row[v].det in ("a", "an")
-        count = quantity(row, v) if row[v].number is not None or single else None
-        if count is not None and human_group(row[v]):
-            owned = row[k].word in ("loss", "losses") and "fighters" in row[v].classes and not row[v].actors
-            verb = last_verb(row, k) if owned else None
-            own = subject(row, verb)[:1] if verb is not None and row[verb].frames & {"say"} else ()
-            yield Loss("loss.deaths", k, outcome, v, count, doers, cause_near(row, k), owner=own[0] if own else None)
 
 
 def _left_list(row: Row, k: int) -> tuple[int, ...]:

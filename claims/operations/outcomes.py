@@ -41,6 +41,8 @@ def quantity(row: Row, k: int, *, single: bool = False) -> Quantity | None:
     chunk = row[k]
     if chunk.kind == "number" and word(row, k + 1) == "of" and k + 2 < len(row) and row[k + 2].words[-1] in _NO_PEOPLE:
         return None  # "killed 30 of the animals"
+    if chunk.number is None and chunk.words[0] in ("mostly", "mainly", "largely", "chiefly", "predominantly"):
+        return None
     if chunk.det in ("no", "every", "each") or (chunk.number is None and "number" in chunk.words[:2]):
         return None
     if chunk.det == "both" and chunk.number is None and chunk.plural:

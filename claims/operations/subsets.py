@@ -154,6 +154,8 @@ def _of_them(row: Row, k: int) -> tuple[Member, ...]:
         return ((k, row[k].count),)
     if following.word == "those" and word(row, at + 1) == "of" and at + 2 < len(row) and row[at + 2].kind == "people":
         return ((at + 2, row[k].count),)
+    if (sided := _from_sides(row, k)) and row[k].count is not None:
+        return sided
     if word(row, k + 1) == "of" and k + 2 < len(row) and row[k + 2].kind == "people" and row[k + 2].number is None:
         return ((k + 2, row[k].count),)  # "received 11 bodies, five of them | of children"
     if following.number is not None or row[k].count is None:
@@ -165,6 +167,17 @@ def _of_them(row: Row, k: int) -> tuple[Member, ...]:
     if following.kind not in ("people", "actor"):
         return ()
     return ((at, row[k].count), *_further(row, at + 1))
+
+
+def _from_sides(row: Row, k: int) -> tuple[Member, ...]:
+    """ "19 of them | from HTS | and 15 from the army": counted by the sides that they were of."""
+    members: list[Member] = []
+    while word(row, k + 1) == "from" and k + 2 < len(row) and row[k + 2].kind in ("actor", "people"):
+        members.append((k + 2, row[k].count))
+        k += 4
+        if word(row, k - 1) not in ("and", ",") or k >= len(row) or row[k].kind != "number":
+            break
+    return tuple(members)
 
 
 def _further(row: Row, at: int) -> tuple[Member, ...]:

@@ -14,7 +14,8 @@ _HOMES = frozenset(("home", "homes", "house", "houses", "area", "areas", "camp",
 def uprooted(row: Row, k: int) -> Iterator[Loss]:
     """loss.uprooted: "300,000 people have left the city", "5,200 households left for the coast", "30,000 crossed into Chad"."""
     verb = row[k]
-    if "drive" in verb.frames:
+    fleeing = verb.lemma == "send" and any(c.voice == "ing" and "flee" in c.frames for c in row[k + 2 : k + 3])
+    if "drive" in verb.frames or fleeing:
         yield from driven_out(row, k)
         return
     if verb.voice not in ("active", "past") or verb.modal is not None or verb.negated or not _departs(row, k):
@@ -29,7 +30,7 @@ def uprooted(row: Row, k: int) -> Iterator[Loss]:
 
 
 def driven_out(row: Row, k: int) -> Iterator[Loss]:
-    """loss.driven: "attacks in Lubero forced 12,000 people from their homes", "7,000 families were driven from the area"."""
+    """loss.driven: "attacks in Lubero forced 12,000 people from their homes", "sent 3,000 villagers fleeing"."""
     passive = row[k].voice == "passive"
     if row[k].modal is not None or row[k].negated:
         return

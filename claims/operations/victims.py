@@ -233,6 +233,13 @@ class Victims:
             return self._state_facing(party, scene)
         if "enemy" in chunk.words and (foe := self._foe(group, scene)) is not None:
             return foe
+        if (
+            self._foreign(party)
+            and _only_soldiers(chunk)
+            and not _by_somebody(row, loss)
+            and sides[2] in (None, CIVILIANS, UNIDENTIFIED)
+        ):
+            return party  # "Turkey's general staff said that a soldier was killed by a mine."
         if party is not None and ("ranks" in behind(row, k) or (on_its_side(row, k) and _nameless(chunk))):
             return party
         last = scene.voice.party if scene is not None and scene.voice is not None else None
@@ -361,6 +368,18 @@ def _nobody_named(row: Row, loss: Loss) -> bool:
     """Whether the counted are told by a number, or as dead or people only."""
     chunk = row[loss.victim] if loss.victim is not None else None
     return chunk is None or _nameless(chunk) or chunk.word in ("people", "persons")
+
+
+def _by_somebody(row: Row, loss: Loss) -> bool:
+    """Whether somebody is told to have done it, no mine or shell alone."""
+    return any(row[a].kind in ("people", "actor", "pronoun") for a in loss.agents)
+
+
+def _only_soldiers(chunk: Chunk) -> bool:
+    """Whether a group is soldiers, few as a state tells of its own or called as it calls them, and nothing says whose."""
+    few = "service" in chunk.word or (chunk.count is not None and chunk.count.high in (1, 2, 3))
+    plain = few and chunk.kind == "people" and "army" in chunk.classes and not chunk.actors
+    return plain and chunk.owner is None and not any(m.classes & {"government", "fighters"} for m in chunk.mods)
 
 
 def _of_those(row: Row, k: int) -> bool:
