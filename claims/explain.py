@@ -55,7 +55,6 @@ _FRAMES = (
     subsets,
     attacks,
     blasts,
-    uprooted,
     control,
     departures,
     presence,

@@ -11,12 +11,12 @@ from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
 from ..phrases.facts import Act, Hold
 from ..phrases.grammar import Row, after, between, by_agent, governed, last_verb, objects, subject, word
-from .blasts import LANDS, RAMS, SIDES, blast_among, event_among, exploded, landed, maker, rammed, ran_into, sided
+from .blasts import LANDS, RAMS, SIDES, TREADS, blast_among, event_among, exploded, landed, maker, rammed, ran_into, sided
 from .defences import ACCORDS, agreed, repelled
 from .downing import downed, flies
 from .harmless import given_up, in_words, into_the_air, marched, over_words, ran_aground, returned, shot_down_in_play
 from .outcomes import ARRESTS, backing, held_at
-from .plunder import destroyed
+from .plunder import carries_off, destroyed
 
 _TARGETS = ("people", "actor", "thing", "pronoun", "place", "noun")
 _AT = ("on", "against", "at", "targeting", "upon", "into")
@@ -58,7 +58,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Act]:
         yield from readied(row, k)
     elif "underattack" in frames:
         yield Act("act.passive", k, "attack", after(row, k, ("by", "from"), SIDES), subject(row, k))
-    elif "destroy" in frames:
+    elif "destroy" in frames or carries_off(row, k):
         yield from destroyed(row, k)
     elif "clash" in frames:
         yield from clashed(row, k)
@@ -83,6 +83,9 @@ def _by_verb(row: Row, k: int) -> Iterator[Act]:
         yield from killed_all(row, k)
     elif row[k].lemma in RAMS and row[k].voice != "passive" and (driven := tuple(rammed(row, k))):
         yield from driven
+    elif row[k].lemma in TREADS and word(row, k + 1) in ("on", "over", "onto", "into"):
+        if (mine := blast_among(row, (k + 2,) if k + 2 < len(row) else ())) is not None:
+            yield from ran_into(row, k, mine)
     elif row[k].lemma in LANDS and row[k].voice != "passive":
         yield from landed(row, k)
     elif "march" in frames and row[k].voice != "passive":

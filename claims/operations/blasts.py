@@ -123,6 +123,8 @@ def blast_among(row: Row, found: tuple[int, ...]) -> int | None:
 
 
 _DRONES = frozenset(("drone", "drones"))
+TREADS = frozenset(("drive", "step", "stepped", "tread", "trod", "roll", "rolled", "run", "pass", "walk"))
+"""How people and vehicles come upon a mine."""
 LANDS = frozenset(("land", "fall", "rain", "rain down", "crash"))
 
 

@@ -22,7 +22,7 @@ from ..phrases.grammar import (
     word,
 )
 from .deaths import DEATHS, TOLD_BY_EVENT, deaths, of_events
-from .lives import fallen, lives
+from .lives import fallen, finished, lives, taken_before
 from .outcomes import (
     cause_near,
     handed_back,
@@ -105,6 +105,9 @@ def _by_verb(row: Row, k: int) -> Iterator[Loss]:
         if "flee" in chunk.frames or not any(o > k and row[o].kind in _THINGS for o in objects(row, k)):
             yield from suffered(row, k, outcome, subject(row, k))
         return
+    if chunk.voice != "passive" and not _SWALLOWED.isdisjoint(chunk.words):
+        yield from finished(row, k, outcome)
+        return
     acted_on = objects(row, k) if chunk.voice in ("active", "past", "ing", "inf") else ()
     human = tuple(v for v in acted_on if human_group(row[v]))
     counted_by = (
@@ -123,6 +126,8 @@ def _by_verb(row: Row, k: int) -> Iterator[Loss]:
         )  # "with | at least 60 | wounded"
 
 
+_SWALLOWED = frozenset(("them", "him", "her"))
+"""Whom a verb of several words has inside: "shot | them | dead"."""
 _THINGS = frozenset(("noun", "thing", "event"))
 
 
@@ -242,6 +247,8 @@ def inflicted(row: Row, k: int, outcome: Outcome, victims: tuple[int, ...]) -> I
     agents = tuple(a for a in agents if row[a].kind in ("people", "actor", "pronoun") or craft(row[a]))
     for v in victims:
         count = quantity(row, v, single=True)
+        if count is None and row[v].word == "them" and (caught := taken_before(row, k)) is not None:
+            v, count = caught, row[caught].count
         if count is not None:
             yield Loss("loss.inflicted", k, outcome, v, count, agents, events[0] if events else cause_near(row, k))
 
@@ -367,6 +374,8 @@ def _tells_capture(row: Row, k: int) -> bool:
 def _one_per_group(found: list[Loss]) -> list[Loss]:
     """One loss per counted group: a verb's telling goes before a noun's."""
     order = ("loss.toll", "loss.suffered", "loss.inflicted", "loss.lost", "loss.left", "loss.counted")
+    dead = [(loss.victim, loss.count) for loss in found if loss.outcome == "killed" and loss.victim is not None]
+    found = [loss for loss in found if loss.outcome != "captured" or (loss.victim, loss.count) not in dead]
     seen: set[tuple[int | None, object]] = set()
     kept: list[Loss] = []
     for loss in sorted(found, key=lambda f: order.index(f.rule) if f.rule in order else 9):

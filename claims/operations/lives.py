@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from ...model.operation import Outcome
 from ..phrases.facts import Loss
-from ..phrases.grammar import Row, after, objects, subject, word
+from ..phrases.grammar import Row, after, last_verb, objects, subject, word
 from .outcomes import cause_near, quantity
 
 LIVES = frozenset(("life", "lives", "victim", "victims", "fatalities"))
@@ -59,3 +60,23 @@ def _in_arms(row: Row, v: int, k: int) -> bool:
         return any(row[j].words[-1] in ("side", "ranks") for j in range(k + 2, min(len(row), k + 4)))
     armed = row[v].kind == "actor" or bool(row[v].classes & {"army", "police", "government", "fighters"})
     return armed and row[v].kind in ("people", "actor")
+
+
+def taken_before(row: Row, k: int) -> int | None:
+    """Whom "them" means of whom a sentence counts the people caught before: "rounded up | 14 men | and executed them"."""
+    for j in range(k - 1, -1, -1):
+        if row[j].kind not in ("people", "actor", "number") or row[j].count is None:
+            continue
+        verb = last_verb(row, j)
+        if verb is not None and row[verb].voice in ("active", "past") and j in objects(row, verb):
+            return j
+    return None
+
+
+def finished(row: Row, k: int, outcome: Outcome) -> Iterator[Loss]:
+    """loss.finished: "pulled | 23 passengers | out of buses and shot them dead" (those caught before in the sentence)."""
+    victim = taken_before(row, k)
+    count = row[victim].count if victim is not None else None
+    agents = tuple(a for a in subject(row, k) if row[a].kind in ("people", "actor", "pronoun"))
+    if count is not None and agents and victim not in agents:
+        yield Loss("loss.finished", k, outcome, victim, count, agents)

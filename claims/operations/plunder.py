@@ -10,16 +10,25 @@ from .blasts import event_among, sided
 _PLUNDERS = frozenset(
     ("loot", "torch", "ransack", "pillage", "plunder", "raze", "burn", "burn down", "set fire to", "burn to the ground",
      "raze to the ground", "set ablaze", "set * ablaze", "set on fire", "set * on fire", "set alight", "put to the torch",
-     "vandalise", "vandalize", "demolish", "bulldoze", "dynamite")
+     "vandalise", "vandalize", "demolish", "bulldoze", "dynamite",
+     "carry off", "drive off")
 )  # fmt: skip
 """What men do to property with their hands: who did it may be left unsaid."""
-_BY_CHANCE = frozenset(("burn", "burn down", "demolish", "bulldoze"))
+_BY_CHANCE = frozenset(("burn", "burn down", "demolish", "bulldoze", "carry off", "drive off"))
 """What also happens without anybody's hand, or by a builder's."""
 _GOODS = frozenset(
     ("aid", "food", "cattle", "livestock", "crops", "crop", "harvest", "homes", "home", "huts", "shops", "stalls", "trucks",
      "lorries", "tankers", "supplies", "medicine", "medicines", "granary", "granaries", "warehouse", "warehouses",
      "properties", "property", "belongings", "villages", "village", "stores", "store", "pharmacy", "cars", "wagons", "fields")
 )  # fmt: skip
+
+
+_MEASURES = frozenset(("head", "sacks", "bags", "tonnes", "tons", "boxes", "litres", "herds", "herd", "truckloads"))
+
+
+def carries_off(row: Row, k: int) -> bool:
+    """Whether what is carried off is goods and nobody: "carried off 60 head of cattle"."""
+    return row[k].lemma in ("carry off", "drive off") and any(_goods(row[s]) for s in _property(row, objects(row, k)))
 
 
 def destroyed(row: Row, k: int) -> Iterator[Act]:
@@ -54,7 +63,8 @@ def _property(row: Row, found: tuple[int, ...]) -> tuple[int, ...]:
     """The things among groups: a building, goods, a village; of "dozens of houses" the houses."""
     out: list[int] = []
     for s in found:
-        at = s + 2 if row[s].kind == "number" and word(row, s + 1) == "of" and s + 2 < len(row) else s
+        measured = row[s].kind == "number" or row[s].word in _MEASURES
+        at = s + 2 if measured and word(row, s + 1) == "of" and s + 2 < len(row) else s
         if row[at].kind in ("thing", "noun") or (row[at].kind == "place" and "unit" in row[at].classes):
             out.append(at)
     return tuple(out)

@@ -37,7 +37,7 @@ def driven_out(row: Row, k: int) -> Iterator[Loss]:
     cause = None if passive else next((s for s in subject(row, k) if row[s].event is not None), None)
     for v in subject(row, k) if passive else objects(row, k):
         chunk, count = row[v], row[v].count
-        people = chunk.kind == "number" or chunk.word in _HOUSEHOLDS
+        people = chunk.kind == "number" or chunk.word in _HOUSEHOLDS or any(a.role == "demonym" for a in chunk.actors)
         people = people or (chunk.kind == "people" and bool(chunk.classes & {"people", "civilians"}))
         if count is not None and chunk.number is not None and people and _homeless(row, max(k, v)):
             yield Loss("loss.driven", k, "displaced", v, count, cause=cause)

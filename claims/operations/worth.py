@@ -203,7 +203,11 @@ class Topic:
         """Whether somebody, or a weapon, hurts people."""
         weapon = piece.family in _WEAPONS - {"ied"} or (piece.family in ("blast", "ied") and self._bombed)
         acts = piece.actor not in (None, CIVILIANS) or (weapon and piece.event != (None, None))
-        fell = any(t.of not in _EVERYDAY or t.outcome == "neutralised" for t in piece.tolls)
+        held = piece.actor is None or self.sides.is_state(piece.actor)  # "officials detained over corruption"
+        fell = any(
+            (t.of not in _EVERYDAY and not (held and t.outcome == "captured")) or t.outcome == "neutralised"
+            for t in piece.tolls
+        )
         return self._armed(piece) or (acts and bool(piece.tolls)) or fell or _raid(piece)
 
     def _victims(self, piece: Piece) -> bool:

@@ -63,3 +63,39 @@ def test_vehicles_burned_where_an_attack_was_repelled_are_no_plunder() -> None:
 )
 def test_what_burns_otherwise_is_no_claim(text: str, where: str) -> None:
     assert told(text, where) == []
+
+
+def test_cattle_are_carried_off_and_not_abducted() -> None:
+    (claim,) = told("Armed men on motorcycles carried off some 60 head of cattle near Gao on Monday.", "sahel")
+    assert claim["sub_event_type"] == "Looting/property destruction"
+    assert not claim["toll"]
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "killed"),
+    [
+        ("Gunmen pulled 23 passengers out of buses in Musakhail on Monday, looked at their cards and shot them dead.", "pakistan", 23),
+        ("Jihadists rounded up 14 men in Djibo on Monday and executed them.", "sahel", 14),
+        ("Boko Haram abducted two teachers near Banki on Sunday and later beheaded them.", "lake-chad", 2),
+    ],
+)  # fmt: skip
+def test_those_caught_and_then_killed_are_the_dead(text: str, where: str, killed: int) -> None:
+    (claim,) = told(text, where)
+    assert [(entry["outcome"], entry["count"]["low"]) for entry in claim["toll"]] == [("killed", killed)]
+
+
+def test_who_steps_on_a_mine_is_who_suffers() -> None:
+    (claim,) = told("A shepherd stepped on a mine near Gao on Monday and lost a leg.", "sahel")
+    assert (claim["recipient"], claim["sub_event_type"]) == ("civilians", "Remote explosive/landmine/IED")
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Several valves have been stolen between Jasim and Homs.", "syria"),
+        ("Two boys stole a truck in Basra on Monday.", "iraq"),
+        ("Officials detained over corruption in Aden will repay 30 million dollars.", "yemen"),
+    ],
+)
+def test_theft_and_corruption_are_no_claim(text: str, where: str) -> None:
+    assert told(text, where) == []
