@@ -11,7 +11,20 @@ from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
 from ..phrases.facts import Act, Hold
 from ..phrases.grammar import Row, after, between, by_agent, governed, last_verb, objects, subject, word
-from .blasts import LANDS, RAMS, SIDES, TREADS, blast_among, event_among, exploded, landed, maker, rammed, ran_into, sided
+from .blasts import (
+    LANDS,
+    RAMS,
+    SIDES,
+    TREADS,
+    blast_among,
+    event_among,
+    exploded,
+    landed,
+    maker,
+    rammed,
+    ran_into,
+    sided,
+)
 from .defences import ACCORDS, agreed, repelled
 from .downing import downed, flies
 from .harmless import given_up, in_words, into_the_air, marched, over_words, ran_aground, returned, shot_down_in_play
