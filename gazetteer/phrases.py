@@ -27,6 +27,8 @@ _NO_ARTICLE = frozenset(["an", "as", "at", "ed", "en", "er", "es", "et", "on", "
 """Little words of English that are no article of an Arabic name where they stand alone in lower case."""
 _APOSTROPHES = frozenset("'’")
 _REMEMBERED = 50_000
+_HEARD = 8_192
+"""How many keys, most of them of several words, are kept with what they stand for."""
 _AS_NAMES_ARE: tuple[str, ...] = ()
 """Stands among the ways of writing for the usual one: a capital at each part but little words."""
 Ways = tuple[tuple[str, ...], ...]
@@ -134,6 +136,7 @@ class Phrases(Generic[T]):
         """What was added since the last whole book."""
         self._layers: list[Names[T]] = [self.book, *known]
         self._openings = _Openings(self._opening)
+        self._heard: dict[str, tuple[T, Ways] | None] = {}
 
     def add(self, name: str, meaning: T) -> None:
         """Let the name, as properly written, stand for the meaning; a later meaning takes the place of another one."""
@@ -255,10 +258,16 @@ class Phrases(Generic[T]):
     ) -> Found[T] | None:
         """What the parts name, where they are written as it is."""
         key = parts[0] if len(parts) == 1 else linked(parts)
-        for layer in self._layers:
-            if (meaning := layer.get(key)) is not None:
-                return Found(first, last, meaning, suffix) if _is_written(layer.ways(key), parts, written) else None
-        return None
+        known = self._heard[key] if key in self._heard else self._hear(key)
+        return Found(first, last, known[0], suffix) if known and _is_written(known[1], parts, written) else None
+
+    def _hear(self, key: str) -> tuple[T, Ways] | None:
+        """What the key stands for and how it is written: found out once for all texts."""
+        meaning = self.get(key)
+        if len(self._heard) >= _HEARD:
+            self._heard.clear()
+        self._heard[key] = found = (meaning, self.ways(key)) if meaning is not None else None
+        return found
 
 
 def _is_written(ways: Ways, parts: Sequence[str], written: Sequence[str]) -> bool:

@@ -13,13 +13,9 @@ def doer(row: Sequence[Chunk]) -> Chunk | None:
     for k, chunk in enumerate(row[:7]):
         if chunk.kind == "verb":
             return None
-        if (
-            chunk.nominal
-            and chunk.kind in ("people", "actor", "pronoun")
-            and (not k or row[k - 1].word not in _PREPOSITIONS)
-        ):
+        if chunk.kind in ("people", "actor", "pronoun") and (not k or row[k - 1].word not in _PREPOSITIONS):
             return chunk
-        if chunk.nominal and not k and chunk.kind not in ("noun", "thing", "place"):
+        if not k and chunk.kind in ("event", "number"):
             return chunk
     return None
 

@@ -27,7 +27,7 @@ class ShortNames:
         for k, chunk in enumerate(row):
             if not (self._of or chunk.actors):
                 continue
-            side = self._back(chunk)
+            side = self._back(chunk) if chunk.det == "the" and not chunk.actors else None
             if side is not None:
                 chunk.actors.append(ActorMention(chunk.first, chunk.last, chunk.words[-1], side, "actor"))
                 row.becomes(k, "actor" if chunk.kind == "noun" else chunk.kind, chunk.classes)
@@ -47,8 +47,6 @@ class ShortNames:
 
     def _back(self, chunk: Chunk) -> str | None:
         """Who a group is, or whose, by a short name of its own or before its head ("the council", "the council's troops")."""
-        if chunk.det != "the" or chunk.actors:
-            return None
         words = [w for w in chunk.words if w not in ("the", "all") and w not in _OPEN]
         if not words or words[0] not in self._of:
             return None

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ...model.operation import Outcome
-from ..phrases.chunk import Chunk
+from ..phrases.chunk import NOMINAL, Chunk
 from ..phrases.facts import Loss
 from ..phrases.grammar import Row, last_verb, rightwards, word
 from .outcomes import cause_near, outcome_of, typed
@@ -38,7 +38,7 @@ def told_toll(row: Row) -> Iterator[Loss]:
     """loss.toll: "the death toll rose to 21", "put the number of dead at 9", "gave the number of those abducted as seven"."""
     used: set[int] = set()
     for k, chunk in enumerate(row):
-        if not chunk.nominal or chunk.number is not None or word(row, k - 1) == "among":
+        if chunk.number is not None or chunk.kind not in NOMINAL or word(row, k - 1) == "among":
             continue
         if not (_figure(chunk) or _those_who(row, k)):
             continue

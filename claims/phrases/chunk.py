@@ -82,8 +82,7 @@ _BEYOND = [""] * 32
 class Line(list[Chunk]):
     """The chunks of a sentence, with tables about them that are made once, where they are first asked for.
 
-    `leads` has for every chunk the verb before it (grammar.py), `clauses` and `phrases` the spans around it (clauses.py).
-    `bare` are the words of the bare-word chunks, "" for the others and for some places beyond either end. `loose` are
+    `clauses` and `phrases` have for every chunk the span around it (clauses.py). `bare` are the words of the bare-word chunks, "" for the others and for some places beyond either end. `loose` are
     those words as a set. `verbs` are the places of the verbs, `dated` those of the days and of what has one in it, `placed`
     those of what names a place, `said` all its words (rows.py). `subjects` and `objects` are those of the verbs that were asked for (grammar.py).
     """
@@ -110,7 +109,6 @@ class Line(list[Chunk]):
     dated: list[int]
     clauses: list[tuple[int, int]] | None
     phrases: list[tuple[int, int]] | None
-    leads: list[int | None] | None
     subjects: dict[int, tuple[int, ...]]
     objects: dict[int, tuple[int, ...]]
 
@@ -122,7 +120,7 @@ class Line(list[Chunk]):
         self.bare += _BEYOND
         self.verbs = [k for k, c in enumerate(self) if c.kind == "verb"]
         self.dated = [k for k, c in enumerate(self) if c.kind == "date" or c.dates]
-        self.clauses = self.phrases = self.leads = self.placed = self.said = None
+        self.clauses = self.phrases = self.placed = self.said = None
         self.subjects, self.objects = {}, {}
 
     def becomes(self, k: int, kind: Kind, classes: frozenset[str]) -> None:

@@ -6,7 +6,7 @@ from ..lexicon import Noun, lexicon
 from ..text.sentences import Sentence
 from .ages import aged_aside, ages, of_an_age
 from .chunk import Chunk
-from .metonyms import CAMPS, is_camp, is_ground, is_hour, is_scene, of_nation
+from .metonyms import CAMPS, is_camp, is_ground, is_scene, of_nation, opens_hour, opens_scene
 from .quotemarks import is_inner_mark
 from .tags import Tags
 from .verbgroups import VerbGroups
@@ -101,12 +101,13 @@ class _Chunker(VerbGroups):
                 "noun", k, min(self.tags.numbers[k].last, self.end), "measure"
             )  # "14:00 | Rebel groups deny it"
         start = at
+        scene, hour = opens_scene(self, k), opens_hour(self, k)
         while at < self.end:
             ahead = self._step(chunk, at, start) if self.classes[at] else self._step_unknown(chunk, at, start)
             if ahead is None:
                 break
             at = ahead
-            if is_scene(self, k, at) or is_hour(self, k, at):
+            if (scene and is_scene(self, k, at)) or (hour and at == k + 1):
                 break  # "In Kabul | gunmen killed", "By evening | government troops"
         if at == start and (at == k or w == "that"):
             return None
@@ -125,6 +126,8 @@ class _Chunker(VerbGroups):
                 return mention.last
             return None
         if classes & (MARK | OUTSIDE | MODAL) and not self._content(at):
+            if not classes & MARK:
+                return None
             return aged_aside(self, chunk, at) or (at + 1 if is_inner_mark(self, chunk, at, start) else None)
         if chunk.kind == "event" and chunk.word and chunk.det == "the" and classes & (ACTOR | PLACE):
             return None  # "On the evening of the attack | Kyiv's administration spoke of 16 dead"
@@ -394,7 +397,7 @@ class _Chunker(VerbGroups):
             chunk.plural = True
         if not chunk.word:
             chunk.word = self.low[chunk.last - 1]
-        return of_an_age(self, chunk)
+        return of_an_age(self, chunk) if chunk.kind == "noun" and chunk.det is not None else chunk
 
 
 _NONE: frozenset[str] = frozenset()

@@ -236,22 +236,9 @@ def _antecedent(row: Row, relative: int) -> tuple[int, ...]:
 
 def last_verb(row: Row, before: int) -> int | None:
     """The nearest verb before a chunk, within the same clause run."""
-    if row.leads is None:
-        row.leads = _leads(row)
-    return row.leads[max(before, 0)]
-
-
-def _leads(row: Row) -> list[int | None]:
-    """For every chunk, and for the end, the nearest verb before it that no semicolon parts from it."""
-    lead: int | None = None
-    leads = [lead]
-    for k, chunk in enumerate(row):
-        if chunk.kind == "verb":
-            lead = k
-        elif chunk.word == ";" and chunk.kind == "word":
-            lead = None
-        leads.append(lead)
-    return leads
+    verb = verb_before(row, before)
+    parted = verb is not None and ";" in row.loose and ";" in row.bare[verb:before]
+    return None if parted else verb
 
 
 def objects(row: Row, verb: int) -> tuple[int, ...]:

@@ -17,12 +17,14 @@ def joined(found: list[Chunk]) -> list[Chunk]:
     """The chunks of a sentence, groups joined, in order."""
     out: list[Chunk] = []
     k, last = 0, len(found) - 2
+    allied = any(c.words[0] == "allied" for c in found)
     while k < len(found):
         if k < last and found[k + 1].kind == "date" and _dated_between(found[k], found[k + 2]):
             _take_in(found[k], found[k + 1], found[k + 2])
             k += 2
         one = found[k]
-        _allied(one, out)
+        if allied:
+            _allied(one, out)
         link = found[k + 1].word if k < last and found[k + 1].kind == "word" else ""
         if link not in _LINKS:
             out.append(one)

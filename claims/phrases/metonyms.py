@@ -81,12 +81,17 @@ def _joint(groups: VerbGroups, at: int) -> bool:
     )
 
 
+def opens_scene(groups: VerbGroups, first: int) -> bool:
+    """Whether the token at `first` stands right behind the "in" that opens a sentence."""
+    return first == groups.first + 1 and groups.low[groups.first] == "in"
+
+
 def is_scene(groups: VerbGroups, first: int, at: int) -> bool:
     """Whether the place from token `first` to `at` opens its sentence behind "in", and whom it is about stands right behind it.
 
     "In Kabul | gunmen killed three": the gunmen act. Not "In Kabul police stations, …" and not "in Kabul police custody".
     """
-    if first != groups.first + 1 or groups.low[groups.first] != "in" or at >= groups.end:
+    if at >= groups.end:
         return False
     place = groups.tags.places.get(first)
     if place is None or place.last != at or place.suffix is not None or at - 1 in groups.tags.owns:
@@ -102,10 +107,9 @@ def is_scene(groups: VerbGroups, first: int, at: int) -> bool:
     return False
 
 
-def is_hour(groups: VerbGroups, first: int, at: int) -> bool:
-    """Whether the token at `first` is all of a time of day behind "by" or "at" ("By evening | government troops")."""
-    timed = first > groups.first and groups.low[first - 1] in ("by", "at")
-    return at == first + 1 and timed and groups.low[first] in _HOURS
+def opens_hour(groups: VerbGroups, first: int) -> bool:
+    """Whether the token at `first` is a time of day behind "by" or "at" ("By evening | government troops")."""
+    return groups.low[first] in _HOURS and first > groups.first and groups.low[first - 1] in ("by", "at")
 
 
 CAMPS = frozenset(("side", "party", "camp", "army", "force"))

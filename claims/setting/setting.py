@@ -73,10 +73,11 @@ class Setting(msgspec.Struct):
         """
         if not placed(row):
             return None
-        near = _mentions(row, range(*phrase_bounds(row, at)), cues, towards)
-        if not any(m.place.admin1 for m in near):
-            near = _mentions(row, range(*clause_bounds(row, at)), cues, towards)
-        rest = near if bound else _mentions(row, range(len(row)), cues, towards)
+        whole, span, clause = range(len(row)), range(*phrase_bounds(row, at)), range(*clause_bounds(row, at))
+        near = _mentions(row, span, cues, towards)
+        if span != clause and not any(m.place.admin1 for m in near):
+            span, near = clause, _mentions(row, clause, cues, towards)
+        rest = near if bound or span == whole else _mentions(row, whole, cues, towards)
         found = finest(local(near))
         wide = finest(local(rest))
         if found is None:
@@ -321,13 +322,13 @@ class Setting(msgspec.Struct):
 
 def _happens(row: Row) -> bool:
     """Whether a sentence tells of more than a claim, a verdict or a visit, whose day dates no event."""
-    verbs = [c for c in row if c.kind == "verb"]
+    verbs = [row[k] for k in row.verbs]
     return not verbs or any(c.lemma not in _AFTERMATH | REVISES and not c.frames & {"say", "deny"} for c in verbs)
 
 
 def _follows(row: Row) -> bool:
     """Whether a sentence tells only of what came after an event: its burial, a visit, a figure put right."""
-    verbs = [c for c in row if c.kind == "verb"]
+    verbs = [row[k] for k in row.verbs]
     return not _happens(row) and any(c.lemma in _AFTERMATH | REVISES for c in verbs)
 
 
@@ -335,16 +336,12 @@ def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False)
     named = [k for k in placed(row) if k in span]
     if not named:
         return []
-    hidden = {k for cue in cues for k in range(*cue.who)}
-    hidden.update(k for cue in cues if cue.final for k in range(cue.at, cue.speech_end))
-    hidden.update(k for cue in cues if not cue.final for k in range(cue.at, _told_to(row, cue)))
+    named = [k for k in named if not any(_of_voice(row, k, cue) for cue in cues)] if cues else named
     found: list[PlaceMention] = []
     anchors: list[PlaceMention] = []
     seats = _seats(row, cues)
     for k in named:
-        if k in hidden:
-            continue
-        if k in seats and any(m.place.admin1 for j in named if j > k and j not in hidden for m in row[j].places):
+        if k in seats and any(m.place.admin1 for j in named if j > k for m in row[j].places):
             continue  # "In Port Sudan the army's spokesman said that it had struck El Fasher"
         if row[k].kind in ("place", "thing") and offset(row, k):
             anchors.extend(only_province(m) if m.place.admin1 else m for m in row[k].places)
@@ -353,6 +350,13 @@ def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False)
             continue
         found.extend(row[k].places)
     return found if any(m.place.admin1 for m in found) else found + anchors
+
+
+def _of_voice(row: Row, k: int, cue: Cue) -> bool:
+    """Whether the place at k only tells who speaks, and where and to whom."""
+    if cue.who[0] <= k < cue.who[1]:
+        return True
+    return cue.at <= k < (cue.speech_end if cue.final else _told_to(row, cue))
 
 
 def _seats(row: Row, cues: Sequence[Cue]) -> frozenset[int]:

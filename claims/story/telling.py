@@ -374,11 +374,12 @@ class _Run:
         """The whole that counts of this sentence, or of the run before it, are out of ("Of Afghanistan's 407 districts")."""
         for k, chunk in enumerate(row):
             number = chunk.number
-            if number is not None and number.total is not None:
+            if number is None:
+                continue
+            if number.total is not None:
                 self.total = number.total
             elif (
-                number is not None
-                and chunk.classes & {"unit"}
+                chunk.classes & {"unit"}
                 and k
                 and row[k - 1].word == "of"
                 and row[k - 2].word != "control"
