@@ -10,7 +10,7 @@ import msgspec
 from ...model.when import When
 from ..numbers.cardinals import hyphen, low, words
 from ..numbers.measures import MONTHS
-from ..text.tokens import Token
+from ..text.tokens import Token, lows
 from ..text.vocabulary import ANYTHING, Vocabulary, Wherever
 from . import spans
 from .dateforms import form, opens_form
@@ -51,7 +51,7 @@ def dates(tokens: Sequence[Token], published: date) -> list[DateMention]:
     found: list[DateMention] = []
     behind = ahead_until = 0
     anchors = (Anchor(published, False), Anchor(published, True))
-    low = [token.low for token in tokens]
+    low = lows(tokens)
     known = list(map(_KNOWN.__getitem__, low))
     units = {j for k, word in enumerate(known) if word and word.timed for j in range(k - _UNIT_AHEAD, k)}
     low.append("")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import msgspec
 
 from ...model.quantity import Qualifier, Quantity
-from ..text.tokens import Token
+from ..text.tokens import Token, lows
 from ..text.vocabulary import ANYTHING, Vocabulary, Wherever
 from .cardinals import CARDINALS, Cardinal, cardinal, hyphen, low, tight, words
 from .fractions import fraction, opens_fraction
@@ -38,7 +38,7 @@ def numbers(tokens: Sequence[Token]) -> list[Number]:
     """Every number in the tokens, in order, none overlapping; a bare plural is not one (chunks.py gives it "vague")."""
     found: list[Number] = []
     behind = 0
-    low = [token.low for token in tokens]
+    low = lows(tokens)
     opened = list(map(_OPENED.__getitem__, low))
     low.append("")
     for at in [k for k, follow in enumerate(opened) if follow is not None and low[k + 1] in follow]:

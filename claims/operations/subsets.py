@@ -10,6 +10,8 @@ _OPENERS = frozenset(("including", "among"))
 _THOSE = frozenset(("whom", "which", "them", "these", "those"))
 _KINDS = ("people", "number", "actor")
 _MARKS = frozenset((":", "(", "—", "–", "-"))
+_BEFORE_PARTS = _MARKS | {",", "including", "among", "of"}
+"""The bare words that parts of a loss may stand behind."""
 Member = tuple[int, Quantity | None]
 """A group and how many of it; None where the group counts itself."""
 
@@ -19,7 +21,7 @@ def with_subsets(row: Row, found: list[Loss]) -> list[Loss]:
     if not found:
         return []
     out = _seven_of_ten(row, found)
-    for k in range(len(row)):
+    for k in [k for k, chunk in enumerate(row) if chunk.kind != "word" or chunk.word in _BEFORE_PARTS]:
         for whole, m, count, dropped in _parts_at(row, k, found):
             out = [loss for loss in out if loss.victim not in (m, dropped)]
             outcome = _subset_outcome(row, m) or whole.outcome

@@ -7,19 +7,22 @@ from .grammar import Row, governed, has_verb, opens_clause, word
 
 def clause_bounds(row: Row, k: int) -> tuple[int, int]:
     """The chunk span of the clause around k: between marks, conjunctions and subordinators that open a clause of their own."""
+    return _clauses(row)[k]
+
+
+def _clauses(row: Row) -> list[tuple[int, int]]:
     if row.clauses is None:
         edges = [k for k, word in enumerate(row.bare[: len(row)]) if word in _EDGES and _boundary(row, k, word)]
         row.clauses = _spans(edges, len(row))
-    return row.clauses[k]
+    return row.clauses
 
 
 def phrase_bounds(row: Row, k: int) -> tuple[int, int]:
     """The span of the verb phrase around k within its clause: "arrested 14 in A | and killed three in B" are two."""
     if row.phrases is None:
         joints = [v - 1 for v in row.verbs if v and row.bare[v - 1] in _JOINTS and row[v].voice not in ("ing", "inf")]
-        spans = enumerate(_spans(joints, len(row)))
-        within = ((first, last, *clause_bounds(row, k)) for k, (first, last) in spans)
-        row.phrases = [(max(a, first), min(b, last)) for a, b, first, last in within]
+        within = zip(_spans(joints, len(row)), _clauses(row), strict=True) if joints else ()
+        row.phrases = [(max(a, first), min(b, last)) for (a, b), (first, last) in within] or _clauses(row)
     return row.phrases[k]
 
 

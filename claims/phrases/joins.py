@@ -25,8 +25,8 @@ def joined(found: list[Chunk]) -> list[Chunk]:
         one = found[k]
         if allied:
             _allied(one, out)
-        link = found[k + 1].word if k < last and found[k + 1].kind == "word" else ""
-        if link not in _LINKS:
+        link = found[k + 1].word if k < last else ""
+        if link not in _LINKS or found[k + 1].kind != "word":
             out.append(one)
             k += 1
             continue

@@ -52,7 +52,7 @@ def said(row: Row) -> frozenset[str]:
 
 def governed(row: Row, k: int) -> str:
     """The preposition right before the noun group at k, "" where there is none."""
-    before = word(row, k - 1)
+    before = row.bare[k - 1]
     if before == "that" and word(row, k - 2) in PREPOSITIONS:
         before = word(row, k - 2)  # "30 soldiers of that government"
     return before if before in PREPOSITIONS else ""

@@ -10,7 +10,7 @@ from ...gazetteer.theatre import Theatre
 from ..dates.datemention import DateMention
 from ..dates.dates import dates
 from ..numbers.numbers import Number, numbers
-from ..text.tokens import Token
+from ..text.tokens import Token, lows, texts
 from .wordclass import ACTOR, ADVERB, DATE, DETERMINER, ENDS_IN_ED, FORM, NUMBER, OUTSIDE, PAST, PLACE, WORD_CLASSES
 
 _BLANK = "§"
@@ -36,7 +36,7 @@ class Tags(NamedTuple):
 def tags(tokens: Sequence[Token], theatre: Theatre, published: date) -> Tags:
     """Everything that is named in the tokens of one field."""
     low, owns = _possessives(tokens)
-    words = [t.text for t in tokens]
+    words = texts(tokens)
     for k in owns:
         words[k] = words[k][: len(low[k])]
     mentions = (m for m in dates(tokens, published) if not _named(tokens, m))
@@ -55,8 +55,8 @@ def tags(tokens: Sequence[Token], theatre: Theatre, published: date) -> Tags:
             classes[k] |= flag
     for k in _firsts(low, classes):
         classes[k] = ADVERB | OUTSIDE
-    for k, flags in enumerate(classes):
-        if flags & ENDS_IN_ED and not flags & FORM and k and words[k][0].isupper() and words[k - 1][0].isalpha():
+    for k in [k for k, flags in enumerate(classes) if flags & (ENDS_IN_ED | FORM) == ENDS_IN_ED]:
+        if k and words[k][0].isupper() and words[k - 1][0].isalpha():
             classes[k] &= ~ENDS_IN_ED  # "Ag Mohamed", "Colonel Ahmed": no verbs
     return Tags(tokens, low, owns, actors, places, when, counted, classes)
 
@@ -94,7 +94,7 @@ _LED = frozenset(("from", "in", "on", "of", "since", "after", "during", "by"))
 
 
 def _possessives(tokens: Sequence[Token]) -> tuple[list[str], frozenset[int]]:
-    low = [token.low for token in tokens]
+    low = lows(tokens)
     owns: set[int] = set()
     for k in [k for k, word in enumerate(low) if "'" in word]:
         word = low[k]

@@ -9,7 +9,8 @@ from ...gazetteer.world import world
 from ...model.place import Place
 from ..actors.coreference import Sides
 from ..lexicon import lexicon
-from ..phrases.grammar import Row, governed, word
+from ..phrases.chunk import Chunk
+from ..phrases.grammar import Row, governed, said, word
 
 _WIDE = lexicon().stops["wide_regions"]
 _POINTS = frozenset(
@@ -42,18 +43,16 @@ def place_regions(row: Row, sides: Sides) -> None:
     "In the capital" is the home country's; "in Darfur" and "the occupied territories" are only their country, so that no
     town named before is where it was.
     """
+    gaza = "gaza" in said(row)
     for k, chunk in enumerate(row):
-        if chunk.places and "gaza" in chunk.words and "city" not in chunk.words:
-            chunk.places = [_strip(m) for m in chunk.places]
-        if not chunk.places and chunk.words[-2:] == ("gaza", "strip") and not chunk.actors:
-            strip = Place("PS", None, None, None, "country")
-            chunk.places = [PlaceMention(chunk.first, chunk.last, " ".join(chunk.words), strip)]
+        if gaza:
+            _strip_named(chunk)
         if chunk.kind not in ("noun", "thing", "place"):
             continue
-        if _quarter(row, k):
+        if chunk.places and _quarter(row, k):
             chunk.places = []
-        found = _capital(row, k, sides)
-        if found is None and _both(row, k):
+        found = _capital(row, k, sides) if chunk.word == "capital" else None
+        if found is None and chunk.places and _both(row, k):
             found = Place(chunk.places[0].place.country, None, None, None, "country")
         if found is None and not chunk.places and (_wide(row, k) or _side(row, k)) and sides.ground:
             found = Place(sides.ground, None, None, None, "country")
@@ -62,15 +61,24 @@ def place_regions(row: Row, sides: Sides) -> None:
     row.placed = None
 
 
+def _strip_named(chunk: Chunk) -> None:
+    """Let a group that names Gaza be of the whole Strip, unless it is the city's."""
+    if chunk.places and "gaza" in chunk.words and "city" not in chunk.words:
+        chunk.places = [_strip(m) for m in chunk.places]
+    if not chunk.places and chunk.words[-2:] == ("gaza", "strip") and not chunk.actors:
+        strip = Place("PS", None, None, None, "country")
+        chunk.places = [PlaceMention(chunk.first, chunk.last, " ".join(chunk.words), strip)]
+
+
 def _quarter(row: Row, k: int) -> bool:
     """Whether a name is that of a quarter of the town told of, and of no town of its own ("the Giza quarter of the town")."""
-    part = row[k].words[-1] in ("quarter", "neighbourhood", "neighborhood", "suburb") and bool(row[k].places)
+    part = row[k].words[-1] in ("quarter", "neighbourhood", "neighborhood", "suburb")
     return part and word(row, k + 1) == "of" and k + 2 < len(row) and row[k + 2].word in ("town", "city", "capital")
 
 
 def _both(row: Row, k: int) -> bool:
     """Whether two provinces of one name are meant ("North and South Kivu", "fled North and West Kordofan")."""
-    if not row[k].places or row[k].places[0].place.precision != "admin1" or row[k].words[0] not in _POINTS:
+    if row[k].places[0].place.precision != "admin1" or row[k].words[0] not in _POINTS:
         return False
     return k >= 2 and word(row, k - 1) == "and" and row[k - 2].words[-1:] != () and row[k - 2].words[-1] in _POINTS
 

@@ -226,7 +226,9 @@ _UNSIGNED = (
 
 def _identified(claim: Claim) -> Claim:
     """The claim under the hash of its item, kind, span and values, never of the rule or the reader that found it."""
-    fields = {k: v for k, v in msgspec.to_builtins(claim).items() if k not in _UNSIGNED}
+    fields = msgspec.to_builtins(claim)
+    for name in _UNSIGNED:
+        del fields[name]
     said = msgspec.json.encode(fields, order="sorted")
     import hashlib  # it loads OpenSSL, which takes as long as all of reading's own words
 

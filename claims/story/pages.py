@@ -15,7 +15,7 @@ from ..phrases.tags import Tags, tags
 from ..setting.where import settle
 from ..text.normalise import unread
 from ..text.sentences import Sentence, sentences
-from ..text.tokens import Token, tokens
+from ..text.tokens import Token, lows, texts, tokens
 
 
 class Page:
@@ -24,7 +24,7 @@ class Page:
     def __init__(self, field: Field, stored: str, read: Sequence[Token], theatre: Theatre, published: date) -> None:
         """`read` are the tokens that are read of the stored text."""
         self.field, self.stored, self.tokens = field, stored, read
-        self.low = [token.low for token in read]
+        self.low = lows(read)
         self._theatre, self._published = theatre, published
         self._rows: dict[int, Line] = {}
         self._signs: dict[int, Signs] = {}
@@ -51,9 +51,7 @@ class Page:
             first, last = self.sentences[n][:2]
             low = self.low[first:last]
             shown = signs_of(low)
-            if shown & NUMBER and counts_named(
-                low, [t.text for t in self.tokens[first:last]], self._theatre.actors.opens
-            ):
+            if shown & NUMBER and counts_named(low, texts(self.tokens[first:last]), self._theatre.actors.opens):
                 shown |= NAMED
             self._signs[n] = shown
         return self._signs[n]

@@ -6,7 +6,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from ..lexicon import lexicon
-from .tokens import Token
+from .tokens import Token, texts
 
 _ABBREVIATIONS = lexicon().grammar["abbreviations"]
 _STOPS = frozenset(".!?…")
@@ -31,7 +31,7 @@ def sentences(text: str, tokens: Sequence[Token]) -> list[Sentence]:
     found: list[Sentence] = []
     lines = _line_ends(text, tokens)
     first, paragraph = 0, 0
-    for k in sorted(lines.union([k for k, token in enumerate(tokens) if token.text in _ENDS])):
+    for k in sorted(lines.union([k for k, text in enumerate(texts(tokens)) if text in _ENDS])):
         broken = k in lines and _line_break(text, tokens[k], tokens[k + 1])
         if not (broken or (k + 1 < len(tokens) and _full_stop(tokens, k))):
             continue

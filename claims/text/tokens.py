@@ -1,6 +1,8 @@
 """Text -> tokens, in one pass: the units that every later stage counts in. Offsets are code points of the stored text."""
 
 import re
+from collections.abc import Callable, Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 
@@ -62,3 +64,17 @@ def tokens(text: str) -> list[Token]:
 
 _made = tuple.__new__
 """Builds a token without the detour over its named fields: there is one a word."""
+
+
+def texts(found: Iterable[Token]) -> list[str]:
+    """Their words as written."""
+    return list(map(_TEXT, found))
+
+
+def lows(found: Iterable[Token]) -> list[str]:
+    """Their folded words."""
+    return list(map(_LOW, found))
+
+
+_TEXT: Callable[[Token], str] = itemgetter(2)
+_LOW: Callable[[Token], str] = itemgetter(3)
