@@ -125,8 +125,10 @@ def holds_men(row: Row, k: int) -> int | None:
     if not (_unit(row[k]) or "facility" in row[k].classes or row[k].word in _BODIES_OF):
         return None
     at = k + 1
-    if word(row, at) == "," and word(row, at + 2) == "," and soldiers(row[at + 1]):
-        return at + 1  # "two battalions, about 500 men, landed"
+    if word(row, at) == "," and at + 1 < len(row) and soldiers(row[at + 1]):
+        end = at + 2 + 2 * (word(row, at + 2) == "in" and row[min(at + 3, len(row) - 1)].word in ("all", "total"))
+        if word(row, end) == ",":
+            return at + 1  # "two battalions, about 500 men (in all), landed"
     while at < len(row) and row[at].word in ("here", "there"):
         at += 1
     if word(row, at) in ("of", "with") and at + 1 < len(row) and soldiers(row[at + 1]):

@@ -292,7 +292,9 @@ class Sides:
         for actor in () if self.elsewhere else self.recent:
             if not self.is_state(actor) and actor not in (UNIDENTIFIED, CIVILIANS) and actor != avoid:
                 return actor
-        opposition = (a for a in called if word in ("rebel", "rebels") and a.endswith("-opposition") and a != avoid)
+        opposition = (
+            a for a in called if word in ("rebel", "rebels", "opposition") and a.endswith("-opposition") and a != avoid
+        )
         return UNIDENTIFIED if self.elsewhere else next(opposition, UNIDENTIFIED)
 
     def _uniformed(self, chunk: Chunk, named: str | None, name: str, prefer: str | None) -> str | None:

@@ -96,7 +96,7 @@ def _rules(lemma: str, frames: frozenset[str]) -> tuple[Callable[[Row, int], Ite
         ((ours,), lemma in ("be", "remain", "stay", "have", "get")),
         ((runs,), lemma == "run"),
         ((no_longer,), frames & {"hold", "influence"} or lemma == "be"),
-        ((falls,), "fall" in frames),
+        ((falls,), "fall" in frames or lemma == "surrender"),
         ((ousts,), frames & {"oust", "clear", "drive"} or lemma == "clear of"),
         ((left,), "leave" in frames or lemma in ("evacuate", "flee")),
         ((given_up,), lemma in ("give * up", "hand * over", "surrender", "handed")),

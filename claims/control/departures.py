@@ -21,6 +21,7 @@ from .areas import (
     said_of,
     shared,
     side,
+    stranger,
     with_of,
 )
 
@@ -36,6 +37,9 @@ def falls(row: Row, k: int) -> Iterator[Hold]:
     )
     if not lands or row[k].voice == "inf" or word(row, k + 1) == "by":
         return
+    yielded = row[k].lemma == "surrender"
+    if yielded and not (row[lands[0]].kind == "place" and after(row, k, ("to",), ("people", "actor"), 3)):
+        return  # "Laukkai surrendered to the MNDAA"
     to = after(row, k, ("to",), SIDES, 8) or tuple(
         p for p in after(row, k, ("to",), ("place",), 3) if word(row, p - 2) == "" and row[p].places
     )
@@ -79,12 +83,20 @@ def ousts(row: Row, k: int) -> Iterator[Hold]:
         yield Hold("control.out_again", k, "captured", by[:1], (), losers=out, act=True)
         return
     driven = "drive" in chunk.frames and out and not _out(row, out[-1])
+    if out and not lands and chunk.voice == "passive" and chunk.lemma.endswith(" from") and _armed(row, out[0]):
+        lands = tuple(o for o in objects(row, k) if stranger(row, o))  # "denied that it had been driven from Bara"
     if not out or not _settled(row, lands) or (driven and not (by and row[lands[0]].kind == "place")):
         return
     if not by or chunk.lemma.partition(" ")[0] in ("expel", "evict") or (driven and chunk.voice == "passive"):
         yield from lands_held("control.ousts", row, k, "lost", out[:1], lands)
     else:
         yield from lands_held("control.ousts", row, k, "captured", by[:1], lands, act=True, losers=out)
+
+
+def _armed(row: Row, s: int) -> bool:
+    """Whether a group is fighters or soldiers, or "it" that may be theirs, no people of a village."""
+    chunk = row[s]
+    return chunk.kind == "actor" or chunk.words == ("it",) or bool(chunk.classes & {"army", "fighters", "police"})
 
 
 def _again(row: Row, k: int, o: int) -> bool:
@@ -128,6 +140,7 @@ def _settled(row: Row, lands: tuple[int, ...]) -> bool:
     """Whether somebody can be driven out of the land: a named place, or "the village"."""
     return any(
         row[p].places
+        or stranger(row, p)
         or shared(row[p])
         or measured(row, p)
         or row[p].word.endswith(("district", "city", "town", "village", "area"))
@@ -209,7 +222,12 @@ def _band(row: Row, s: int) -> bool:
 def _losable(row: Row, o: int) -> bool:
     """Whether an object is land: a named place, units, or a percentage of land."""
     part = row[o].kind == "noun" and any(row[p].kind == "place" for p in with_of(row, (o,)) if p != o)
-    return is_percent(row[o]) or part or (row[o].kind != "number" and is_named(row, o) and definite(row, o))
+    return (
+        is_percent(row[o])
+        or part
+        or measured(row, o)
+        or (row[o].kind != "number" and is_named(row, o) and definite(row, o))
+    )
 
 
 def _counted_men(row: Row, k: int) -> bool:
@@ -245,9 +263,12 @@ _AFTERWARDS = frozenset(
 
 def lost(row: Row, k: int) -> Iterator[Hold]:
     """control.lost: "the town was lost" (by whom the voice speaks for)."""
-    gone = tuple(
-        s for s in subject(row, k) if row[s].kind in ("place", "thing") and area(row, s) and not shared(row[s])
-    )
+    lands = tuple(s for s in subject(row, k) if row[s].kind in ("place", "thing") and area(row, s))
+    by = tuple(b for b in by_agent(row, k) if side(row, b))
+    if by and lands:  # "95 towns have been lost by the junta"
+        yield from lands_held("control.loses", row, k, "lost", by[:1], lands)
+        return
+    gone = tuple(s for s in lands if not shared(row[s]))
     if gone:
         yield from lands_held("control.lost", row, k, "lost", (), gone)
 

@@ -59,7 +59,7 @@ def places(row: Row, hold: Hold, cues: Sequence[Cue], setting: Setting, sides: S
         return
     unknown = [k for k in hold.places if stranger(row, k)] if hold.share is None else []
     if unknown:
-        yield from _strangers(row, unknown, named, context or setting.place)
+        yield from _strangers(row, unknown, named, context or setting.place or _country(sides))
     if hold.share is None and named:
         yield from _each(_apart(row, hold), named, context, setting)
     if hold.share is None and (named or unknown):

@@ -133,12 +133,18 @@ def _understood(row: Row, hold: Hold, sides: Sides, cue: Cue | None, realis: Rea
     """Whose hold it is where the words name nobody: who took before, the speaker's foe, or the speaker's own side."""
     found: str | None = None
     if hold.rule == "control.falls" and realis in ("actual", "hypothetical"):
-        found = sides.taker
+        found = sides.taker or (_foe(sides, cue) if _named_place(row, hold) else None)
     if found is None and _taken(row, hold) and realis in ("denied", "hypothetical"):
         found = sides.taker or _foe(sides, cue)
     if found is None and not hold.actors:
         found = _unsaid(row, hold, sides, cue)
     return found
+
+
+def _named_place(row: Row, hold: Hold) -> bool:
+    """Whether it is a town or district that fell, by its name or as "the town", no country."""
+    near = [m.place.precision for k in hold.places for m in row[k].places]
+    return all(precision in ("location", "admin2", "admin1") for precision in near) and bool(hold.places)
 
 
 _DONE = frozenset(("control.loses", "control.holds", "control.takes", "control.has"))

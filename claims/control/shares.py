@@ -103,9 +103,17 @@ def in_hands(row: Row, j: int) -> tuple[Status, tuple[int, ...]] | None:
         return None
     chunk = row[j + 1]
     said = chunk.word
-    if said not in ("control", "hands", "influence", "rule", "grip", "sway", "that") and not said.endswith(
-        ("control", "hands")
-    ):
+    if said not in (
+        "control",
+        "hands",
+        "occupation",
+        "administration",
+        "influence",
+        "rule",
+        "grip",
+        "sway",
+        "that",
+    ) and not said.endswith(("control", "hands")):
         return None
     status: Status = "influenced" if said == "influence" else "controlled"
     if word(row, j + 2) == "or" and j + 3 < len(row):

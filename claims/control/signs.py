@@ -21,7 +21,7 @@ _NOUNS = sign(
 )  # fmt: skip
 """Nouns, adjectives and compounds that do."""
 _CONTROL = sign(
-    "control", "hands", "influence", "rule", "grip", "sway", "authority", "possession", "charge", "ownership", "command", "share"
+    "control", "hands", "influence", "rule", "grip", "sway", "authority", "possession", "occupation", "administration", "charge", "ownership", "command", "share"
 )  # fmt: skip
 _GIVES, _UNITS = sign("give"), sign("class:unit")
 _WINS, _BACK = sign("win"), sign("back")

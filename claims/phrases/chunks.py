@@ -158,6 +158,7 @@ class _Chunker(VerbGroups):
         if noun is None:
             return self._step_word(chunk, at, start)
         doing = self.low[at] == "fighting" and chunk.kind == "people" and chunk.number is not None
+        doing |= chunk.word != "" and self._fights(at)
         return None if doing or self._verb_here(chunk, at, noun) else self._step_noun(chunk, at, noun)
 
     def _step_number(self, chunk: Chunk, at: int) -> int | None:

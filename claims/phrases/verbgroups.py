@@ -45,6 +45,10 @@ _CLAUSE_ENDS = frozenset(
 """What stands behind the verb of a relative clause whose object went before ("which the army holds since May")."""
 
 
+_SIDED = ("for", "alongside", "against", "beside", "under", "on")
+"""Words behind "fight" that make it what men do, no fight of theirs."""
+
+
 class VerbGroups:
     """Tries a verb group at a token of one sentence; `out` are the chunks before it."""
 
@@ -228,7 +232,7 @@ class VerbGroups:
         governed = len(self.out) > 1 and self.out[-2].kind == "word" and self.out[-2].word in self.g["prepositions"]
         if not nounish:
             return True
-        if self._of_relative(at) or self._holds_a_name(at) or self._tells_a_number(at):
+        if self._of_relative(at) or self._holds_a_name(at) or self._tells_a_number(at) or self._fights(at):
             return True
         if at + 1 >= self.end:
             return False
@@ -286,6 +290,11 @@ class VerbGroups:
         if not self.classes[at] & S_FORM or at + 1 >= self.end or not self.tags.tokens[at + 1].text[:1].isupper():
             return False
         return any("hold" in form.frames for form in self.lex.verbs[self.low[at]]) and not self._in_a_name(at)
+
+    def _fights(self, at: int) -> bool:
+        """Whether men "fight" at the token for or against somebody ("300 mercenaries fight for the army"), no fight of theirs."""
+        many = at > self.first and (self.low[at - 1].endswith("s") or self.low[at - 1] in ("men", "militiamen"))
+        return self.low[at] == "fight" and many and at + 1 < self.end and self.low[at + 1] in _SIDED
 
     def _tells_a_number(self, at: int) -> bool:
         """Whether people "number" so many ("American troops in Iraq number about 2,500")."""

@@ -34,9 +34,21 @@ _NAMED_BODIES = frozenset(("mission", "operation", "militia", "faction", "group"
 def contingents(row: Row, k: int) -> Iterator[Force]:
     """The figures of the verb at k that tell a force by what it does or where it stands."""
     yield from engaged(row, k)
+    yield from posted_at(row, k)
     yield from changed_by(row, k)
     yield from stands(row, k)
     yield from there(row, k)
+
+
+def posted_at(row: Row, k: int) -> Iterator[Force]:
+    """troops.engaged: "10,000 Turkish soldiers hold positions in the north", "man 40 posts": what they stand in."""
+    held = row[k + 1] if k + 1 < len(row) else None
+    stands = held is not None and held.word in ("positions", "posts", "bases", "checkpoints", "outposts")
+    if not stands or row[k].lemma not in ("hold", "man", "occupy", "staff") or row[k].voice != "active":
+        return
+    yield from (
+        Force("troops.engaged", k, "level", s, s) for s in subject(row, k) if soldiers(row[s]) and not few(row, s)
+    )
 
 
 def engaged(row: Row, k: int) -> Iterator[Force]:
@@ -49,7 +61,7 @@ def engaged(row: Row, k: int) -> Iterator[Force]:
         return
     if (
         verb.lemma.removesuffix(" in") not in _DUTY
-        or not verb.word.endswith("ing")
+        or not (verb.word.endswith("ing") or (verb.word == "fight" and word(row, k + 1) in _BESIDE))
         or verb.voice != "active"
         or verb.negated
         or verb.modal
@@ -61,6 +73,9 @@ def engaged(row: Row, k: int) -> Iterator[Force]:
             yield Force("troops.engaged", k, "level", s, s)
         elif hired(row, s) and not few(row, s):
             yield Force("troops.engaged", k, "level", s, s + 2)
+
+
+_BESIDE = frozenset(("for", "alongside", "beside", "with", "on", "in"))
 
 
 def faced(row: Row, k: int) -> Iterator[Force]:
@@ -101,6 +116,14 @@ def strong(row: Row, k: int) -> Iterator[Force]:
         elif word(row, k + 1) == "of" and k + 2 < len(row) and row[k + 2].nominal:
             owner = k + 2
     yield Force("troops.strong", k, "level", k, owner)
+
+
+def so_strong(row: Row, k: int) -> Iterator[Force]:
+    """troops.strong: "the 155th brigade, 2,300 strong, was trained abroad"."""
+    aside = counts(row[k]) and row[k].words[-1:] == ("strong",) and word(row, k - 1) == "," and k >= 2
+    body = row[k - 2] if aside else None
+    if body is not None and (body.kind == "actor" or body.classes & FORCE or body.word in _NAMED_BODIES):
+        yield Force("troops.strong", k, "level", k, k - 2)
 
 
 def change(row: Row, k: int) -> Iterator[Force]:

@@ -98,7 +98,7 @@ def brought(row: Row, k: int) -> Iterator[Force]:
 
 def ordered(row: Row, k: int) -> Iterator[Force]:
     """troops.ordered: "Washington orders 3,000 more troops to Kabul": to a place, not to do something."""
-    owner = next((s for s in subject(row, k) if may_own(row, s)), None)
+    owner = next((s for s in subject(row, k) if may_own(row, s) or row[s].name is not None), None)
     for o in objects(row, k)[:1]:
         goal = word(row, o + 1) == "to" and o + 2 < len(row) and bool(row[o + 2].places or row[o + 2].kind == "actor")
         if goal and soldiers(row[o]) and owner is not None and not row[k].negated:

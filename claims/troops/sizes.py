@@ -61,6 +61,11 @@ def formed(row: Row, k: int) -> Iterator[Force]:
         "build",
         "train",
         "form",
+        "launch",
+        "create",
+        "establish",
+        "assemble",
+        "set up",
     ):
         role: Role = "level"
         if row[verb].frames & {"authorise", "request"}:

@@ -25,7 +25,7 @@ from ..phrases.facts import Force
 from ..phrases.grammar import Row, last_verb, objects, subject, word
 from ..voices.speech import ASKS
 from .arrays import arrays
-from .contingents import MOVES, TAKES, change, contingents, strong
+from .contingents import MOVES, TAKES, change, contingents, so_strong, strong
 from .growth import growth
 from .musters import musters
 from .possession import has, others_from, out_of
@@ -73,6 +73,7 @@ def _by_noun(row: Row, k: int, found: list[Force]) -> Iterator[Force]:
     chunk, counted = row[k], counts(row[k])
     if counted:
         yield from strong(row, k)
+        yield from so_strong(row, k)
     if chunk.kind == "noun":
         yield from change(row, k)
     if counted and chunk.nominal:
@@ -96,7 +97,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Force]:
         yield from total(row, k)
     leaves = frames & {"leave", "giveup"} and any(soldiers(row[s]) and _leaving(row, k, s) for s in subject(row, k))
     expels = row[k].lemma in _EXPELS and any(soldiers(row[o]) and row[o].actors for o in objects(row, k))
-    if leaves or expels or frames & _MOVING or row[k].lemma in MOVES:
+    if leaves or expels or _homeward(row, k) or frames & _MOVING or row[k].lemma in MOVES:
         yield from moved(row, k)
     yield from contingents(row, k)
     yield from growth(row, k)
@@ -112,6 +113,16 @@ def _by_verb(row: Row, k: int) -> Iterator[Force]:
     massed = row[k].voice == "passive" and row[k].lemma in ("mass", "amass", "concentrate")
     if frames & _SETTLED or massed or row[k].lemma.removesuffix(" in") in _DWELLS:
         yield from stationed(row, k)
+
+
+def _homeward(row: Row, k: int) -> bool:
+    """Whether those who go are told to go home ("have returned home", "300 soldiers flew home")."""
+    goes = row[k].lemma in ("return", "come", "fly", "go", "head") or row[k].lemma.endswith(" home")
+    near = range(k + 1, min(len(row), k + 3))
+    told = goes and (row[k].lemma.endswith(" home") or any(row[j].word == "home" for j in near))
+    return told and any(
+        row[s].actors or row[s].classes & {"army", "police"} or holds_men(row, s) is not None for s in subject(row, k)
+    )
 
 
 _EXPELS = frozenset(("expel", "evict", "kick out", "throw out", "order out", "turf out"))
@@ -207,6 +218,7 @@ def total(row: Row, k: int) -> Iterator[Force]:
     alone = lemma.endswith("total to") and any(soldiers(c) for c in row[:k])
     if topic is None and not alone:
         return
+    ceiling = topic is not None and row[topic].word.endswith("ceiling")
     topic = topic if topic is None else _whose(row, k, topic)
     for j in range(k + 1, min(len(row), k + 12)):
         if word(row, j) == "from":
@@ -214,7 +226,8 @@ def total(row: Row, k: int) -> Iterator[Force]:
         if (word(row, j) == "to" or lemma.endswith(" to")) and j + (word(row, j) == "to") < len(row):
             at = j + (word(row, j) == "to")
             if counts(row[at]) and not _handful(row, at):
-                yield Force("troops.total", k, "level", at, topic, dated=date_beside(row, at))
+                role: Role = "authorised" if ceiling else "level"
+                yield Force("troops.total", k, role, at, topic, dated=date_beside(row, at))
                 return
 
 
@@ -237,7 +250,8 @@ def moved(row: Row, k: int) -> Iterator[Force]:
     """troops.moved: "will send an additional 3,500 troops", "300 more Marines arrived", "has asked for 5,000 more advisers"."""
     frames, lemma = row[k].frames, row[k].lemma
     role: Role = "authorised" if "authorise" in frames else "requested" if "request" in frames else "increase"
-    if frames & {"withdraw", "cut", "leave", "giveup", "oust"} and not frames & {"raise"}:
+    home = _homeward(row, k) and row[k].voice != "passive"
+    if home or (frames & {"withdraw", "cut", "leave", "giveup", "oust"} and not frames & {"raise"}):
         role = "decrease"
     if row[k].lemma == "leave" and row[k].voice == "passive":
         role = "level"  # "only 5,000 defenders are left"
@@ -260,10 +274,10 @@ def moved(row: Row, k: int) -> Iterator[Force]:
         found = (k - 1,)  # "3,000 Americans | are to arrive"
     if frames & {"leave", "giveup"}:
         found = tuple(s for s in subject(row, k) if soldiers(row[s]))
-    if "reach" in frames or not any(soldiers(row[f]) for f in found):
+    if home or "reach" in frames or not any(soldiers(row[f]) for f in found):
         found = (*found, *subject(row, k))
     for f in found:
-        inside = holds_men(row, f) if frames & {"send", "withdraw", "recruit", "reach"} else None
+        inside = holds_men(row, f) if home or frames & {"send", "withdraw", "recruit", "reach"} else None
         if inside is None and few(row, f) and (row[f].kind != "number" or row[f].words == ("one",)):
             continue  # "two fighter jets", "one of the two men"
         bare = (

@@ -104,7 +104,9 @@ def boasted(row: Row, k: int) -> Iterator[Force]:
     fresh = row[at].word in ("recruits", "volunteers", "conscripts") and bool(
         {"new", "fresh", "more"} & set(row[at].words)
     )
-    if soldiers(row[at]) and (row[k].lemma != "claim" or fresh):
+    end = at + 1 >= len(row) or word(row, at + 1) in _CLOSED or row[at + 1].kind == "date"
+    group = row[by].kind == "actor" and end and not few(row, at)  # "The KIA claims 20,000 fighters."
+    if soldiers(row[at]) and (row[k].lemma != "claim" or fresh or group):
         yield Force("troops.boasted", k, "increase" if fresh else "level", at, by)
 
 

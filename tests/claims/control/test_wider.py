@@ -160,3 +160,30 @@ def test_who_fled_without_a_fight_loses_no_place_that_was_told_to_be_taken() -> 
 )
 def test_one_man_is_no_side_and_a_reckoning_no_verb(where: str, text: str, claims: list[str]) -> None:
     assert told(where, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "claims"),
+    [
+        ("dr-congo", "The M23 attacked Sake for days. The town fell on Thursday.", ["m23 captured Sake"]),
+        ("dr-congo", "Rain fell on Sake on Thursday.", []),
+        ("myanmar", "Laukkai surrendered to the MNDAA on 4 January.", ["mndaa captured Laukkai"]),
+        ("myanmar", "Forty soldiers in Laukkai surrendered to the MNDAA.", []),
+        (
+            "sudan",
+            "The RSF denied that it had been driven from Babanusa.",
+            ["rapid-support-forces lost Babanusa denied"],
+        ),
+        ("sudan", "Villagers denied that they had been driven from Babanusa.", []),
+        ("ukraine", "The Ukrainian army lost 500 square kilometres.", ["ukraine-army lost UA"]),
+        ("ukraine", "A fifth of Ukraine is under Russian occupation.", ["russia controlled 20 unstated UA"]),
+        (
+            "syria",
+            "The opposition has been in control of Idlib city since 2015.",
+            ["syria-opposition controlled Idlib city"],
+        ),
+        ("sahel", "The Malian army retook Ber.", ["mali-army captured Ber"]),
+    ],
+)
+def test_places_fall_yield_and_are_lost(where: str, text: str, claims: list[str]) -> None:
+    assert told(where, text) == claims

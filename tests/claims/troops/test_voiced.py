@@ -215,3 +215,24 @@ def test_the_month_of_a_plan_is_the_next_one() -> None:
 )
 def test_forces_number_grow_and_stand_in_lists(where: str, text: str, claims: list[str]) -> None:
     assert told(where, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "claims"),
+    [
+        ("sudan", "Some 300 Chadian soldiers fight alongside the RSF in El Fasher.", ["chad level 300 SD-DN"]),
+        ("iraq", "Some 9,000 Turkish soldiers hold positions in northern Iraq.", ["turkey level 9000 IQ"]),
+        ("iraq", "Some 9,000 Turkish workers hold positions in northern Iraq.", []),
+        ("dr-congo", "MONUSCO's troop ceiling was lowered to 11,500.", ["monusco authorised 11500 CD"]),
+        (
+            "dr-congo",
+            "Two Burundian battalions, 1,600 men in all, have returned home.",
+            ["burundi decrease 1600 CD"],
+        ),
+        ("dr-congo", "The prison has let 48 men go home.", []),
+        ("myanmar", "The Arakan Army claims 30,000 fighters.", ["arakan-army level 30000 MM"]),
+        ("myanmar", "The Arakan Army claims 30 fighters were executed.", []),
+    ],
+)
+def test_forces_fight_beside_others_hold_posts_and_go_home(where: str, text: str, claims: list[str]) -> None:
+    assert told(where, text) == claims
