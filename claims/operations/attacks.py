@@ -148,6 +148,8 @@ def attacked(row: Row, k: int) -> Iterator[Act]:
         return
     if ran_aground(row, k) or _nth(row, k):
         return
+    if chunk.lemma == "fight" and word(row, k + 1) in ("for", "alongside", "beside", "under"):
+        return  # on whose side somebody is, no battle
     if chunk.lemma == "shoot down" and all(row[o].kind in ("event", "number", "pronoun") for o in objects(row, k)):
         return  # Missiles and drones shot down are no attack.
     if "hit" in chunk.frames and chunk.voice != "passive" and (mine := blast_among(row, objects(row, k))) is not None:
