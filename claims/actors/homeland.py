@@ -39,7 +39,7 @@ class Homeland:
             for place in chunk.places:
                 if place.place.country in self._countries:
                     found[place.place.country] += _SEAT if k in seats else _PLACE
-            for mention in chunk.actors:
+            for mention in chunk.actors if chunk.word not in ("border", "frontier") else ():
                 country = self._of_state(mention.actor_id) if mention.actor_id else None
                 if country is not None:
                     found[country] += _SEAT if chunk.words[-1] in ("border", "frontier") else _STATE

@@ -260,8 +260,9 @@ def _same_span(tokens: Sequence[Token], k: int) -> Word | None:
     word = low(tokens, k)
     if word not in ("the", "that", "those", "these", "this") or low(tokens, k - 1) not in _OVER:
         return None
-    if word == "the" and low(tokens, k + 1) in _WHOLE_UNITS and low(tokens, k + 2) in _ENDS:
-        return Word(k + 2, "anaphoric", step="span")  # "1,611 died over the year, it adds"
+    unit = low(tokens, k + 1)
+    if word == "the" and unit in _WHOLE_UNITS and low(tokens, k + 2) in _ENDS:  # "1,611 died over the year, it adds"
+        return Word(k + 2, "anaphoric", step="span" if unit == "quarter" else _UNITS[unit])
     same = word == "the" and low(tokens, k + 1) in ("same", "corresponding")
     number = cardinal(tokens, k + 1 + same)
     last = k + 1 + same if number is None else number.last

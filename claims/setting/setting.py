@@ -26,6 +26,7 @@ _COUNT = timedelta(days=10)
 """What is counted over a longer time is seldom of the one town that was named before."""
 _LOSSES = frozenset(("kill", "die", "wound", "flee", "displace", "abduct", "leave", "surrender"))
 """What "has since" happened again and again is counted; what "has since" been taken is told as it stands."""
+_LENGTHS = {"week": (7,), "month": range(28, 32), "year": (365, 366)}
 _AFTERMATH = lexicon().grammar["aftermath"]
 """What is done or said about an event on another day ("attended the burial on Sunday"), in every form of the verb."""
 
@@ -227,6 +228,9 @@ class Setting(msgspec.Struct):
     def _up_to(self, row: Row, when: When, k: int, spoken: frozenset[int]) -> When:
         """ "said on Sunday that 61 had been killed in the previous 24 hours": a stretch up to now ends when it is told of."""
         mention = row[k].dated
+        if mention is not None and mention.kind == "since" and when.end == self.published > when.start:
+            ago = self._said_long_ago(row, spoken)
+            return when if ago is None or ago.end <= when.start else days(when.start, ago.end, when.precision)
         if mention is None or mention.kind != "relative" or when.precision != "day":
             return when
         if when.end != self.published or when.start == when.end:
@@ -259,6 +263,10 @@ class Setting(msgspec.Struct):
             return self._since_then(self._war() if mention.step == "war" else self.anchor)
         if mention.step == "span":
             return self.span or self.anchor
+        if self.span is not None and mention.kind == "anaphoric" and not mention.shift:
+            days_told = (self.span.end - self.span.start).days + 1
+            if days_told in _LENGTHS.get(mention.step, ()):
+                return self.span  # "attacks in May … 27 were abducted during the month"
         if mention.kind == "anaphoric" and mention.shift < 0 and self.anchor is None and self.said is not None:
             return resolve(mention, self.said)  # "said on Thursday … 83 gave themselves up the day before"
         return resolve(mention, self.anchor)

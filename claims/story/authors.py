@@ -42,7 +42,8 @@ def authors(page: Page, voices: Voices, theatre: Theatre, published: date) -> di
     if office is not None:
         voice = _phrase(office[1], voices, theatre, published)
         return dict.fromkeys(_told(page, 0, len(page.sentences)), voice) if voice is not None else {}
-    found = _statement(page, voices) or _headed(page, voices) or _interview(page, voices)
+    spoken = _transcript(page, voices, theatre, published)
+    found = spoken or _statement(page, voices) or _headed(page, voices) or _interview(page, voices)
     return found or _sourced(page, voices, theatre, published)
 
 
@@ -160,6 +161,47 @@ def _lines(page: Page) -> dict[int, list[int]]:
     for n, sentence in enumerate(page.sentences):
         lines.setdefault(sentence.paragraph, []).append(n)
     return lines
+
+
+# transcripts
+
+_LABEL = re.compile(r"[ \t]*([A-Z][A-Z .'’\-]{2,40})(,[^:\n]{3,80}|[ \t]*\([^():\n]{2,60}\))?:[ \t]")
+"""Who speaks, in the capitals of a transcript ("ASRAT BELAY, who commands a group in Gondar: We lost nine")."""
+_CREW = re.compile(
+    r"presenter|reporter|host|anchor|interviewer|moderator|correspondent|newsreader|journalist|question|announcer|voice-?over|studio",
+    re.IGNORECASE,
+)
+_TURNS = 3
+"""The turns that make a transcript, by two speakers or more."""
+
+
+def _transcript(page: Page, voices: Voices, theatre: Theatre, published: date) -> dict[int, Claimant]:
+    """The sentences of a broadcast or a hearing by who speaks them: the crew's are the outlet's own."""
+    lines = _lines(page)
+    turns = {p: found for p, held in lines.items() if (found := _LABEL.match(_opening(page, held))) is not None}
+    labels = {found[1] for found in turns.values()}
+    crew = any(_CREW.search(label) for label in labels)
+    if len(turns) < _TURNS or len(labels) < 2 or not (crew or any(_first_person(page, lines[p]) for p in turns)):
+        return {}
+    known: dict[str, Claimant | None] = {}
+    made: dict[int, Claimant] = {}
+    last: Claimant | None = None
+    for p, held in lines.items():
+        if p in turns:
+            label, described = turns[p][1], turns[p][2] or ""
+            if label not in known:
+                voice = None if _CREW.search(label) else _phrase(label + described, voices, theatre, published)
+                known[label] = Claimant(label, voice.party, voice.cue) if voice is not None else None
+            last = known[label]
+        if last is not None:
+            made.update(dict.fromkeys(held, last))
+    return made
+
+
+def _opening(page: Page, held: list[int]) -> str:
+    """The stored line that a paragraph opens with."""
+    start = page.span(*page.sentences[held[0]][:2])[0]
+    return page.stored[page.stored.rfind("\n", 0, start) + 1 :][:160]
 
 
 # interviews

@@ -1,9 +1,12 @@
 """Headings of a page -> the day or days that what stands below them is of, where nothing else dates it (ruling 12)."""
 
 import re
+from collections.abc import Sequence
 from itertools import accumulate
 
 from ...model.when import When
+from ..dates import spans
+from ..phrases.chunk import Chunk
 from ..phrases.grammar import Row, word
 from ..setting.setting import Setting
 from ..voices.speakers import DASHES
@@ -55,16 +58,45 @@ def only_day(row: Row) -> bool:
     return any(c.kind == "date" for c in row) and all(c.kind == "date" or not c.word[:1].isalnum() for c in row)
 
 
-def entry_day(row: Row, setting: Setting) -> When | None:
-    """The day that opens a line and is set apart from it ("21 Sept.: the army shelled …", "Monday - gunmen shot …")."""
+def entry_day(page: Page, row: Row, n: int, setting: Setting) -> When | None:
+    """The day that opens a line and is set apart from it.
+
+    "21 Sept.: the army shelled …", "Monday - gunmen shot …", "17 March, Banibangou. Fighters ambushed …", "17/03, Torodi. …".
+    """
     first = next((k for k, c in enumerate(row) if c.kind != "word" or c.word[:1].isalnum()), None)
     day = row[first].dated if first is not None else None
     if first is None or day is None:
-        return None
+        return _numbered_day(page, n, setting)
     mark = first + 1 + (word(row, first + 1) == ".")
-    if word(row, mark) not in (":", *DASHES):
+    apart = word(row, mark) in (":", *DASHES)
+    heads = (
+        day.kind == "absolute" and row[-1].word == "." and any(c.places for c in row) and _names_only(row[first + 1 :])
+    )
+    return setting.resolve(day) if apart or heads else None
+
+
+def _names_only(row: Sequence[Chunk]) -> bool:
+    """Whether chunks are only names, commas and brackets, as in the head of an entry."""
+    return all(c.kind == "word" or (c.nominal and c.number is None and c.event is None and not c.outcome) for c in row)
+
+
+_NUMBERED = re.compile(r"[\s\W]*(\d{1,2})/(\d{1,2})(?:/(\d{4}))?[ \t]*[,:.\-–—]")
+"""A day in figures that opens an entry ("17/03, Torodi.")."""
+
+
+def _numbered_day(page: Page, n: int, setting: Setting) -> When | None:
+    """The day in figures that opens the line, where a second line of the page is headed so."""
+    found = _NUMBERED.match(_line(page, n))
+    lines = {s.paragraph: m for m, s in reversed(list(enumerate(page.sentences)))} if found is not None else {}
+    if found is None or sum(_NUMBERED.match(_line(page, m)) is not None for m in lines.values()) < 2:
         return None
-    return setting.resolve(day)
+    day, number = int(found[1]), int(found[2])
+    if number > 12 >= day:
+        day, number = number, day
+    years = (int(found[3]),) if found[3] else (setting.published.year, setting.published.year - 1)
+    days = (spans.exact(year, number, day) for year in years if 1 <= number <= 12)
+    at = next((d for d in days if d is not None and d <= setting.published), None)
+    return spans.one_day(at) if at is not None else None
 
 
 _CLOCK = re.compile(r"[\s\W]*\d{1,2}[:.h]\d{2}(?![\d.]*\d|\s*(?:km|per|%|million|billion))", re.IGNORECASE)

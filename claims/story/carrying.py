@@ -11,6 +11,7 @@ from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
 from ..control.holding import Held
 from ..operations.piece import Piece
 from ..operations.scene import Scene
+from ..phrases.grammar import Row
 from ..setting.setting import Note, Setting
 from .bulletins import entries
 from .pages import Page
@@ -42,6 +43,7 @@ class _Told(msgspec.Struct):
     open: bool = False
     dated: int = 0
     entry: int = 0
+    voices: frozenset[str] = frozenset()
 
 
 def carry(page: Page, scenes: Iterable[Scene], held: Iterable[Held], bare: Iterable[Piece], setting: Setting) -> None:
@@ -68,9 +70,15 @@ def carry(page: Page, scenes: Iterable[Scene], held: Iterable[Held], bare: Itera
             before = [t for t in (*(t for t, _ in ordered), *others) if t.first < told.first or t is told]
             scene.when = told.when = _lent(before, told, sides, denied=denied, there=_there(page, told.first))
     for told, one in holdings:
-        if one.when is None and told.actual:
+        if one.when is None and told.actual and not conceded(page.row(one.sentence), one):
             before = [t for t, _ in ordered if t.first < told.first]
             one.when = _lent(before, told, sides, denied=False, there=False)
+
+
+def conceded(row: Row, held: Held) -> bool:
+    """Whether a loss is admitted on a day of its own: "conceded on Tuesday that his men had left" does not say when they left."""
+    told = held.status == "lost" and held.realis == "actual" and held.voice is not None
+    return told and any(c.kind == "date" for c in row)
 
 
 def _of_scene(scene: Scene, lines: Mapping[int, Note]) -> _Told:
@@ -81,7 +89,9 @@ def _of_scene(scene: Scene, lines: Mapping[int, Note]) -> _Told:
     dated = min((p.sentence for told in scene.tellings for p in told.pieces if p.own_when), default=first)
     counted = any(piece.running for told in scene.tellings for piece in told.pieces)
     actual = scene.realis == "actual" and not (scene.when is not None and counted)
-    return _Told(first, scene.last, scene.when, scene.place, sides, actual, False, scene.actor, open_, dated)
+    told = _Told(first, scene.last, scene.when, scene.place, sides, actual, False, scene.actor, open_, dated)
+    told.voices = _named(t.voice.party for t in scene.tellings if t.voice is not None)
+    return told
 
 
 def _of_held(held: Held, lines: Mapping[int, Note]) -> _Told:
@@ -143,8 +153,11 @@ def _same_place(one: _Told, other: _Told) -> bool:
 def _share(one: _Told, other: _Told, sides: Sides) -> bool:
     """Whether a side of one is a side of the other, or the other names none; a bare event of the lead may name none itself.
 
-    "Commandos raided a house on Friday. Two bombers were killed": a doer waits for the side that he hurt.
+    "Commandos raided a house on Friday. Two bombers were killed": a doer waits for the side that he hurt. "The army said that
+    it killed nine. Two of its men died": who tells of a fight is a side of it.
     """
+    if other.first - one.last <= 1 and one.voices & other.sides & other.voices:
+        return True
     if one.bare and not one.sides:
         return one.last <= _LEAD
     if one.open and one.doer in one.sides and other.doer is None and other.first - one.last <= 1:

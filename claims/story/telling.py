@@ -45,7 +45,7 @@ from ..voices.speech import Cue, voice_at
 from .assemble import Assembler, Made
 from .authors import authors
 from .bulletins import entry_day, heading_day, title_day
-from .carrying import carry
+from .carrying import carry, conceded
 from .denials import denied_before, deny, deny_part, of_territory, own_scene, points_back
 from .lending import Winners, opened
 from .pages import Page, headlines
@@ -128,6 +128,7 @@ class _Run:
         self._headed(row, n, sentence)
         verbless = not any(c.kind in ("verb", "event") or c.outcome for c in row)
         if verbless and not self._states(row, self.page.signs(n)):
+            self.sides.hear(row)
             self._after(row, (), sentence)
             return
         if row[-1].word == "?":
@@ -164,7 +165,7 @@ class _Run:
         """Let the heading above a sentence, or the day that opens its line, date what names no day."""
         if n == 0 or self.page.sentences[n - 1].paragraph != sentence.paragraph:
             self.heading = heading_day(self.page, row, n, self.setting) or self.heading
-            self.setting.bulletin = entry_day(row, self.setting) or self.heading
+            self.setting.bulletin = entry_day(self.page, row, n, self.setting) or self.heading
 
     def _states(self, row: Row, shown: Signs) -> bool:
         """Whether a sentence without a verb tells who holds a place, or how many stand there ("Toretsk: contested.")."""
@@ -318,7 +319,7 @@ class _Run:
                 if one.rule not in EARLIER:
                     self.setting.run_when, self.figures_at = one.when, n
             elif one.when is None and one.status in ("captured", "lost") and one.realis in ("actual", "denied"):
-                one.when = self._changed_when(one)
+                one.when = self._changed_when(one) if not conceded(row, one) else None
             figures = one.share is not None or any(h.rest for h in found.holds)
             if (
                 figures

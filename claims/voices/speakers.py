@@ -103,11 +103,28 @@ def _plain(row: Row, k: int, first: int) -> bool:
     house = chunk.kind in ("thing", "place") and chunk.words[-1] in _HOUSES
     if not (chunk.kind == "noun" or house) or chunk.number is not None:
         return False
+    if lemma == "find" and chunk.words[-1] in _INQUIRIES:
+        return word(row, k + 1) == "that"
     if lemma == "put" and any(word(row, j) == "at" and row[j + 1].number is not None for j in range(k, len(row) - 1)):
         return True
     return lemma in _PLAIN_SPEECH or (chunk.det is not None and lemma in _TALLYING)
 
 
+_INQUIRIES = frozenset(
+    (
+        "investigation",
+        "inquiry",
+        "enquiry",
+        "probe",
+        "review",
+        "audit",
+        "analysis",
+        "autopsy",
+        "report",
+        "study",
+        "panel",
+    )
+)
 _HOUSES = frozenset(
     (
         "hospital",
@@ -294,7 +311,7 @@ def _titled(chunk: Chunk) -> bool:
     return spokesman or any(m.role in ("body", "outlet") for m in chunk.actors)
 
 
-_FOUND = frozenset(("find", "receive", "recover", "retrieve", "bury", "exhume", "pull", "unearth", "discover"))
+_FOUND = frozenset(("find", "receive", "recover", "retrieve", "bury", "exhume", "pull", "unearth", "discover", "see"))
 _BODIES = frozenset(("body", "bodies", "corpse", "corpses", "dead", "remains"))
 
 

@@ -77,3 +77,18 @@ def test_the_preceding_hours_end_with_the_day_of_saying() -> None:
 def test_the_day_on_which_a_message_was_released_is_not_the_events() -> None:
     text = "In a video released on Friday JNIM, the jihadist group, said its men had killed two villagers in Bankass."
     assert days(text, "2022-06-27", "sahel") == [("2022-06-27", "2022-06-27")]
+
+
+def test_a_count_since_a_day_ends_when_it_was_told_long_ago() -> None:
+    text = "General Joseph Votel told Congress in March that 774 soldiers had been killed in Mosul since October 2016."
+    assert days(text, "2017-06-30", "iraq") == [("2016-10-01", "2017-03-31")]
+
+
+def test_who_tells_of_a_fight_lost_his_own_men_in_it() -> None:
+    text = "The army said it had killed 16 ADF rebels near Oicha on Wednesday. Two of its soldiers died, it added."
+    assert set(days(text, "2024-04-20", "dr-congo")) == {("2024-04-17", "2024-04-17")}
+
+
+def test_a_loss_conceded_on_a_day_is_not_of_the_day_of_the_fall() -> None:
+    text = "The RSF captured El Fasher on Sunday. The army's chief conceded on Tuesday that his men had withdrawn from El Fasher."
+    assert days(text, "2025-10-30", "sudan")[-1] == ("2025-10-30", "2025-10-30")

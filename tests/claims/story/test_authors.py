@@ -96,3 +96,23 @@ def test_the_source_behind_an_entry_speaks_where_nobody_else_does() -> None:
 
 def test_one_source_alone_is_the_credit_of_a_page() -> None:
     assert voices("iraq", ENTRIES.partition("\n")[0]) == [None]
+
+
+TRANSCRIPT = (
+    "PRESENTER: How much do you hold?\n\nKHAING SOE, who leads an Arakan Army unit: We control 80 percent of the land of "
+    "Rakhine.\n\nPRESENTER: The army killed nine men in Ann last Monday, the ministry says.\n\n"
+    "KHAING SOE: Last Thursday we killed 47 soldiers in Mrauk-U."
+)
+
+
+def test_a_transcript_is_of_who_speaks_each_turn() -> None:
+    parties = [voice and voice[0] for voice in voices("myanmar", TRANSCRIPT)]
+    assert parties == ["KHAING SOE", "ministry", "KHAING SOE"]
+
+
+def test_places_that_head_paragraphs_are_no_speakers() -> None:
+    text = (
+        "IDLIB: Two farmers were killed by a mine on Monday.\n\nHAMA: Gunmen killed a policeman on Tuesday.\n\n"
+        "IDLIB: Three men were killed in a raid on Wednesday."
+    )
+    assert set(voices("syria", text)) == {None}

@@ -92,3 +92,16 @@ def test_a_heading_may_look_like_a_dateline_or_hold_a_word_that_is_also_a_verb(h
         f"{heading}\n\nFaryab: Taliban fighters killed 16 soldiers in Almar.\nZabul: A mine killed two boys in Shinkay."
     )
     assert set(days(text)) == {("2019-03-11", "2019-03-11")}
+
+
+@pytest.mark.parametrize(("one", "other"), [("4 March", "6 March"), ("04/03", "06/03"), ("4/3/2019", "6/3/2019")])
+def test_a_day_and_a_place_head_an_entry(one: str, other: str) -> None:
+    text = (
+        f"Northern incidents\n\n{one}, Qaisar. Gunmen shot dead five residents.\n"
+        f"{other}, Almar (Faryab). A mine killed two boys. The police arrested three men."
+    )
+    assert days(text) == [("2019-03-04", "2019-03-04"), ("2019-03-06", "2019-03-06"), ("2019-03-06", "2019-03-06")]
+
+
+def test_one_fraction_that_opens_a_line_is_no_day() -> None:
+    assert days("1/3: Part one of three. Gunmen shot dead five residents of Qaisar.") == [("2019-03-12", "2019-03-12")]
