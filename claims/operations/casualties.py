@@ -290,7 +290,9 @@ def counted(row: Row, k: int) -> Iterator[Loss]:
     freed = last_verb(row, k) if outcome == "captured" else None
     if freed is not None and "free" in row[freed].frames:
         return  # "rescued | 23 abducted persons"
-    if outcome == "displaced" and any(c.kind == "verb" and c.lemma in ("return", "live", "host") for c in row):
+    if outcome == "displaced" and any(
+        c.kind == "verb" and c.lemma in ("return", "live", "host", "shelter", "accommodate", "harbour") for c in row
+    ):
         return
     if chunk.det == "another" and chunk.number is None and len(chunk.words) == 2 and chunk.count is not None:
         yield Loss("loss.counted", k, typed(outcome), k, chunk.count, (), cause_near(row, k))  # "and another wounded"

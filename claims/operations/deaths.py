@@ -27,7 +27,7 @@ def deaths(row: Row, k: int, outcome: Outcome) -> Iterator[Loss]:
     bare = row[k].word.startswith(("death", "wounding", "martyr")) or row[k].event
     kinds = ("people", "actor", "number") if bare else ("people", "actor")
     for v in rightwards(row, k + 2, kinds) if row[k + 2].kind in kinds else ():
-        single = row[k].event is None and row[v].det in ("a", "an")
+        single = (row[k].event is None or v > k + 2) and row[v].det in ("a", "an")
         count = quantity(row, v) if row[v].number is not None or single else None
         if count is not None and human_group(row[v]):
             owned = row[k].word in ("loss", "losses") and "fighters" in row[v].classes and not row[v].actors

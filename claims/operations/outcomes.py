@@ -49,9 +49,10 @@ def quantity(row: Row, k: int, *, single: bool = False) -> Quantity | None:
         return Quantity(2, 2, "exact", "both")
     if chunk.det == "any":
         return Quantity(1, None, "vague", "any")
+    many = chunk.words[-1].endswith("s") or chunk.words[-1] in ("police", "personnel", "troops")
+    if chunk.number is None and chunk.det is None and many and chunk.kind in ("actor", "people") and _shares(row, k):
+        return Quantity(2, None, "vague", chunk.words[-1])  # "131 Malian soldiers | and Russian mercenaries"
     if chunk.kind == "actor" and chunk.number is None:
-        if word(row, k - 1) == "and" and chunk.det is None and chunk.words[-1].endswith("s") and row[k - 2].number:
-            return Quantity(2, None, "vague", chunk.words[-1])  # "131 Malian soldiers | and Russian mercenaries"
         one = chunk.det in ("a", "an", "another") and bool(chunk.actors) and chunk.actors[-1].role == "demonym"
         return Quantity(1, 1, "exact", chunk.det or "a") if one else None
     count = chunk.count
@@ -61,6 +62,11 @@ def quantity(row: Row, k: int, *, single: bool = False) -> Quantity | None:
     if count is None and single and chunk.kind == "pronoun" and chunk.word in ("he", "she", "him", "her"):
         return _ONE
     return count
+
+
+def _shares(row: Row, k: int) -> bool:
+    """Whether the group at k shares the number of the one before it ("240 soldiers and | police")."""
+    return k >= 2 and word(row, k - 1) == "and" and row[k - 2].number is not None and row[k - 2].kind == "people"
 
 
 _NTHS = frozenset(("second", "third", "fourth", "fifth", "sixth", "seventh"))

@@ -6,6 +6,8 @@ from ..phrases.chunk import Chunk
 
 def part_side(sides: Sides, chunk: Chunk, whole: str | None, hint: str | None) -> str | None:
     """The side of a part of a figure: its own class, or that of the whole ("160 fighters, 18 Pakistanis among them")."""
+    if chunk.word in _ANY_SIDE and chunk.number is None and whole not in (None, CIVILIANS):
+        return whole  # "17 members of the group, three of them women, surrendered"
     if chunk.kind == "people" and "civilians" in chunk.classes:
         return CIVILIANS
     if chunk.kind in ("number", "pronoun") or (chunk.kind == "people" and "people" in chunk.classes):
@@ -23,6 +25,7 @@ def part_side(sides: Sides, chunk: Chunk, whole: str | None, hint: str | None) -
 _RANKS = frozenset(
     ("officer", "sergeant", "corporal", "captain", "lieutenant", "major", "colonel", "general", "brigadier")
 )
+_ANY_SIDE = frozenset(("women", "woman", "men", "man", "teenagers", "foreigners", "youths"))
 _POSTS = frozenset(("official", "chief", "deputy", "head", "leader"))
 
 

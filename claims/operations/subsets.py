@@ -72,7 +72,8 @@ def _parts_at(row: Row, k: int, found: list[Loss]) -> list[tuple[Loss, int, Quan
     if not members or (not k and word(row, k) == "of"):
         return []  # "Of these, 110 were rebels" takes the figure of the sentence before apart.
     dropped = k - 1 if word(row, k) == "of" else k
-    whole = _whole(found, dropped if members[0][1] is not None else members[0][0])
+    alike = [loss for loss in found if not of_the_dead(row, k) or loss.outcome == row[k].outcome]
+    whole = _whole(alike or found, dropped if members[0][1] is not None else members[0][0])
     if whole is None:
         return []
     told = []

@@ -178,7 +178,7 @@ class Victims:
             or bare_outcome(chunk)
         ):
             if told and follows(row, group, loss):
-                return told[-1].of
+                return next((t.of for t in reversed(told) if not t.within), told[-1].of)
             if told:
                 return before.pop() if len(before) == 1 else None
             return self._unsaid(row, group, scene, loss, hint, clash or hint not in (actor, CIVILIANS))
@@ -237,7 +237,7 @@ class Victims:
             self._foreign(party)
             and _only_soldiers(chunk)
             and not _by_somebody(row, loss)
-            and sides[2] in (None, CIVILIANS, UNIDENTIFIED)
+            and not self.sides.is_state(sides[2])
         ):
             return party  # "Turkey's general staff said that a soldier was killed by a mine."
         if party is not None and ("ranks" in behind(row, k) or (on_its_side(row, k) and _nameless(chunk))):
@@ -291,7 +291,12 @@ class Victims:
         acts = any(a.rule != "act.noun" for a in group.acts)
         if acts and actor is not None and not loss.agents:
             return actor
-        return (scene.actor or UNIDENTIFIED) if scene is not None and not acts else None
+        told = scene.actor if scene is not None else None
+        if loss.agents and self.sides.related(told, actor):
+            told = None  # "The army attacked; the defenders killed 30 of the attackers" is not said of the defenders.
+        if told is None and (loss.agents or acts):
+            return None
+        return (told or UNIDENTIFIED) if scene is not None else None
 
     def _militia(self, sides: Sequence[str | None]) -> str | None:
         """The militia among the sides of an event, whom "five militiamen" are of."""

@@ -346,3 +346,47 @@ def test_a_border_does_not_make_its_country_the_one_told_of() -> None:
 def test_who_speaks_behind_the_dead_is_not_struck() -> None:
     text = "A bomber blew himself up among depositors queuing in Kunduz, killing eight people, Jan Agha, the police spokesman of the province, said."
     assert told("afghanistan", text)[0]["recipient"] == "civilians"
+
+
+SIDED: list[tuple[str, str, list[Entry]]] = [
+    (
+        "afghanistan",
+        "Seventeen members of the Taliban, three of them women, were killed near Khost.",
+        [("killed", "taliban", 17), ("killed", "taliban", 3)],
+    ),
+    (
+        "afghanistan",
+        "The Taliban said that 240 soldiers and police had surrendered in Kunduz.",
+        [("surrendered", "afghanistan-government", 240)],
+    ),
+    (
+        "syria",
+        "The mission has verified the killing of seven community leaders and a nurse by ISIS gunmen near Hajin.",
+        [("killed", "civilians", 7), ("killed", "civilians", 1)],
+    ),
+    (
+        "sahel",
+        "JNIM attacked army posts near Djibo. The defence ministry said 30 assailants were killed and five captured.",
+        [("killed", "jnim", 30), ("captured", "jnim", 5)],
+    ),
+    (
+        "somalia",
+        "Al-Shabaab attacked a hotel in Mogadishu. Police shot dead eight of the intruders on Monday.",
+        [("killed", "al-shabaab", 8)],
+    ),
+    (
+        "iraq",
+        "Medics counted 50 people killed and 90 injured in Mosul; 12 of the dead were soldiers.",
+        [("killed", None, 50), ("killed", "iraq-army", 12), ("wounded", None, 90)],
+    ),
+    (
+        "dr-congo",
+        "M23 attacked Bunagana. A customs officer and two village defence volunteers died.",
+        [("killed", "dr-congo-government", 1), ("killed", "dr-congo-government", 2)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("where", "text", "entries"), SIDED)
+def test_women_attackers_and_volunteers_are_of_their_side(where: str, text: str, entries: list[Entry]) -> None:
+    assert [entry for toll in tolls(where, text) for entry in toll] == entries
