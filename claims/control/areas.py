@@ -292,6 +292,9 @@ def doers(row: Row, verb: int) -> tuple[int, ...]:
         and side(row, found[0] + 2)
     ):
         return (found[0] + 2,)  # "a pocket | of | about 200 fighters"
+    called = found[0] + 4 if found and word(row, found[0] + 1) == "," and word(row, found[0] + 3) == "as" else len(row)
+    if called < verb and row[found[0] + 2].lemma in ("know", "call") and row[called].kind == "actor":
+        return (called,)  # "Shia militias, | known | as | the Hashd, took"
     if not able and found and row[found[0]].word in _UNITS and side(row, found[0]):
         return (found[0],)  # "the army's 9th division"
     if able or not found or row[found[0]].word not in FRIENDS or word(row, found[0] - 1) != "and":

@@ -46,6 +46,7 @@ from .presence import (
     gripped,
     has_presence,
     in_control,
+    left_with,
     marked,
     nobodys,
     presence_of,
@@ -99,6 +100,7 @@ def _rules(lemma: str, frames: frozenset[str]) -> tuple[Callable[[Row, int], Ite
         ((falls,), "fall" in frames or lemma == "surrender"),
         ((ousts,), frames & {"oust", "clear", "drive"} or lemma == "clear of"),
         ((left,), "leave" in frames or lemma in ("evacuate", "flee")),
+        ((left_with,), lemma == "leave"),
         ((given_up,), lemma in ("give * up", "hand * over", "surrender", "handed")),
         ((loses,), frames & {"lose", "giveup", "withdraw"}),
         ((present,), "present" in frames),
@@ -333,7 +335,10 @@ _WIDE = frozenset(("country", "territory", "area", "land", "state", "region", "n
 def _certain(row: Row, p: int) -> bool:
     """Whether a group is surely land that can change hands, not "its territory" or "the country"."""
     named = is_named(row, p) and row[p].word.rpartition(" ")[2] not in _WIDE
-    return bool(row[p].places) or named or measured(row, p)
+    part = row[p].word in ("rest", "remainder", "whole", "all", "most") and any(
+        row[q].places for q in with_of(row, (p,))
+    )
+    return bool(row[p].places) or named or part or measured(row, p)
 
 
 _CHANGES = frozenset(("capture", "seizure", "recapture", "liberation", "takeover"))

@@ -169,6 +169,14 @@ def remaining(row: Row, k: int) -> Iterator[Hold]:
         yield from lands_held("control.left_with", row, k, "controlled", by[:1], lands)
 
 
+def left_with(row: Row, k: int) -> Iterator[Hold]:
+    """control.left_with: "the government was left with two of Marib's 14 districts"."""
+    by = tuple(s for s in subject(row, k) if row[s].kind in SIDES)
+    lands = land_behind(row, k + 2) if word(row, k + 1) == "with" and row[k].voice == "passive" else ()
+    if by and lands and "unit" in row[lands[0]].classes:
+        yield from lands_held("control.left_with", row, k, "controlled", by[:1], lands)
+
+
 def in_control(row: Row, k: int) -> Iterator[Hold]:
     """control.in_control: "the government is in control of 210 of the country's 407 districts"."""
     at = k + 1 + (word(row, k + 1) in _STILL)
@@ -211,7 +219,7 @@ def stays(row: Row, k: int) -> Iterator[Hold]:
 def has_presence(row: Row, k: int) -> Iterator[Hold]:
     """control.present: "have a strong presence in North Waziristan"; control.positions: "holds positions in Deh Bala"."""
     at = k + 1
-    if at >= len(row) or word(row, at + 1) not in ("in", "across", "throughout", "inside"):
+    if at >= len(row) or word(row, at + 1) not in ("in", "across", "throughout", "inside", "around", "near"):
         return
     by = tuple(s for s in subject(row, k) if row[s].actors or row[s].kind in SIDES)
     lands = land_behind(row, at + 2)

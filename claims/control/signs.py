@@ -24,6 +24,7 @@ _CONTROL = sign(
     "control", "hands", "influence", "rule", "grip", "sway", "authority", "possession", "occupation", "administration", "charge", "ownership", "command", "share"
 )  # fmt: skip
 _GIVES, _UNITS = sign("give"), sign("class:unit")
+_LEFT, _SHARE = sign("leave"), sign("class:unit")
 _WINS, _BACK = sign("win"), sign("back")
 _LIVES, _WHERE = sign("live"), sign("under", "within", "that")
 _WE, _HAVE = sign("we"), sign("have", "get")
@@ -41,6 +42,7 @@ HOLDS: Needs = (
     _LIVES | _WHERE,
     _WE | _HAVE,
     _STAYS | _WITH,
+    _LEFT | _SHARE,
     _NOBODYS | _LAND,
     _SEES | _BANDS,
     _DIVIDES | _BETWEEN,

@@ -45,6 +45,7 @@ _CLAUSE_ENDS = frozenset(
 """What stands behind the verb of a relative clause whose object went before ("which the army holds since May")."""
 
 
+_ROUGHLY = ("about", "some", "roughly", "nearly", "almost", "only", "around", "just")
 _SIDED = ("for", "alongside", "against", "beside", "under", "on")
 """Words behind "fight" that make it what men do, no fight of theirs."""
 
@@ -217,6 +218,9 @@ class VerbGroups:
                 ",",
                 ")",
             ) and (noun is None or before.word in ("who", "which"))
+        if before.kind == "date" and len(self.out) > 1 and self.out[-2].kind in ("people", "actor"):
+            counted = at + 1 in self.tags.numbers or (at + 1 < self.end and self.low[at + 1] in _ROUGHLY)
+            return forms == S_FORM and counted  # "Moscow today | holds about 18 percent"
         return before.nominal and self._agrees(at, noun is not None or bool(self.classes[at] & NOUNISH))
 
     def _in_a_name(self, at: int) -> bool:

@@ -109,6 +109,9 @@ def announced(row: Row, k: int) -> Iterator[Force]:
     """troops.announced: "announced the recruitment of 10,000 more volunteers", "plans the withdrawal of 2,000 troops"."""
     if row[k].lemma not in _ANNOUNCES:
         return
+    more = k + 1 < len(row) and row[k + 1].kind == "number" and counts(row[k + 1]) and "more" in row[k + 1].words
+    if more and _many(row, k + 1) and not counts_others(row, k + 1):
+        yield Force("troops.announced", k, "planned", k + 1, None, carried=True)  # "has announced 10,000 more"
     for o in objects(row, k)[:1]:
         at = o + 2
         if row[o].word not in _SENDING or word(row, o + 1) != "of" or at >= len(row) or not counts(row[at]):

@@ -186,7 +186,12 @@ def stands(row: Row, k: int) -> Iterator[Force]:
         return
     for s in subject(row, k):
         force = _force_named(row, s) or row[s].classes & FORCE or _group(row[s])
-        if at < len(row) and counts(row[at]) and (soldiers(row[at]) or (force and row[at].kind == "number")):
+        if (
+            at < len(row)
+            and counts(row[at])
+            and not few(row, at)
+            and (soldiers(row[at]) or (force and row[at].kind == "number"))
+        ):
             yield Force("troops.stands", k, "level", at, s)
             return
 

@@ -54,6 +54,10 @@ def spoken(row: Row, k: int) -> Iterator[Force]:
             yield Force("troops.spoken", k, "level", o, o if row[o].actors else next(iter(subject(row, k)), o))
 
 
+_FAR = 11
+"""Within how many chunks the figure that a force is put at may stand."""
+
+
 def put_at(row: Row, k: int) -> Iterator[Force]:
     """troops.put: "puts Moscow's grouping in the region at 50,000 soldiers", "estimated Islamic State at 4,000 men"."""
     found = objects(row, k) if row[k].voice != "passive" else subject(row, k)
@@ -61,7 +65,7 @@ def put_at(row: Row, k: int) -> Iterator[Force]:
         return
     topic = found[0]
     start = max(topic, k if row[k].voice == "passive" else topic)
-    at = next((j for j in range(start + 1, min(len(row) - 1, start + 6)) if word(row, j) == "at"), None)
+    at = next((j for j in range(start + 1, min(len(row) - 1, start + _FAR)) if word(row, j) == "at"), None)
     force = row[topic].word in _GROUPINGS or row[topic].word.rpartition(" ")[2] in SIZE
     whose = row[topic].kind == "actor" or (force and bool(row[topic].actors))
     if at is None or not whose or row[topic].outcome is not None or row[topic].number is not None:

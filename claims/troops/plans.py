@@ -41,6 +41,13 @@ def realis_of(row: Row, force: Force, cue: Cue | None) -> Realis:
         return "actual"  # "can field about 1,500 fighters"
     if force.rule == "troops.from_to" and word(row, force.number - 1) == "from":
         return "actual"  # "will cut its force | from 4,500 | to 2,500"
+    verb = row[force.at]
+    lead = last_verb(row, force.at) if verb.kind != "verb" else None
+    due = verb if lead is None else row[lead]
+    if due.kind == "verb" and due.words[:2] in (("is", "to"), ("are", "to")):
+        return "planned"  # "650 are to be left", "is to reach a strength of 2,500"
+    if verb.kind == "verb" and verb.lemma in ("promise", "pledge", "offer") and force.role == "increase":
+        return "planned"  # "Benin has promised 2,000 soldiers"
     told = realis_at(row, force.at)
     if force.rule == "troops.announced" and told == "actual":
         return "planned"

@@ -187,3 +187,35 @@ def test_one_man_is_no_side_and_a_reckoning_no_verb(where: str, text: str, claim
 )
 def test_places_fall_yield_and_are_lost(where: str, text: str, claims: list[str]) -> None:
     assert told(where, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "claims"),
+    [
+        (
+            "ukraine",
+            "Moscow today holds about 18 percent of Ukraine.",
+            ["russia controlled 18 unstated UA"],
+        ),
+        ("ukraine", "The market today holds about 18 percent of its fish.", []),
+        (
+            "ukraine",
+            "Russia could take the rest of Donetsk region next autumn.",
+            ["russia captured UA-14 hypothetical"],
+        ),
+        (
+            "yemen",
+            "The government was left with two of Marib's 14 districts.",
+            ["yemen-government controlled 2 districts YE-MA"],
+        ),
+        ("yemen", "The government was left with two of its ships.", []),
+        (
+            "iraq",
+            "Shia militias, known as the Hashd, took the town of Baaj.",
+            ["popular-mobilization-forces captured Baaj"],
+        ),
+        ("sahel", "JNIM keeps a presence around Kayes.", ["jnim present ML-1"]),
+    ],
+)
+def test_rests_remainders_and_bynames_are_read(where: str, text: str, claims: list[str]) -> None:
+    assert told(where, text) == claims

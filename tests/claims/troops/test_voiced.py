@@ -236,3 +236,29 @@ def test_forces_number_grow_and_stand_in_lists(where: str, text: str, claims: li
 )
 def test_forces_fight_beside_others_hold_posts_and_go_home(where: str, text: str, claims: list[str]) -> None:
     assert told(where, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "claims"),
+    [
+        ("somalia", "Benin has promised 2,000 soldiers.", ["benin planned 2000 SO planned"]),
+        (
+            "afghanistan",
+            "Fewer than 650 US troops are to be left in Kabul.",
+            ["united-states planned -650 AF-KAB planned"],
+        ),
+        (
+            "sahel",
+            "Niger has recruited 5,000 policemen and has announced 10,000 more.",
+            ["niger-police increase 5000 NE", "niger-police planned 10000 NE planned"],
+        ),
+        ("iraq", "Islamic State is down to under seven, the command says.", []),
+        (
+            "ukraine",
+            'Zelensky put Russia\'s force in the "zone of the operation" at 600,000.',
+            ["russia level 600000 UA"],
+        ),
+    ],
+)
+def test_forces_are_promised_left_and_announced(where: str, text: str, claims: list[str]) -> None:
+    assert told(where, text) == claims
