@@ -388,6 +388,8 @@ def _another_count(scene: Scene, piece: Piece) -> bool:
 
 def _massacre(scene: Scene, piece: Piece) -> bool:
     """Whether civilians were killed on a day of their own by those who took the place ("seized the city. On Tuesday they killed 460")."""
+    if scene.family == "take" and piece.clash and piece.own_when and scene.own_when and piece.when != scene.when:
+        return True  # "seized Goma on 27 January. 900 died in the fighting from 26 to 30 January"
     fought = (
         scene.family == "attack"
         and scene.recipient not in (None, CIVILIANS, UNIDENTIFIED)

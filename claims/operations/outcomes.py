@@ -103,13 +103,15 @@ def peopled(row: Row, k: int) -> None:
         if chunk.kind != "noun" or (chunk.actors and not held) or chunk.words[-1] in _NO_PEOPLE:
             continue
         many = chunk.count is not None and chunk.words[-1].endswith(_MANY)
-        if many or (others and chunk.det in ("a", "an") and chunk.name is None):
+        one = chunk.det in ("a", "an") and chunk.name is None and chunk.words[-1].endswith(_ONE_MAN)
+        if many or (others and chunk.det in ("a", "an") and chunk.name is None) or (held and one):
             named = held and any(m.actor_id is not None for m in chunk.actors)
             row.becomes(g, "people", frozenset(("people" if named else "civilians",)))
 
 
 ARRESTS = frozenset(("arrest", "detain", "apprehend", "imprison", "take into custody", "round up"))
 """What is done to nothing but people."""
+_ONE_MAN = ("er", "or", "ist", "man", "woman", "ant", "ian")
 _MANY = ("s", "men", "women", "people", "folk", "-by", "staff", "personnel", "crew")
 _ONLY_PEOPLE = frozenset(("kill", "die", "wound", "abduct"))
 _NO_PEOPLE = lexicon().grammar["no_people"]

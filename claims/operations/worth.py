@@ -92,6 +92,10 @@ class Topic:
             found = self._spoken[kind] = frozenset(n for n, low in lines if speaks_of(low, kind))
         return found
 
+    def drilled(self, n: int) -> bool:
+        """Whether sentence n tells of an exercise or a test."""
+        return self._speaks("drill", n)
+
     def around(self, n: int) -> bool:
         """Whether the sentences about sentence n speak of everyday things, so that its words of war may be figures of speech."""
         return self._near("not_conflict", n, _AROUND) or self._near("peaceful", n, _AROUND)
@@ -215,6 +219,8 @@ class Topic:
         sides = {piece.actor, piece.recipient, *(t.of for t in piece.tolls)} - _EVERYDAY
         unarmed = all(side is not None and side.endswith("-government") for side in sides)
         untaken = all(t.outcome not in ("captured", "surrendered", "neutralised") for t in piece.tolls)
+        if piece.family == "displace" and self.sides.is_state(piece.actor):
+            return True  # "The river burst its banks; soldiers evacuated 34,000 people."
         return piece.event == (None, None) and unarmed and untaken and piece.actor is None
 
     def _unlucky(self, piece: Piece) -> bool:

@@ -125,14 +125,18 @@ def aged(realis: Realis, when: When, published: date) -> Realis:
 
 def corrected(row: Row) -> bool:
     """Whether a sentence only repeats what was wrong: "an earlier version of this article said that nine were killed"."""
-    return not _VERSIONS.isdisjoint(said(row)) and any(
-        c.kind == "noun" and c.words[-1] in _VERSIONS and not _FORMER.isdisjoint((*c.words, word(row, k - 1)))
+    heard = said(row)
+    versions = _VERSIONS if _CORRECTS.isdisjoint(heard) else _VERSIONS | _TEXTS
+    return not versions.isdisjoint(heard) and any(
+        c.words[-1] in versions and not _FORMER.isdisjoint((*c.words, word(row, k - 1)))
         for k, c in enumerate(row)
-        if c.words
+        if c.nominal and c.words
     )
 
 
 _VERSIONS = frozenset(("version", "versions", "edition", "draft"))
+_CORRECTS = frozenset(("correction", "corrections", "clarification", "erratum", "amendment", "corrigendum"))
+_TEXTS = frozenset(("post", "article", "report", "story", "bulletin", "update", "entry", "item", "headline", "caption"))
 _FORMER = frozenset(("earlier", "previous", "original", "first", "initial", "former"))
 
 

@@ -310,6 +310,7 @@ class _Run:
 
     def _holdings(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
         holding = [h for h in found.holds if not self.topic.around(n) or _on_ground(row, h)]
+        holding = [h for h in holding if not (h.act and self.topic.drilled(n))]
         made = list(held(row, holding, cues, self.sides, self.setting, n, self._total(row, found.holds)))
         for one in made:
             if one.realis == "hypothetical" and self._own_plan(row, one.voice, one.actor):

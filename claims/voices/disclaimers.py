@@ -125,9 +125,15 @@ def own_part(row: Row, k: int) -> bool:
     )
 
 
+_HARMS = frozenset(("kill", "wound", "attack", "hit", "airstrike", "shell", "abduct", "destroy", "rape"))
+
+
 def disclaims(row: Row, k: int) -> bool:
-    """Whether a speaker says at k that it had no part: "said it had nothing to do with the attack", "said it was not behind it"."""
-    for j in range(k + 1, min(len(row), k + 7)):
+    """Whether a speaker says at k that it had no part: "said it had nothing to do with the attack", ""its men had not killed"."""
+    for j in range(k + 1, min(len(row), k + 8)):
+        if row[j].kind == "verb" and row[j].negated and row[j].frames & _HARMS and row[j].modal is None:
+            who = row[j - 1]
+            return (who.kind == "pronoun" and who.word in ("it", "they")) or who.owner in ("its", "their", "his")
         if row[j].kind == "verb" and row[j].lemma in ("be", "have"):
             own = row[j - 1].kind == "pronoun" and row[j - 1].word in ("it", "they")
             apart = row[j].negated and any(

@@ -64,6 +64,15 @@ def told(text: str, where: str | None = "afghanistan") -> list[dict[str, Any]]:
             "ukraine",
         ),
         ("A Niger air force helicopter hit a power line near Agadez. Its crew of three was killed.", "sahel"),
+        (
+            (
+                "A High Court on Wednesday adjourned the trial of five men accused of robbing banks in Kwara, in which nine"
+                " policemen lost their lives."
+            ),
+            "lake-chad",
+        ),
+        ("Soldiers will rehearse for three weeks how to retake an island near Odesa and shoot down drones.", "ukraine"),
+        ("The Shabelle burst its banks in Beledweyne. Soldiers used boats to evacuate 34,000 people.", "somalia"),
         ("Typhoid has come back to Taiz: 400 cases, 22 deaths since March, a doctor said.", "yemen"),
         ('Locusts ate the fields of Magway. "We are fighting an army of wings," a farmer said.', "myanmar"),
         (

@@ -91,3 +91,27 @@ def test_who_denies_having_delivered_rifles_denies_no_attack() -> None:
 def test_people_and_those_beside_them_are_counted_together() -> None:
     (claim,) = told("Over 460 patients and companions were killed by RSF fighters in El Fasher on 28 July.", "sudan")
     assert [(entry["of"], entry["count"]["low"]) for entry in claim["toll"]] == [("civilians", 460)]
+
+
+@pytest.mark.parametrize(
+    "denial",
+    ["The RSF said it had not shelled the camp.", "The RSF said its men had not attacked the camp."],
+)
+def test_who_says_that_his_men_did_not_do_it_denies_it(denial: str) -> None:
+    told_of, denied = told(f"RSF fighters shelled the camp of Zamzam on Monday, residents said. {denial}", "sudan")
+    assert (told_of["realis"], denied["realis"], denied["actor"]) == ("actual", "denied", "rapid-support-forces")
+
+
+def test_a_correction_of_a_post_is_no_claim() -> None:
+    text = "CORRECTION: an earlier post gave the number of people killed in Wednesday's raid on Gao as one."
+    assert told(text, "sahel") == []
+
+
+def test_the_dead_of_the_days_of_fighting_are_not_those_of_the_day_of_the_fall() -> None:
+    text = (
+        "M23 rebels seized Goma on 27 July. The World Health Organization reported that 900 bodies had been collected"
+        " after the fighting between the rebels and the army from 26 to 30 July."
+    )
+    fallen, fought = told(text, "dr-congo")
+    assert (fallen["toll"], fought["toll"][0]["count"]["low"]) == ((), 900)
+    assert fallen["when"] != fought["when"]
