@@ -162,7 +162,7 @@ def _in_figures(tokens: Sequence[Token], k: int) -> Cardinal | None:
 
 def ascii_digits(figures: str) -> str:
     """The same figures in ASCII digits: Dari, Pashto and Arabic figures are decimals too."""
-    return "".join(str(int(c)) if c.isdecimal() else c for c in figures)
+    return figures if figures.isascii() else "".join(str(int(c)) if c.isdecimal() else c for c in figures)
 
 
 def _a_decimal(tokens: Sequence[Token], k: int) -> bool:

@@ -6,7 +6,7 @@ from ..lexicon import Noun, lexicon
 from ..text.sentences import Sentence
 from .ages import aged_aside, ages, of_an_age
 from .chunk import Chunk
-from .metonyms import CAMPS, is_camp, is_ground, is_scene, of_nation, opens_hour, opens_scene
+from .metonyms import CAMPS, HOURS, is_camp, is_ground, is_scene, of_nation, opens_hour, opens_scene
 from .quotemarks import is_inner_mark
 from .tags import Tags
 from .verbgroups import VerbGroups
@@ -101,7 +101,7 @@ class _Chunker(VerbGroups):
                 "noun", k, min(self.tags.numbers[k].last, self.end), "measure"
             )  # "14:00 | Rebel groups deny it"
         start = at
-        scene, hour = opens_scene(self, k), opens_hour(self, k)
+        scene, hour = k == self.first + 1 and opens_scene(self, k), self.low[k] in HOURS and opens_hour(self, k)
         while at < self.end:
             ahead = self._step(chunk, at, start) if self.classes[at] else self._step_unknown(chunk, at, start)
             if ahead is None:

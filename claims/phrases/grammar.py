@@ -12,6 +12,7 @@ from .coordination import opens_clause as opens_clause
 from .coordination import rightwards as rightwards
 from .rows import PREPOSITIONS
 from .rows import Row as Row
+from .rows import first_group as first_group
 from .rows import governed as governed
 from .rows import has_verb as has_verb
 from .rows import placed as placed

@@ -9,7 +9,7 @@ from .wordclass import BE, HAVE, MODAL, PAST, S_FORM
 _LONGEST = 4
 """Of how many words a group right behind a scene consists at most."""
 _ACTS = PAST | S_FORM | BE | HAVE | MODAL
-_HOURS = frozenset(
+HOURS = frozenset(
     ("evening", "dawn", "dusk", "noon", "midday", "midnight", "nightfall", "daybreak", "sunset", "present")
 )
 _LAYING = frozenset(("blame", "attribute", "attributed", "pin"))
@@ -108,8 +108,8 @@ def is_scene(groups: VerbGroups, first: int, at: int) -> bool:
 
 
 def opens_hour(groups: VerbGroups, first: int) -> bool:
-    """Whether the token at `first` is a time of day behind "by" or "at" ("By evening | government troops")."""
-    return groups.low[first] in _HOURS and first > groups.first and groups.low[first - 1] in ("by", "at")
+    """Whether the time of day at the token `first` stands behind "by" or "at" ("By evening | government troops")."""
+    return first > groups.first and groups.low[first - 1] in ("by", "at")
 
 
 CAMPS = frozenset(("side", "party", "camp", "army", "force"))

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from itertools import chain
 
 from ..lexicon import lexicon
-from .chunk import Line
+from .chunk import NOMINAL, Line
 
 Row = Line
 PREPOSITIONS = lexicon().grammar["prepositions"]
@@ -34,6 +34,11 @@ def has_verb(row: Row, first: int, end: int) -> bool:
     """Whether a verb stands among the chunks from `first` to before `end`."""
     at = bisect_left(row.verbs, first)
     return at < len(row.verbs) and row.verbs[at] < end
+
+
+def first_group(row: Row) -> int | None:
+    """The first noun group of a sentence."""
+    return next((k for k, chunk in enumerate(row) if chunk.kind in NOMINAL), None)
 
 
 def placed(row: Row) -> list[int]:

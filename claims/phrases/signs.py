@@ -50,10 +50,11 @@ def signs_of(words: Sequence[str]) -> Signs:
     given = list(map(_SHOWN.__getitem__, words))
     shown = reduce(or_, given, 0)
     if shown & _PHRASED:
-        behind = [*words[1:], ""]
         for k in [k for k, bits in enumerate(given) if bits & _PHRASED]:
-            phrases = _PHRASES[words[k]]
-            for sequence, bits in (*phrases.get(behind[k], ()), *phrases.get("*", ())):
+            phrases, behind = _PHRASES[words[k]], words[k + 1] if k + 1 < len(words) else ""
+            if behind not in phrases and "*" not in phrases:
+                continue
+            for sequence, bits in (*phrases.get(behind, ()), *phrases.get("*", ())):
                 if matched(sequence, words, k, len(words)) is not None:
                     shown |= bits
     return shown

@@ -37,6 +37,9 @@ from .wordclass import (
     TO,
 )
 
+_BE, _HAVE = frozenset(("be", "being")), frozenset(("have", "having"))
+_MAIN = _BE | _HAVE | {"do"}
+"""Helpers that are verbs themselves where no other follows."""
 _MENTION = DATE | NUMBER | ACTOR
 _WHICH = frozenset(("which", "whom", "that"))
 _CLAUSE_ENDS = frozenset(
@@ -319,7 +322,7 @@ class VerbGroups:
     ) -> Chunk | None:
         last, forms = found
         has = {f.form for f in forms}
-        be, have = any(h in ("be", "being") for h in helpers), any(h in ("have", "having") for h in helpers)
+        be, have = not _BE.isdisjoint(helpers), not _HAVE.isdisjoint(helpers)
         due = bool(helpers) and helpers[-1] == "to" and "base" in has  # "is to cut 2,000", not "is to be cut"
         if be and "part" in has and not due:
             chunk.voice = "passive"
@@ -341,15 +344,15 @@ class VerbGroups:
             chunk.voice = "past"
         chunk.perfect = have
         chunk.last, chunk.lemma = last, forms[0].lemma
-        chunk.frames = frozenset().union(*(f.frames for f in forms))
+        chunk.frames = forms[0].frames if len(forms) == 1 else frozenset().union(*[f.frames for f in forms])
         chunk.word = self.low[at]
         return chunk
 
     def _copula(self, chunk: Chunk, helpers: list[str], k: int) -> Chunk | None:
         """A helper that is the verb itself ("were dead", "has 200 men"), cut after its last helper."""
-        if not helpers or not any(h in ("be", "have", "do", "being", "having") for h in helpers):
+        if _MAIN.isdisjoint(helpers):
             return None
-        verb = next(h for h in reversed(helpers) if h in ("be", "have", "do", "being", "having"))
+        verb = next(h for h in reversed(helpers) if h in _MAIN)
         at, last = k, k
         scratch: list[str] = []
         while at < self.end and self._helper(at, scratch, Chunk("verb", at, at + 1)):

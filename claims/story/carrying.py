@@ -46,12 +46,14 @@ class _Told(msgspec.Struct):
     voices: frozenset[str] = frozenset()
 
 
-def carry(page: Page, scenes: Iterable[Scene], held: Iterable[Held], bare: Iterable[Piece], setting: Setting) -> None:
+def carry(page: Page, scenes: Sequence[Scene], held: Sequence[Held], bare: Iterable[Piece], setting: Setting) -> None:
     """Give undated events the day of what was told before them in the same place, with a side in common.
 
     "The Taliban overran Darzab on Wednesday. The governor said 152 fighters had surrendered there." A denial goes on with
     whatever was told right before it. Counts "since", and people who "have fled" by now, have days of their own.
     """
+    if not any(s.when is None and s.tellings for s in scenes) and all(h.when is not None for h in held):
+        return
     sides = setting.sides
     lines = dict(enumerate(setting.lines[len(setting.lines) - len(page.sentences) :]))
     ordered = sorted(((_of_scene(s, lines), s) for s in scenes if s.tellings), key=lambda pair: pair[0].first)

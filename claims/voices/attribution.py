@@ -12,14 +12,15 @@ from ...model.source import Claimant
 from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
 from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
-from ..phrases.grammar import Row, governed, objects, verb_from, word
+from ..phrases.grammar import Row, first_group, governed, objects, verb_from, word
 from ..phrases.tags import Tags
 from .bylines import author, is_document, is_person, name, official, only_name, said
-from .disclaimers import belies, contradicted, denying, disclaims, disproves, own_part, rejoinders, retorts
+from .disclaimers import BELIES, belies, contradicted, denying, disclaims, disproves, own_part, rejoinders, retorts
 from .parties import OF_A_GROUP, party_of
 from .quotations import Quotation, whole
 from .speakers import (
     DASHES,
+    FOUND,
     PRONOUNS,
     announced,
     finds,
@@ -38,6 +39,7 @@ from .speakers import (
 from .speech import (
     ASKS,
     FIGURE_VERBS,
+    PUT_RIGHT,
     Cue,
     asks_for_troops,
     denied_voice,
@@ -57,6 +59,9 @@ _ANSWERS = frozenset(("answer", "respond", "reply"))
 """What is done "with" something, or "by" doing it, is no speech ("responded | with air strikes")."""
 _CUES = frozenset(("according", "in", "by", ",", ";", "and", ":", "so", *DASHES))
 """The words, beside verbs, at which a voice may be told."""
+_SAYS = frozenset(("say", "deny", "request"))
+_SPEAKS = frozenset(("speak", "talk", "tell", "go", *ASKS, *FOUND, *BELIES, *PUT_RIGHT))
+"""Verbs by which somebody may be told to say something, besides those that are verbs of saying."""
 _COUNTS = frozenset(("count", "tally", "estimate", "reckoning", "account", "counts", "estimates", "figures"))
 
 
@@ -113,7 +118,7 @@ class Voices:
 
     def _owned_count(self, row: Row, tags: Tags) -> Cue | None:
         """ "Moscow's figure for Ukrainian losses is 1,985 dead", "The count of the Network stands at 321": those whose figure it is."""
-        first = next((k for k in range(len(row)) if row[k].nominal), None)
+        first = first_group(row)
         if first is None or first > 1 or row[first].word not in _COUNTS | {"figure"} or row[first].owner is not None:
             return None
         verb = verb_from(row, first)
@@ -126,7 +131,7 @@ class Voices:
 
     def _its_count(self, row: Row) -> Cue | None:
         """ "Its count of the dead has reached 582": the figures of who spoke right before."""
-        first = next((k for k in range(len(row)) if row[k].nominal), None)
+        first = first_group(row)
         own = first is not None and first < 2 and row[first].owner in ("its", "their") and is_document(row[first])
         return whole(row, self.last) if own and self.last is not None else None
 
@@ -160,7 +165,7 @@ class Voices:
 
     def _topic_of(self, row: Row, tags: Tags) -> Claimant | None:
         """The body that opens a sentence as its subject: "it" of the next sentence is its voice."""
-        first = next((k for k in range(len(row)) if row[k].nominal), None)
+        first = first_group(row)
         if (
             first is None
             or row[first].kind not in ("people", "actor")
@@ -179,19 +184,15 @@ class Voices:
         if row[k].kind == "verb":
             return self._at_verb(row, k, tags, before)
         w = row[k].word
-        if (
-            before is not None
-            and w in (",", ";", "and")
-            and (short := self._shortened(row, k, tags, before)) is not None
-        ):
-            return short
+        if w in (",", ";", "and"):
+            return self._shortened(row, k, tags, before) if before is not None else None
         if w == "according" and row[k].kind in ("word", "noun"):
             return self._according(row, k, tags)
         known = w == ":" and k == 1 and said(tags, row[0].first, row[0].last).rpartition(" ")[2] in self.by_name
         if w == ":" and (who := announced(row, k, known)) is not None:
             voice = self._voice(row, who, said(tags, row[who[0]].first, row[who[1] - 1].last), tags)
             return Cue(k, who, 0, len(row), voice, speech_end=k + 1) if voice is not None else None
-        if (who := sourced(row, k) or so_says(row, k)) is not None:
+        if w not in ("in", "by") and (who := sourced(row, k) or so_says(row, k)) is not None:
             voice = self._voice(row, who, said(tags, row[k].first, row[k].last), tags)
             return Cue(k, who, 0, len(row), voice, final=True, speech_end=len(row)) if voice is not None else None
         if w not in ("in", "by") or k + 1 >= len(row) or not row[k + 1].nominal:
@@ -202,6 +203,8 @@ class Voices:
 
     def _at_verb(self, row: Row, k: int, tags: Tags, before: Cue | None) -> Cue | None:
         verb = row[k]
+        if not (verb.frames & _SAYS or verb.lemma in _SPEAKS):
+            return None
         if only_quotes(row, k) or mans(row, k) or (verb.lemma in _ANSWERS and word(row, k + 1) in ("with", "by")):
             return None
         if verb.voice in ("active", "past") and (verb.lemma == "find" or finds(row, k)):
@@ -213,7 +216,7 @@ class Voices:
         if verb.lemma == "go" and word(row, k + 1) == "on" and ends(row, k + 2) and row[k - 1].kind == "pronoun":
             return self._spoken(row, k, tags, before)
         speaks_of = spoke_of(row, k)
-        if not (verb.frames & {"say", "deny", "request"} or verb.lemma in ASKS or speaks_of):
+        if not (verb.frames & _SAYS or verb.lemma in ASKS or speaks_of):
             return None
         if not (verb.frames & {"say", "deny"} or speaks_of) and not asks_for_troops(row, k):
             return None

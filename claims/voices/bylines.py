@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
-from ..phrases.grammar import Row, governed, word
+from ..phrases.grammar import Row, first_group, governed, word
 from ..phrases.tags import Tags
 from .speakers import speaker_end, speaks
 
@@ -92,7 +92,7 @@ def official(row: Row, before: int | None = None) -> tuple[int, int] | None:
     With `before`, where "he" speaks at the end of the same sentence: only somebody named who acts in it ("Police
     spokesman Baryalai Ghafar saw less of a battle: six had died, | he | said").
     """
-    first = next((k for k in range(len(row)) if row[k].nominal), None)
+    first = first_group(row)
     if first is None or first > 1 or row[first].kind != "people" or not is_person(row[first]):
         return None
     if not row[first].classes & {"voice", "government", "army", "police"} or row[first].number is not None:

@@ -28,9 +28,12 @@ def denying(row: Row, k: int) -> bool:
     return not heads & _REFUSED
 
 
+BELIES = frozenset(("call", "describe", "brand", "branded", "label", "labelled"))
+
+
 def belies(row: Row, k: int) -> bool:
     """Whether the verb at k calls what was said untrue: "called the claim propaganda", "described the report as false"."""
-    if row[k].lemma not in ("call", "describe", "brand", "branded", "label", "labelled") or row[k].voice == "passive":
+    if row[k].lemma not in BELIES or row[k].voice == "passive":
         return False
     end = next((j for j in range(k + 1, len(row)) if word(row, j) in (",", ".", ";", ":")), len(row))
     words = {w for c in row[k + 1 : end] for w in c.words}

@@ -311,7 +311,7 @@ def _titled(chunk: Chunk) -> bool:
     return spokesman or any(m.role in ("body", "outlet") for m in chunk.actors)
 
 
-_FOUND = frozenset(("find", "receive", "recover", "retrieve", "bury", "exhume", "pull", "unearth", "discover", "see"))
+FOUND = frozenset(("find", "receive", "recover", "retrieve", "bury", "exhume", "pull", "unearth", "discover", "see"))
 _BODIES = frozenset(("body", "bodies", "corpse", "corpses", "dead", "remains"))
 
 
@@ -322,6 +322,6 @@ def studies(chunk: Chunk) -> bool:
 
 def finds(row: Row, k: int) -> bool:
     """Whether somebody tells by the verb at k how many dead they found ("Rescuers recovered 13 bodies")."""
-    return row[k].lemma in _FOUND and any(
+    return row[k].lemma in FOUND and any(
         row[o].count is not None and row[o].word in _BODIES for o in objects(row, k) if row[o].number is not None
     )

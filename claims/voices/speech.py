@@ -180,7 +180,7 @@ def is_final(row: Row, k: int, who: tuple[int, int]) -> bool:
 
 def spoke_of(row: Row, k: int) -> bool:
     """ "had spoken on Friday of at least 70 dead": a day may part "speak" from its "of"; and "raised the figure to 80"."""
-    if row[k].lemma in _PUT_RIGHT and row[k].voice != "passive" and k + 3 < len(row):
+    if row[k].lemma in PUT_RIGHT and row[k].voice != "passive" and k + 3 < len(row):
         toll = row[k + 1].nominal and row[k + 1].word.rpartition(" ")[2] in _FIGURES
         toll = toll and (word(row, k + 2) != "of" or row[k + 3].kind == "people")
         return toll and any(word(row, j) == "to" and row[j + 1].number is not None for j in range(k + 2, len(row) - 1))
@@ -189,7 +189,7 @@ def spoke_of(row: Row, k: int) -> bool:
     return word(row, k + 2) == "of" and row[k + 3].number is not None and row[k + 3].kind == "people"
 
 
-_PUT_RIGHT = frozenset(("raise", "correct", "revise", "lower", "update", "increase", "cut", "adjust", "amend"))
+PUT_RIGHT = frozenset(("raise", "correct", "revise", "lower", "update", "increase", "cut", "adjust", "amend"))
 _FIGURES = frozenset(("figure", "figures", "toll", "number", "count", "tally", "estimate", "total"))
 
 
@@ -273,6 +273,8 @@ def _issued(row: Row, relative: int) -> bool:
 
 def settle(row: Row, cues: list[Cue]) -> None:
     """Give every cue its span: an initial one up to the next voice, a final one back to the voice before."""
+    if not cues:
+        return
     parts = (k for k in range(len(row)) if word(row, k) == ";") if ";" in row.loose else ()
     marks = [-1, *parts, len(row)]
     for n, cue in enumerate(cues):
