@@ -34,7 +34,7 @@ def joined_up(tokens: Sequence[Token], found: Sequence[DateMention], published: 
         ):
             out[-1] = one
             continue
-        mention = _of_month_told(tokens, mention, before)
+        mention = _that_weekday(tokens, _of_month_told(tokens, mention, before), out)
         out.append(_since(tokens, mention, before.last if before else 0, published))
     return _counted_from(tokens, out)
 
@@ -61,6 +61,17 @@ def _of_month_told(tokens: Sequence[Token], mention: DateMention, before: DateMe
         return mention
     at = spans.exact(before.when.end.year, before.when.end.month, int(day[:-2])) if day[:-2].isdecimal() else None
     return mention if at is None else DateMention(mention.first, mention.last, "absolute", spans.one_day(at))
+
+
+def _that_weekday(tokens: Sequence[Token], mention: DateMention, found: Sequence[DateMention]) -> DateMention:
+    """ "that Saturday", "that Monday evening": the last such day told."""
+    at = mention.last - 1 - (low(tokens, mention.last - 1) not in WEEKDAYS)
+    weekday = WEEKDAYS.get(low(tokens, at))
+    if weekday is None or low(tokens, at - 1) != "that":
+        return mention
+    told = (m.when for m in reversed(found) if m.when is not None and m.when.start == m.when.end)
+    day = next((when for when in told if when.start.weekday() == weekday), None)
+    return mention if day is None else DateMention(mention.first, mention.last, "absolute", day)
 
 
 def _agree(loose: DateMention, exact: DateMention) -> bool:

@@ -248,7 +248,7 @@ class VerbGroups:
             head = self.out[-3] if governed and len(self.out) > 2 else self.out[-1]
             named = head.kind == "noun" and (head.name is not None or (w == ":" and head.number is None))
             named |= head.kind == "noun" and head.det in ("a", "the") and self.low[at] == "shows"
-            return head.kind in ("people", "actor") or named
+            return head.kind in ("people", "actor", "pronoun") or named  # "…, he estimates"
         if self.classes[at] & SAYS and self.classes[at] & S_FORM and at + 1 in self.tags.numbers:
             return True
         if governed and self.out[-2].word != "of":

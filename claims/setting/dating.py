@@ -52,6 +52,10 @@ def _compared(row: Row, k: int, at: int) -> bool:
     """Whether the day at k is that of another figure, set against this one ("214 died, | against 168 in the week before")."""
     if any(row[j].word == "compared" and word(row, j + 1) in ("with", "to") for j in range(max(k - 5, at + 1), k)):
         return True
+    if k > at and (
+        row[k - 1].word == "than" or (row[k - 1].word == "as" and any(c.word == "as" for c in row[k - 5 : k - 1]))
+    ):
+        return True  # "223 districts, three times as many | as | on 1 May"
     mark = k - 2
     if mark <= at or row[k - 1].kind != "number":
         return False

@@ -80,7 +80,7 @@ def carry(page: Page, scenes: Sequence[Scene], held: Sequence[Held], bare: Itera
 def conceded(row: Row, held: Held) -> bool:
     """Whether a loss is admitted on a day of its own: "conceded on Tuesday that his men had left" does not say when they left."""
     told = held.status == "lost" and held.realis == "actual" and held.voice is not None
-    return told and any(c.kind == "date" for c in row)
+    return told and any(c.dated is not None and c.dated.kind in ("absolute", "relative") for c in row)
 
 
 def _of_scene(scene: Scene, lines: Mapping[int, Note]) -> _Told:

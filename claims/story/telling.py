@@ -400,7 +400,7 @@ class _Run:
                 made.voice is None
                 and self.strengths
                 and n - self.strengths[-1].sentence == 1
-                and made.rule == "troops.strength"
+                and made.rule in ("troops.strength", "troops.total")
             ):
                 made.voice = self.strengths[-1].voice
             self.strengths.append(made)

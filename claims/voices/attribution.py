@@ -57,7 +57,7 @@ from .speech import (
 _HOLDING = frozenset(("hold", "influence", "contest", "have"))
 _ANSWERS = frozenset(("answer", "respond", "reply"))
 """What is done "with" something, or "by" doing it, is no speech ("responded | with air strikes")."""
-_CUES = frozenset(("according", "in", "by", ",", ";", "and", ":", "so", *DASHES))
+_CUES = frozenset(("according", "in", "by", "at", ",", ";", "and", ":", "so", *DASHES))
 """The words, beside verbs, at which a voice may be told."""
 _SAYS = frozenset(("say", "deny", "request"))
 _SPEAKS = frozenset(("speak", "talk", "tell", "go", *ASKS, *FOUND, *BELIES, *PUT_RIGHT))
@@ -65,6 +65,7 @@ _SPEAKS = frozenset(("speak", "talk", "tell", "go", *ASKS, *FOUND, *BELIES, *PUT
 _COUNTS = frozenset(("count", "tally", "estimate", "reckoning", "account", "counts", "estimates", "figures"))
 
 
+_VIEWS = frozenset(("view", "estimate", "words", "reckoning", "telling"))
 _SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson")
 _ANNOUNCED = frozenset(("announced", "announces", "vowed", "pledged", "promised", "boasted", "confirmed"))
 """What "it" says so in a sentence about a body, that body says of itself, whoever spoke before."""
@@ -195,11 +196,11 @@ class Voices:
         if w not in ("in", "by") and (who := sourced(row, k) or so_says(row, k)) is not None:
             voice = self._voice(row, who, said(tags, row[k].first, row[k].last), tags)
             return Cue(k, who, 0, len(row), voice, final=True, speech_end=len(row)) if voice is not None else None
-        if w not in ("in", "by") or k + 1 >= len(row) or not row[k + 1].nominal:
+        if w not in ("in", "by", "at") or k + 1 >= len(row) or not row[k + 1].nominal:
             return None
-        if k + 3 < len(row) and row[k + 1].word in ("view", "estimate", "words") and word(row, k + 2) == "of":
+        if k + 3 < len(row) and row[k + 1].word.rpartition(" ")[2] in _VIEWS and word(row, k + 2) == "of":
             return self._viewed(row, k, tags)
-        return self._counted(row, k, tags) if row[k + 1].word in _COUNTS else None
+        return self._counted(row, k, tags) if row[k + 1].word in _COUNTS and w != "at" else None
 
     def _at_verb(self, row: Row, k: int, tags: Tags, before: Cue | None) -> Cue | None:
         verb = row[k]

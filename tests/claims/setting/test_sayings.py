@@ -92,3 +92,13 @@ def test_who_tells_of_a_fight_lost_his_own_men_in_it() -> None:
 def test_a_loss_conceded_on_a_day_is_not_of_the_day_of_the_fall() -> None:
     text = "The RSF captured El Fasher on Sunday. The army's chief conceded on Tuesday that his men had withdrawn from El Fasher."
     assert days(text, "2025-10-30", "sudan")[-1] == ("2025-10-30", "2025-10-30")
+
+
+def test_that_weekday_is_the_one_told() -> None:
+    text = "Gunmen killed 14 villagers near Kumshe on Saturday 24 October. The UN had first spoken of eight people killed that Saturday."
+    assert set(days(text, "2020-11-02", "lake-chad")) == {("2020-10-24", "2020-10-24")}
+
+
+def test_as_many_as_on_a_day_says_nothing_of_that_day() -> None:
+    text = "The journal reckons that the Taliban control 223 of the 407 districts, three times as many as on 1 May."
+    assert days(text, "2021-08-08", "afghanistan") == [("2021-08-08", "2021-08-08")]

@@ -124,3 +124,15 @@ def test_she_is_no_organisation() -> None:
         "4 November had killed 34 people."
     )
     assert voices("sudan", text)[-1] == ("Rosemary Lane", None)
+
+
+def test_he_estimates_is_speech_and_an_estimate_has_its_maker() -> None:
+    text = "A spokesman for the coalition, Rida Issa, says the port is free. About 350 Islamic State fighters are left in Sirte, he estimates."
+    assert [voice and voice[0] for voice in voices("libya", text)] == ["Rida Issa"]
+    text = "Three thousand people, at a cautious estimate of the International Crisis Group, have died in Borno since 2017."
+    assert voices("lake-chad", text) == [("International Crisis Group", None)]
+
+
+def test_what_a_contingent_comes_to_is_told_by_who_told_of_its_growth() -> None:
+    text = "Uganda has sent 600 more soldiers to Ituri, its army spokesman, Felix Kulayigye, said. That brings the force to 2,200."
+    assert {voice and voice[0] for voice in voices("dr-congo", text)} == {"Felix Kulayigye"}
