@@ -13,7 +13,7 @@ from ..phrases.chunk import Chunk, Line
 from ..phrases.rows import placed
 from .craft import civil_site, craft
 from .homeland import Homeland
-from .kinds import foreign, of_either, suspect, unarmed
+from .kinds import branch_said, dissident, foreign, of_either, soldierly, suspect, unarmed
 from .openings import doer, opener
 from .shortnames import ShortNames
 
@@ -53,6 +53,7 @@ class Sides:
         self.topics: str | None = None
         self.abouts: str | None = None
         self.opener = self.doer = -1
+        self.soldierly = False
 
     def home(self, branch: str = "government") -> str | None:
         """The id of the home state's government, or of its army or police where there is one; None in an item from elsewhere."""
@@ -123,6 +124,7 @@ class Sides:
         not the home state's there.
         """
         self.short.hear(row)
+        self.soldierly = soldierly(row)
         self.topic, self.opener = self.about, opener(row)
         self.topics, self.abouts = self.abouts, None
         first = doer(row)
@@ -230,7 +232,7 @@ class Sides:
         if unarmed(chunk) or suspect(chunk):
             return UNIDENTIFIED if suspect(chunk) else CIVILIANS
         if "civilians" in classes and not classes & {"government", "fighters"}:
-            return CIVILIANS
+            return dissident(chunk, self.actors) or CIVILIANS
         if named is None and of_either(chunk):
             return None
         if "people" in classes and not classes & {"fighters"}:
@@ -247,12 +249,10 @@ class Sides:
         return named
 
     def _people(self, chunk: Chunk, named: str | None) -> str | None:
-        for mod in chunk.mods:
-            if "civilians" in mod.classes:
-                return CIVILIANS
-            for name in ("army", "police", "government"):
-                if name in mod.classes and mod.kind == "people":
-                    return self.home(name)
+        if any("civilians" in mod.classes for mod in chunk.mods):
+            return CIVILIANS
+        if (branch := branch_said(chunk)) is not None:
+            return self.home(branch)
         if chunk.word in ("person", "people", "other", "others", "individuals") and named is not None:
             return None
         return named
@@ -261,10 +261,8 @@ class Sides:
         homely = self.related(named, self.home()) and _bare_demonym(chunk) and chunk.word != "enemy"
         if named is not None and not homely:
             return named
-        for mod in chunk.mods:
-            for name in ("army", "police", "government"):
-                if name in mod.classes and mod.kind == "people":
-                    return self.home(name)
+        if (branch := branch_said(chunk)) is not None:
+            return self.home(branch)
         if chunk.owner is not None:
             side = self._owner(chunk, prefer, avoid)
             return self.back(prefer, avoid, chunk.word) if chunk.word in _IRREGULARS and self.is_state(side) else side
@@ -308,11 +306,10 @@ class Sides:
             return self.actors.branch(named, _POSTS.get(name, "government"))
         if foreign(chunk):
             return None
-        if chunk.word in ("officer", "officers") and prefer is not None and prefer == self.home("army"):
-            return prefer
+        if chunk.word in ("officer", "officers") and (self.soldierly or (prefer and prefer == self.home("army"))):
+            return self.home("army")  # "nine soldiers and an officer", "an officer and two conscripts"
         if any("government" in m.classes for m in chunk.mods) or "government" in chunk.classes - {"army", "police"}:
-            own = "officer" in chunk.word or chunk.word.startswith("soldier")
-            return self.home(name) if own else self.home("government")
+            return self.home(name if "officer" in chunk.word or chunk.word.startswith("soldier") else "government")
         if chunk.owner is not None and prefer is not None and self.is_state(prefer):
             return self.actors.branch(prefer, _POSTS.get(name, "government"))
         if name == "army" and chunk.owner in ("its", "their", "his") and self.recent:
@@ -324,10 +321,8 @@ class Sides:
     def _governing(self, chunk: Chunk, named: str | None, prefer: str | None, avoid: str | None) -> str | None:
         if named is not None:
             return named
-        for mod in chunk.mods:
-            for name in ("army", "police"):
-                if name in mod.classes and mod.kind == "people":
-                    return self.home(name)
+        if (branch := branch_said(chunk)) in ("army", "police"):
+            return self.home(branch)
         if chunk.word in ("forces", "force", "side") and chunk.owner is not None:
             return self._owner(chunk, prefer, avoid)
         home = self.home("government")
@@ -357,9 +352,8 @@ class Sides:
         if "unit" in chunk.classes and _bare_demonym(chunk) and chunk.kind == "thing":
             return None  # "hit the southern Ukrainian city": nobody's men.
         if named is not None:
-            return (
-                named if not _bare_demonym(chunk) or not self.related(named, self.home()) else self.home("government")
-            )
+            homely = _bare_demonym(chunk) and self.related(named, self.home())
+            return self.home("government") if homely else named
         if "facility" in chunk.classes and "junta" in chunk.words:
             return self.home("army")  # "106 junta outposts"
         for mod in chunk.mods:

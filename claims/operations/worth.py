@@ -38,7 +38,12 @@ def single(piece: Piece) -> bool:
 
 def _raid(piece: Piece) -> bool:
     """Whether nameless armed men did something somewhere, on some day: "Gunmen attacked a gold mine near Gao on Monday"."""
-    return piece.actor == UNIDENTIFIED and piece.verbal and piece.own_place and piece.own_when
+    return _raid_day(piece) and piece.own_place
+
+
+def _raid_day(piece: Piece) -> bool:
+    """Whether nameless armed men did something on some day."""
+    return piece.actor == UNIDENTIFIED and piece.verbal and piece.own_when
 
 
 def worth(piece: Piece, fuller: bool) -> bool:
@@ -51,6 +56,20 @@ def worth(piece: Piece, fuller: bool) -> bool:
         return False
     return bool(piece.tolls or piece.actor or piece.recipient or piece.place)
 
+
+_BANDS = {
+    "gang": "militia",
+    "gangs": "militias",
+    "gangster": "militant",
+    "gangsters": "militants",
+    "cartel": "militia",
+    "cartels": "militias",
+    "hitman": "militant",
+    "hitmen": "militants",
+    "sicario": "militant",
+    "sicarios": "militants",
+}
+"""What armed bands are where a war is with gangs (Haiti, Ecuador, Mexico): no mere crime."""
 
 _COUNTED = ("loss.toll", "loss.counted")
 _MANY = 3
@@ -68,6 +87,8 @@ class Topic:
         """The folded words of each sentence, and who is named; `worldwide` where the item is of no theatre: what nobody's side does is then no claim."""
         self.sides, self.worldwide = sides, worldwide
         self._lines, self._named = tuple(sentences), tuple(named)
+        if sides.actors.called("gangs") or sides.actors.called("cartel"):
+            self._lines = tuple([_BANDS.get(word, word) for word in line] for line in self._lines)
         self._words = frozenset(chain.from_iterable(self._lines))
         self._spoken: dict[str, frozenset[int]] = {}
         self.stopped = self._peaceful = self._bombed = False
@@ -288,8 +309,12 @@ class Topic:
         if piece.family == "surrender":
             return {piece.actor, piece.recipient, *(t.of for t in piece.tolls)} <= _EVERYDAY
         if piece.actor in (None, UNIDENTIFIED) and not piece.tolls and piece.event[0] == "Battles":
+            if _raid_day(piece) and self.sides.country is not None and self._at_war():
+                return False  # "Gang members stormed the hamlet of X on Sunday", told of Haiti
             return piece.place is None or (piece.recipient is None and not piece.clash)
         if self._police_work(piece):
             return True
+        if self.sides.country is not None and self._speaks("struggle", piece.sentence):
+            return False  # "Some 3,600 people have been killed in gang violence since January", told of Haiti
         loose = piece.event == (None, None) and piece.actor is None and piece.family != "displace"
         return loose and all(self.sides.is_state(a) for a in self.sides.recent)
