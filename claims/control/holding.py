@@ -101,12 +101,12 @@ def held(
 def _own_dates(row: Row, hold: Hold, found: Sequence[Hold]) -> Row:
     """The sentence without the dates of the figures that a hold is compared with ("40 percent, against 60 percent in 2021")."""
     others = [h.at for h in found if h.rule == "control.compared" and h is not hold and h.at > hold.at]
-    if not others:
-        return row
-    return Line(
-        Chunk("word", c.first, c.last) if c.kind == "date" and any(n < k <= n + _BESIDE for n in others) else c
+    hidden = [
+        k
         for k, c in enumerate(row)
-    )
+        if c.kind == "date" and (word(row, k - 1) in ("as", "than") or any(n < k <= n + _BESIDE for n in others))
+    ]
+    return Line(Chunk("word", c.first, c.last) if k in hidden else c for k, c in enumerate(row)) if hidden else row
 
 
 _BESIDE = 3

@@ -63,6 +63,7 @@ def denied_before(row: Row, cue: Cue, n: int, held: Sequence[Held], fuser: Fuser
     told = (h for h in held if n - h.sentence <= 1 and not (h.sentence == n and h.at > cue.at))
     before = [h for h in told if h.realis == "actual" and h.voice != cue.voice and not own]
     before = _last_told([h for h in before if h.sentence >= since])
+    before = [h for h in before if not (h.status == "contested" and h.share is not None)]  # a figure alone is disputed
     if not before and scene is not None and n - scene.last <= 1 + cue.part and cue.at + 1 < len(row):
         _deny_scene(fuser, scene, cue, n, sides)
     return [replace(one, sentence=n, at=cue.at, voice=cue.voice, realis="denied") for one in before]

@@ -40,9 +40,11 @@ def posted(row: Row, k: int) -> Iterator[Force]:
 def _at_large(row: Row, k: int) -> bool:
     """Whether a whole force is spoken of by its owner and size ("UNIFIL's 10,000 peacekeepers refuse", "its contingent of 2,900 men")."""
     whole = row[k].owner in ("its", "their") and bool(SIZE.intersection(row[k].words)) and "of" in row[k].words
-    verb = row[k + 1] if k + 1 < len(row) else None
+    at = k + 3 if word(row, k + 1) == "and" else k + 1  # "its 300,000 soldiers and police can still reach"
+    verb = row[at] if at < len(row) else None
     told = verb is not None and verb.kind == "verb" and not verb.frames & _LOSES
-    return (whole or (told and _possessed(row, k))) and _many(row, k, _HOST)
+    own = _possessed(row, k) or row[k].owner in ("its", "their")
+    return (whole or (told and own)) and _many(row, k, _HOST)
 
 
 _HOST = 200
@@ -158,10 +160,11 @@ _ASIDE = 8
 def kept_behind(row: Row, found: Sequence[Force]) -> Iterator[Force]:
     """troops.stays: "Of the 2,000 US soldiers in Syria, 400 will stay": the bare part of a force told of right before."""
     for force in found:
-        if force.rule != "troops.posted":
+        had = force.rule == "troops.has" and word(row, force.number - 1) == "of"  # "Of the 950 that they had"
+        if force.rule != "troops.posted" and not had:
             continue
         at = next(
-            (j for j in range(force.number + 1, min(len(row) - 2, force.number + 6)) if word(row, j) == ","), None
+            (j for j in range(force.number + 1, min(len(row) - 2, force.number + 9)) if word(row, j) == ","), None
         )
         if at is None or row[at + 1].kind != "number" or not counts(row[at + 1]):
             continue

@@ -257,7 +257,7 @@ def moved(row: Row, k: int) -> Iterator[Force]:
         role = "level"  # "only 5,000 defenders are left"
     if role == "increase" and word(row, k + 1) == "out":  # "have been flown out of Benghazi"
         role = "decrease"
-    if refused(row, k):
+    if refused(row, k) or (row[k].lemma == "reach" and row[k].modal in ("can", "could")):
         return
     found = objects(row, k) if row[k].voice != "passive" else subject(row, k)
     lead = last_verb(row, k) if row[k].voice == "ing" else None

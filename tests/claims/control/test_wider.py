@@ -219,3 +219,8 @@ def test_places_fall_yield_and_are_lost(where: str, text: str, claims: list[str]
 )
 def test_rests_remainders_and_bynames_are_read(where: str, text: str, claims: list[str]) -> None:
     assert told(where, text) == claims
+
+
+def test_a_share_does_not_take_the_day_that_it_is_compared_with() -> None:
+    text = "The journal reckons that the Taliban control 223 of Afghanistan's 407 districts, three times as many as on 1 May."
+    assert [claim["when"]["precision"] for claim in claims_of("afghanistan", text)] == ["published"]

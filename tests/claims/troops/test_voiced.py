@@ -262,3 +262,23 @@ def test_forces_fight_beside_others_hold_posts_and_go_home(where: str, text: str
 )
 def test_forces_are_promised_left_and_announced(where: str, text: str, claims: list[str]) -> None:
     assert told(where, text) == claims
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "claims"),
+    [
+        (
+            "sahel",
+            "Of the 950 soldiers that the Americans had in Niger, some 600 remained on Monday.",
+            ["united-states level 600 NE", "united-states level 950 NE"],
+        ),
+        (
+            "ukraine",
+            "Ukraine is tired: the list of what its 300,000 soldiers and police can still reach by road is short.",
+            ["ukraine-army level 300000 UA"],
+        ),
+        ("ukraine", "Ukraine is tired: the road that its 300,000 lorries can still reach is short.", []),
+    ],
+)
+def test_the_rest_of_a_force_and_a_force_as_a_whole_are_levels(where: str, text: str, claims: list[str]) -> None:
+    assert told(where, text) == claims
