@@ -32,7 +32,7 @@ from .outcomes import ARRESTS, backing, held_at
 from .plunder import carries_off, destroyed
 
 _TARGETS = ("people", "actor", "thing", "pronoun", "place", "noun")
-_AT = ("on", "against", "at", "targeting", "upon", "into")
+_AT = ("on", "against", "at", "targeting", "upon", "into", "among")
 
 
 def acts(row: Row) -> list[Act]:
@@ -77,7 +77,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Act]:
         yield from clashed(row, k)
     elif "explode" in frames:
         yield from exploded(row, k)
-    elif frames & {"launch", "takepart"}:
+    elif frames & {"launch", "takepart"} or (row[k].lemma in _THROWS and _grenade(row, k)):
         yield from launched(row, k)
     elif frames & {"surrender", "defect", "join"}:
         yield from surrendered(row, k)
@@ -110,6 +110,13 @@ _ANSWERS = frozenset(
 )
 
 
+def _grenade(row: Row, k: int) -> bool:
+    """Whether a side throws a grenade: "the group's men | hurled | a grenade into a tea shop"."""
+    thrown = event_among(row, objects(row, k))
+    event = row[thrown].event if thrown is not None else None
+    return event is not None and event.family == "grenade" and any(row[s].kind in SIDES[:2] for s in subject(row, k))
+
+
 def _held(row: Row, k: int) -> int | None:
     """The word behind the people in "took 28 soldiers captive"."""
     return held_at(row, objects(row, k))
@@ -136,6 +143,7 @@ def _family(row: Row, k: int, subjects: tuple[int, ...]) -> str:
     return "shelling" if "shell" in frames else "attack"
 
 
+_THROWS = frozenset(("throw", "hurl", "hurled", "toss", "tossed", "lob", "lobbed", "fling", "flung"))
 _BARRELS = ("gun", "guns", "gunners", "howitzer", "howitzers", "gunboats")
 _GUNS = ("gun", "artillery", "drone")
 
@@ -155,7 +163,7 @@ def attacked(row: Row, k: int) -> Iterator[Act]:
     if "hit" in chunk.frames and chunk.voice != "passive" and (mine := blast_among(row, objects(row, k))) is not None:
         yield from ran_into(row, k, mine)
         return
-    if chunk.voice == "passive" or (chunk.voice == "past" and not acted_on):
+    if chunk.voice == "passive" or (chunk.voice == "past" and not acted_on and not _alone(row, k)):
         by = by_agent(row, k)
         if "hit" in chunk.frames and not by:
             return
@@ -176,6 +184,13 @@ def attacked(row: Row, k: int) -> Iterator[Act]:
     yield Act("act.verb", k, family, by, acted_on, noun=event_among(row, by))
 
 
+def _alone(row: Row, k: int) -> bool:
+    """Whether a side by its name attacks without a word of whom: "Russia | attacked | again overnight"."""
+    by = subject(row, k)
+    named = bool(by) and (row[by[0]].kind == "actor" or row[by[0]].word in ("it", "they")) and not by_agent(row, k)
+    return named and row[k].frames.isdisjoint({"hit"}) and word(row, k + 1) not in ("by", "in", "at", "near", "on")
+
+
 def _nth(row: Row, k: int) -> bool:
     """Whether an infinitive only counts blows: "it was the ninth bomb | to hit | the district this month"."""
     counted = k > 0 and row[k].voice == "inf" and row[k - 1].event is not None
@@ -189,9 +204,11 @@ _ORDINALS = frozenset(
 
 def _struck(row: Row, k: int) -> tuple[int, ...]:
     """What a verb of attack acts on; guns are a target where they are said to be somebody's ("hit artillery of the group")."""
-    return tuple(
-        o for o in objects(row, k) if row[o].kind in _TARGETS or (row[o].kind == "event" and word(row, o + 1) == "of")
+    found = (
+        o + 2 if row[o].kind == "number" and word(row, o + 1) == "of" and o + 2 < len(row) else o
+        for o in objects(row, k)
     )
+    return tuple(o for o in found if row[o].kind in _TARGETS or (row[o].kind == "event" and word(row, o + 1) == "of"))
 
 
 def clashed(row: Row, k: int) -> Iterator[Act]:

@@ -30,16 +30,36 @@ def struck_with(row: Row, group: Group) -> str | None:
 
 
 def boasts(
-    sides: Sides, row: Row, party: str | None, family: str | None, recipient: str | None, tolls: Sequence[Toll]
+    sides: Sides,
+    row: Row,
+    party: str | None,
+    family: str | None,
+    recipient: str | None,
+    tolls: Sequence[Toll],
+    *,
+    open_: bool,
 ) -> str | None:
-    """The doer of a blow that the voice of `party` tells of without a doer, None where it may be anybody's."""
+    """The doer of a blow that the voice of `party` tells of without a doer, None where it may be anybody's.
+
+    `open_`: nobody is known yet to have done what was told right before.
+    """
     struck = {s for s in (recipient, *(t.of for t in tolls if not t.within)) if s not in (None, CIVILIANS)}
     if party is None or not struck or any(kin(sides, side, party) for side in struck):
         return None
     outcomes = {t.outcome for t in tolls}
     if not sides.is_state(party):
-        return party if _rebels_blow(sides, row, party, family, struck, outcomes) else None
+        counted = open_ and _soldiers_dead(sides, party, family, struck, outcomes)
+        return party if counted or _rebels_blow(sides, row, party, family, struck, outcomes) else None
     return sides.army(party) if _states_blow(sides, party, family, struck, outcomes) else None
+
+
+def _soldiers_dead(
+    sides: Sides, party: str, family: str | None, struck: Collection[str | None], outcomes: Collection[str]
+) -> bool:
+    """Whether a group counts a state's dead or captured, no other group being told of: "JNIM claimed | 25 soldiers killed"."""
+    rivals = (a for a in sides.recent if not sides.is_state(a) and a != UNIDENTIFIED and not kin(sides, a, party))
+    hurt = bool(outcomes) and set(outcomes) <= {"killed", "wounded", "captured", "casualties"}
+    return hurt and family in (None, "capture", "killing") and all(map(sides.is_state, struck)) and not any(rivals)
 
 
 def _rebels_blow(

@@ -6,7 +6,7 @@ and days that do not contradict, families that may be one event.
 
 from collections.abc import Sequence
 
-from ..actors.coreference import CIVILIANS, UNIDENTIFIED
+from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
 from ..actors.kinship import kin
 from ..phrases.facts import Act, Loss
 from ..phrases.grammar import Row, after, governed, objects, subject, word
@@ -43,7 +43,9 @@ class Composer(Victims):
             actor = group.cue.voice.party
         if actor is None and not clash and family != "surrender":
             blow = family or struck_with(row, group)
-            actor = boasts(self.sides, row, speaker(group), blow, recipient, tolls)
+            actor = boasts(
+                self.sides, row, speaker(group), blow, recipient, tolls, open_=_open(self.sides, group, scene)
+            )
             if actor is not None and family is None and blow is not None:
                 family, event = blow, self._event(row, blow, group, tolls, recipient)
         if actor is None and any(a.rule == "act.downed" for a in group.acts):
@@ -125,6 +127,8 @@ class Composer(Victims):
             if loss.rule == "loss.lost" and loss.agents and actor is not None and recipient in (None, CIVILIANS):
                 foe = self._first(row, loss.agents, None, actor)
                 recipient = foe if foe is not None and not self.sides.related(foe, actor) else recipient
+        if actor is None and not clash and any(_of_speaker(row, group, loss) for loss in group.losses):
+            actor = speaker(group) if not self.sides.related(speaker(group), recipient) else None
         if clash and actor is None and recipient is not None and group.losses:
             actor, recipient = self._clash_subject(row, group, recipient), recipient
         return actor, recipient, clash
@@ -233,6 +237,24 @@ def _dropped(row: Row, group: Group) -> bool:
     """Whether the bomb of a group's acts or losses is one that may have fallen from the air: no car bomb, no mine."""
     nouns = {a.noun for a in group.acts} | {loss.cause for loss in group.losses}
     return any(bool(row[k].actors) and row[k].word in ("bomb", "bombs") for k in nouns if k is not None)
+
+
+def _of_speaker(row: Row, group: Group, loss: Loss) -> bool:
+    """Whether the one who speaks did it: "claimed, in its weekly, | to have killed | 19 soldiers"."""
+    verb = row[loss.at]
+    spoken = range(*group.cue.who) if group.cue is not None else ()
+    claimed = verb.kind == "verb" and verb.voice == "inf" and all(a in spoken for a in loss.agents)
+    return claimed and loss.rule == "loss.inflicted"
+
+
+def _open(sides: Sides, group: Group, scene: Piece | None) -> bool:
+    """Whether a voice claims what it counts, or counts the dead of an attack that nobody is known to have made."""
+    if group.cue is None:
+        return False
+    unknown = scene is None or scene.actor in (None, UNIDENTIFIED)
+    if group.cue.lemma in ("claim", "boast", "boast of"):
+        return unknown or (scene is not None and sides.related(scene.actor, speaker(group)))
+    return unknown and scene is not None and (scene.actor == UNIDENTIFIED or scene.family in ("attack", "take"))
 
 
 def _lost_by_state(row: Row, loss: Loss) -> bool:

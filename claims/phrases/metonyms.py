@@ -15,7 +15,12 @@ HOURS = frozenset(
 _LAYING = frozenset(("blame", "attribute", "attributed", "pin"))
 """What is laid on a country, is laid on its government ("shelling blamed on Russia")."""
 _PARTS = re.compile(r"(?:north|south|east|west)(?:-?(?:east|west))?ern|central|rural")
-_ARMS = frozenset(("drones", "missiles", "rockets", "shells", "artillery", "bombers", "jets", "warplanes", "guns"))
+_ARMS = frozenset(
+    (
+        "drones", "missiles", "rockets", "shells", "artillery", "bombers", "jets", "warplanes", "guns", "offensive",
+        "counter-offensive", "counteroffensive", "operation", "campaign", "incursion", "invasion",
+    )
+)  # fmt: skip
 _FALLS = frozenset(("fall", "falls", "fell", "fallen"))
 
 

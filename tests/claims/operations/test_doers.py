@@ -328,3 +328,39 @@ def test_each_side_of_a_clash_has_its_part(where: str, text: str, actor: str | N
 )
 def test_the_owner_of_a_blow_is_told_by_the_words_around_it(where: str, text: str, actor: str) -> None:
     assert [op["actor"] for op in told(where, text)] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "actor"),
+    [
+        (
+            "lake-chad",
+            "ISWAP, for its part, claimed in its weekly to have killed 19 Nigerian soldiers in Borno.",
+            "islamic-state-west-africa",
+        ),
+        ("iraq", "The PKK's armed wing claimed to have killed 16 Turkish soldiers.", "kurdistan-workers-party"),
+        ("somalia", "Al-Shabaab hurled a grenade into a tea shop in Baidoa on Monday, killing four.", "al-shabaab"),
+        ("ukraine", "Ukraine's offensive retook 14 villages in June and July 2023.", "ukraine-government"),
+        ("afghanistan", "The Americans attacked again overnight, killing nine Taliban fighters.", "united-states"),
+        ("israel-palestine-lebanon", "An Israeli tank fired at one of UNIFIL's towers on Monday.", "israel-army"),
+    ],
+)
+def test_the_doer_stands_before_his_deed(where: str, text: str, actor: str) -> None:
+    assert [op["actor"] for op in told(where, text)] == [actor]
+
+
+def test_who_claims_the_dead_of_a_nameless_attack_made_it() -> None:
+    lead = "At least 20 soldiers were killed in an ambush near Tera on Tuesday, the defence ministry of Niger said. "
+    claims = told("sahel", lead + "JNIM, in a message sent out on Thursday, claimed 25 soldiers killed.")
+    assert [op["actor"] for op in claims] == ["jnim", "jnim"]
+
+
+def test_who_only_reports_dead_soldiers_claims_nothing() -> None:
+    claims = told("somalia", "A spokesman for al-Shabaab wrote that 12 soldiers were killed in Afgooye on Monday.")
+    assert [op["actor"] for op in claims] == [None]
+
+
+def test_who_throws_bottles_or_petrol_bombs_throws_no_grenade() -> None:
+    assert all(
+        op["sub_event_type"] != "Grenade" for op in told("iraq", "Youths threw petrol bombs at police in Basra.")
+    )
