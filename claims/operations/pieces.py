@@ -243,8 +243,8 @@ def _of_speaker(row: Row, group: Group, loss: Loss) -> bool:
     """Whether the one who speaks did it: "claimed, in its weekly, | to have killed | 19 soldiers"."""
     verb = row[loss.at]
     spoken = range(*group.cue.who) if group.cue is not None else ()
-    claimed = verb.kind == "verb" and verb.voice == "inf" and all(a in spoken for a in loss.agents)
-    return claimed and loss.rule == "loss.inflicted"
+    claimed = verb.kind == "verb" and verb.voice in ("inf", "active") and all(a in spoken for a in loss.agents)
+    return claimed and loss.rule == "loss.inflicted" and loss.cause is None
 
 
 def _open(sides: Sides, group: Group, scene: Piece | None) -> bool:
