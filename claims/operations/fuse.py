@@ -177,6 +177,14 @@ class Fuser:
             return self.sides.related(piece.actor, scene.actor) or None in (piece.actor, scene.actor)
         if piece.running and scene.own_when and scene.when != piece.when:
             return False
+        if (
+            piece.verbal
+            and piece.own_when
+            and piece.actor is None
+            and scene is not self.last
+            and scene.when != piece.when
+        ):
+            return False  # "Three posts have come under fire since Thursday", behind two other events.
         if piece.verbal and piece.own_when and _campaign(scene):
             return False  # "350 have died since Sunday. On Thursday gunmen attacked a village."
         if piece.verbal and not piece.tolls and _counted(scene):

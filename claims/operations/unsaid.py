@@ -10,7 +10,7 @@ _ALONG = (("and",), ("along", "with"), ("as", "well", "as"), ("together", "with"
 
 
 def gapped(row: Row, found: list[Loss]) -> Iterator[Loss]:
-    """loss.gapped: "Eleven policemen were killed in A and twelve in B" (the verb is left out the second time)."""
+    """loss.gapped: "Eleven policemen were killed in A and twelve in B" "531 by the army and 402 by the rebels"."""
     used = {loss.victim for loss in found}
     for k, chunk in enumerate(row):
         if chunk.kind != "number" or chunk.count is None or k in used or k + 1 >= len(row):
@@ -22,12 +22,17 @@ def gapped(row: Row, found: list[Loss]) -> Iterator[Loss]:
         ]
         if k + 2 < len(row) and row[k + 2].word in ("total", "all"):
             continue
-        if not lead or word(row, k - 1) not in ("and", ",") or word(row, k + 1) not in ("in", "at", "near"):
+        by = (
+            (k + 2,) if word(row, k + 1) == "by" and k + 2 < len(row) and row[k + 2].kind in ("people", "actor") else ()
+        )
+        apart = word(row, k + 1) in ("in", "at", "near") or row[k + 1].kind == "date" or by
+        if not lead or word(row, k - 1) not in ("and", ",") or not apart:
             continue
         if any(row[j].kind == "verb" for j in range(k, min(len(row), k + 4))):
             continue
         first = lead[-1]
-        yield Loss("loss.gapped", k, first.outcome, first.victim, chunk.count, first.agents, None)
+        first.agents = tuple(a for a in first.agents if a != k)
+        yield Loss("loss.gapped", k, first.outcome, first.victim, chunk.count, by or first.agents, None)
 
 
 def added(row: Row, found: list[Loss]) -> Iterator[Loss]:

@@ -68,3 +68,17 @@ def test_what_is_compared_with_no_time_is_no_figure() -> None:
 def test_two_doers_who_killed_civilians_did_it_apart() -> None:
     one, other = told("Codeco killed 492 civilians in Ituri; the ADF killed 672 civilians, the UN said.", "dr-congo")
     assert (one["actor"], killed(one), other["actor"], killed(other)) == ("codeco", [492], "adf", [672])
+
+
+def test_two_figures_of_one_verb_are_each_of_their_own_doer() -> None:
+    text = "The mission counted 531 civilians killed by pro-government forces and 402 by the Taliban in July."
+    one, other = told(text, "afghanistan")
+    assert (one["actor"], killed(one)) == ("afghanistan-government", [531])
+    assert (other["actor"], killed(other)) == ("taliban", [402])
+
+
+def test_two_figures_of_one_verb_are_each_of_their_own_time() -> None:
+    text = "The ministry reported that 330 Ukrainian soldiers were killed in the past 24 hours and 4,130 since 6 July."
+    one, other = told(text, "ukraine")
+    assert (killed(one), killed(other)) == ([330], [4130])
+    assert one["when"] != other["when"]
