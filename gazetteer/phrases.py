@@ -194,7 +194,7 @@ class Phrases(Generic[T]):
 
     def is_small(self, part: str) -> bool:
         """Whether the part stands in lower case in a name."""
-        return any(layer.is_small(part) for layer in self._layers)
+        return True in [layer.is_small(part) for layer in self._layers]
 
     def __iter__(self) -> Iterator[str]:
         """The keys of all names."""

@@ -89,7 +89,7 @@ _KEEPS = frozenset(("have", "retain", "keep", "maintain", "hold", "exercise", "e
 
 def has_control(row: Row, k: int) -> Iterator[Hold]:
     """control.has: "retains full control of 76 townships", "took complete control of the town"."""
-    if row[k].negated or row[k].lemma not in _GAINS | _KEEPS:
+    if row[k].negated or not (row[k].lemma in _GAINS or row[k].lemma in _KEEPS):
         return
     at = next(iter(objects(row, k)), None)
     if at is None or row[at].word != "control" or word(row, at + 1) not in ("of", "over", "in"):

@@ -129,7 +129,7 @@ def _own(one: Chunk, other: Chunk) -> None:
     if one.actors:
         return
     ruled = one.kind == "people" and bool(one.classes & {"government", "army", "police", "fighters", "voice"})
-    part = one.kind == "noun" and one.word in _SITES | _ARMS
+    part = one.kind == "noun" and (one.word in _SITES or one.word in _ARMS)
     post = (one.kind == "thing" and "facility" in one.classes) or one.word in _OFFICES or part
     if part and "civilian" in other.classes:
         one.classes |= {"civilian"}

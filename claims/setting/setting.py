@@ -328,16 +328,19 @@ class Setting(msgspec.Struct):
             self.last_when = when
 
 
+_AFTER_EVENTS = _AFTERMATH | REVISES
+
+
 def _happens(row: Row) -> bool:
     """Whether a sentence tells of more than a claim, a verdict or a visit, whose day dates no event."""
     verbs = [row[k] for k in row.verbs]
-    return not verbs or any(c.lemma not in _AFTERMATH | REVISES and not c.frames & {"say", "deny"} for c in verbs)
+    return not verbs or any(c.lemma not in _AFTER_EVENTS and not c.frames & {"say", "deny"} for c in verbs)
 
 
 def _follows(row: Row) -> bool:
     """Whether a sentence tells only of what came after an event: its burial, a visit, a figure put right."""
     verbs = [row[k] for k in row.verbs]
-    return not _happens(row) and any(c.lemma in _AFTERMATH | REVISES for c in verbs)
+    return not _happens(row) and any(c.lemma in _AFTER_EVENTS for c in verbs)
 
 
 def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False) -> list[PlaceMention]:

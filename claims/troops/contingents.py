@@ -33,18 +33,34 @@ _NAMED_BODIES = frozenset(("mission", "operation", "militia", "faction", "group"
 
 def contingents(row: Row, k: int) -> Iterator[Force]:
     """The figures of the verb at k that tell a force by what it does or where it stands."""
-    yield from engaged(row, k)
-    yield from posted_at(row, k)
-    yield from changed_by(row, k)
-    yield from stands(row, k)
-    yield from there(row, k)
+    lemma, frames = row[k].lemma, row[k].frames
+    if lemma.removesuffix(" in") in _ENGAGES:
+        yield from engaged(row, k)
+    if lemma in _MANS:
+        yield from posted_at(row, k)
+    if frames & _CHANGE:
+        yield from changed_by(row, k)
+    if lemma in _STANDS or frames & _IS:
+        yield from stands(row, k)
+    if frames & _IS:
+        yield from there(row, k)
+
+
+_FACES = frozenset(("face", "confront", "oppose"))
+_BACKS = frozenset(("back", "support", "reinforce", "assist", "protect", "defend"))
+_ENGAGES = _DUTY | _FACES | _BACKS | {"be"}
+"""Verbs that tell whom a force faces, backs or serves; "be" in "are up against"."""
+_MANS = frozenset(("hold", "man", "occupy", "staff"))
+_STANDS = frozenset(("go", "come", "drop"))
+_CHANGE = frozenset(("raise", "cut", "rise", "fall"))
+_IS = frozenset(("be", "stand", "serve"))
 
 
 def posted_at(row: Row, k: int) -> Iterator[Force]:
     """troops.engaged: "10,000 Turkish soldiers hold positions in the north", "man 40 posts": what they stand in."""
     held = row[k + 1] if k + 1 < len(row) else None
     stands = held is not None and held.word in ("positions", "posts", "bases", "checkpoints", "outposts")
-    if not stands or row[k].lemma not in ("hold", "man", "occupy", "staff") or row[k].voice != "active":
+    if not stands or row[k].lemma not in _MANS or row[k].voice != "active":
         return
     yield from (
         Force("troops.engaged", k, "level", s, s) for s in subject(row, k) if soldiers(row[s]) and not few(row, s)
@@ -55,7 +71,7 @@ def engaged(row: Row, k: int) -> Iterator[Force]:
     """troops.engaged: "up to 4,000 Rwandan soldiers are fighting alongside the M23 in", "3,000 of his men were defending it"."""
     verb = row[k]
     yield from faced(row, k)
-    if verb.lemma in ("face", "confront", "oppose") and not verb.negated and verb.voice != "passive":
+    if verb.lemma in _FACES and not verb.negated and verb.voice != "passive":
         found = (s for s in subject(row, k) if soldiers(row[s]) and not few(row, s))
         yield from (Force("troops.engaged", k, "level", s, s) for s in found)
         return
@@ -91,7 +107,7 @@ def faced(row: Row, k: int) -> Iterator[Force]:
 def backing(row: Row, k: int) -> Iterator[Force]:
     """troops.backing: "4,000 Rwandan soldiers support the M23", "is backed by up to 4,000 Rwandan soldiers"."""
     verb = row[k]
-    if verb.lemma not in ("back", "support", "reinforce", "assist", "protect", "defend") or verb.negated or verb.modal:
+    if verb.lemma not in _BACKS or verb.negated or verb.modal:
         return
     found = by_agent(row, k) if verb.voice == "passive" else subject(row, k) if verb.voice == "active" else ()
     for s in found:
@@ -142,7 +158,7 @@ def change(row: Row, k: int) -> Iterator[Force]:
 def changed_by(row: Row, k: int) -> Iterator[Force]:
     """troops.by: "the US force was cut by 4,000 to 8,600", "raised its contingent by 300 soldiers"."""
     frames = row[k].frames
-    if not frames & {"raise", "cut", "rise", "fall"}:
+    if not frames & _CHANGE:
         return
     at = next((j for j in range(k + 1, min(len(row) - 1, k + 6)) if word(row, j) == "by"), None)
     if at is None or not counts(row[at + 1]):
@@ -164,8 +180,8 @@ def _force_named(row: Row, s: int) -> bool:
 
 def stands(row: Row, k: int) -> Iterator[Force]:
     """troops.stands: "the army is down to 130,000 soldiers", "the garrison stands at 600", "the mission is 4,000 strong"."""
-    moves = row[k].lemma in ("go", "come", "drop")
-    if not (moves or row[k].frames & {"be", "stand", "serve"}) or row[k].negated or (row[k].modal and not moves):
+    moves = row[k].lemma in _STANDS
+    if not (moves or row[k].frames & _IS) or row[k].negated or (row[k].modal and not moves):
         return
     at = k + 1
     if row[k].lemma in ("go", "come", "drop") and word(row, at) in ("down", "up") and word(row, at + 1) == "to":

@@ -13,21 +13,27 @@ from .quarters import few
 
 _UP = frozenset(("grow", "swell", "enlarge", "expand", "increase", "strengthen", "rise", "climb", "augment"))
 _DOWN = frozenset(("shrink", "dwindle", "fall", "drop", "reduce", "decline", "slim", "cut", "thin", "thinned"))
+_DRAWN = frozenset(("draw down", "scale down", "build up", "go down"))
+_GROWS = _UP | _DOWN | _DRAWN
+_DESERTS = frozenset(("desert", "deserted"))
 
 
 def growth(row: Row, k: int) -> Iterator[Force]:
     """The figures of the verb at k that tell how far a force grows or shrinks."""
-    yield from grows(row, k)
-    yield from deserted(row, k)
+    lemma = row[k].lemma
+    if lemma.removesuffix(" to") in _GROWS:
+        yield from grows(row, k)
+    if lemma in _DESERTS:
+        yield from deserted(row, k)
 
 
 def grows(row: Row, k: int) -> Iterator[Force]:
     """troops.grows: "the army is to grow to 900,000 men", "will be enlarged by 160,000 men", "shrank to 118,000 men"."""
     lemma = row[k].lemma.removesuffix(" to")
-    if lemma in ("draw down", "scale down", "build up", "go down"):
+    if lemma in _DRAWN:
         yield from drawn_down(row, k)
         return
-    if lemma not in _UP | _DOWN or row[k].negated:
+    if row[k].negated:
         return
     topic = next((s for s in _told_of(row, k) if _force(row, s)), None)
     if topic is None:
@@ -98,7 +104,7 @@ def _plain(row: Row, topic: int, at: int) -> bool:
 
 def deserted(row: Row, k: int) -> Iterator[Force]:
     """troops.deserted: "some 3,000 soldiers deserted in June", "1,200 policemen have left their posts for good"."""
-    if row[k].lemma not in ("desert", "deserted") or row[k].negated or row[k].voice == "passive":
+    if row[k].negated or row[k].voice == "passive":
         return
     for s in subject(row, k):
         if soldiers(row[s]) and not few(row, s):

@@ -118,8 +118,10 @@ def _by_verb(row: Row, k: int) -> Iterator[Force]:
 def _homeward(row: Row, k: int) -> bool:
     """Whether those who go are told to go home ("have returned home", "300 soldiers flew home")."""
     goes = row[k].lemma in ("return", "come", "fly", "go", "head") or row[k].lemma.endswith(" home")
+    if not goes:
+        return False
     near = range(k + 1, min(len(row), k + 3))
-    told = goes and (row[k].lemma.endswith(" home") or any(row[j].word == "home" for j in near))
+    told = row[k].lemma.endswith(" home") or any(row[j].word == "home" for j in near)
     return told and any(
         row[s].actors or row[s].classes & {"army", "police"} or holds_men(row, s) is not None for s in subject(row, k)
     )

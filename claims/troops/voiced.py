@@ -27,7 +27,7 @@ def voiced(row: Row, k: int) -> Iterator[Force]:
         return
     if row[k].lemma in _RATES:
         yield from whose(row, k)
-    if (row[k].lemma in _SPEAKS | _RATES or "say" in row[k].frames) and row[k].lemma != "give":
+    if (row[k].lemma in _SPEAKS or row[k].lemma in _RATES or "say" in row[k].frames) and row[k].lemma != "give":
         yield from told(row, k)
     if row[k].lemma == "add":
         yield from added(row, k)
