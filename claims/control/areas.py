@@ -350,7 +350,7 @@ def _listed_before(row: Row, lands: tuple[int, ...]) -> tuple[int, ...]:
     if not lands or row[lands[0]].kind != "place":
         return lands
     at, found = lands[0] - 1, list(lands)
-    while at >= 2 and word(row, at) in ("and", ",") and row[at - 1].kind == "place":
+    while at >= 2 and word(row, at) in ("and", ",") and (row[at - 1].kind == "place" or stranger(row, at - 1)):
         found.insert(0, at - 1)
         at -= 2
     many = at >= 1 and word(row, at) == "of" and row[at - 1].word.endswith("s") and "unit" in row[at - 1].classes

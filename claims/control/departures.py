@@ -32,7 +32,7 @@ def falls(row: Row, k: int) -> Iterator[Hold]:
     lands = tuple(
         s
         for s in lands
-        if not (row[s].kind == "noun" and not row[s].classes)
+        if not (row[s].kind == "noun" and not row[s].classes and not (stranger(row, s) and len(lands) > 1))
         and not ((number := row[s].number) is not None and number.unit == "percent")
     )
     if not lands or row[k].voice == "inf" or word(row, k + 1) == "by":

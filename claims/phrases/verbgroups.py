@@ -315,7 +315,12 @@ class VerbGroups:
             return False
         who = self.out[-1].kind in ("people", "actor") and self.out[-1].det not in ("a", "an", "no")
         behind = self.low[at + 1] if at + 1 < self.end else "."
-        return who and (behind in _CLAUSE_ENDS or (at + 1 < self.end and bool(self.classes[at + 1] & DATE)))
+        either = (
+            behind == "or"
+            and at + 2 < self.end
+            and any("contest" in f.frames for f in self.lex.verbs[self.low[at + 2]])
+        )
+        return who and (either or behind in _CLAUSE_ENDS or (at + 1 < self.end and bool(self.classes[at + 1] & DATE)))
 
     def _finished(
         self, chunk: Chunk, found: tuple[int, tuple[VerbForm, ...]], helpers: list[str], at: int

@@ -104,7 +104,8 @@ _MANY = 100
 def _thought(row: Row, k: int) -> bool:
     """Whether an infinitive tells what somebody is said or believed to have."""
     lead = row[k - 1] if k else None
-    return lead is not None and lead.kind == "verb" and lead.voice == "passive" and "say" in lead.frames
+    claims = lead is not None and lead.kind == "verb" and lead.lemma in ("claim", "profess") and not lead.negated
+    return claims or (lead is not None and lead.kind == "verb" and lead.voice == "passive" and "say" in lead.frames)
 
 
 def _telling(row: Row, k: int, o: int) -> bool:

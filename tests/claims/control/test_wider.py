@@ -224,3 +224,25 @@ def test_rests_remainders_and_bynames_are_read(where: str, text: str, claims: li
 def test_a_share_does_not_take_the_day_that_it_is_compared_with() -> None:
     text = "The journal reckons that the Taliban control 223 of Afghanistan's 407 districts, three times as many as on 1 May."
     assert [claim["when"]["precision"] for claim in claims_of("afghanistan", text)] == ["published"]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "claims"),
+    [
+        (
+            "sudan",
+            "The towns of Bara, Kazgeil and Riyash fell to the RSF within a week.",
+            [f"rapid-support-forces captured {town}" for town in ("Bara", "Kazgeil", "Riyash")],
+        ),
+        ("sudan", "The prices of beans and rice fell within a week.", []),
+        (
+            "yemen",
+            "About a third of the population lives in areas that the Houthis control or contest.",
+            ["houthis contested 33 population YE"],
+        ),
+    ],
+)
+def test_unlisted_towns_fall_with_the_listed_and_people_live_under_a_side(
+    where: str, text: str, claims: list[str]
+) -> None:
+    assert told(where, text) == claims

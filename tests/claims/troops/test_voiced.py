@@ -282,3 +282,10 @@ def test_forces_are_promised_left_and_announced(where: str, text: str, claims: l
 )
 def test_the_rest_of_a_force_and_a_force_as_a_whole_are_levels(where: str, text: str, claims: list[str]) -> None:
     assert told(where, text) == claims
+
+
+def test_who_claims_to_have_men_tells_how_many_he_has() -> None:
+    assert told("syria", "The SDF claims to have 60,000 fighters under arms.") == [
+        "syrian-democratic-forces level 60000 SY"
+    ]
+    assert told("syria", "The SDF claims to have killed 60 fighters.") == []
