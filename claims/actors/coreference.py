@@ -13,7 +13,7 @@ from ..phrases.chunk import Chunk, Line
 from ..phrases.rows import placed
 from .craft import civil_site, craft
 from .homeland import Homeland
-from .kinds import branch_said, dissident, foreign, of_either, soldierly, suspect, unarmed
+from .kinds import bare_demonym, branch_said, dissident, foreign, of_either, one_person, soldierly, suspect, unarmed
 from .openings import doer, opener
 from .shortnames import ShortNames
 
@@ -132,7 +132,7 @@ class Sides:
         self.persons = [
             c
             for k, c in enumerate(row)
-            if c.kind == "people" and _one_person(c) and not (k and row[k - 1].kind in ("word", "verb"))
+            if c.kind == "people" and one_person(c) and not (k and row[k - 1].kind in ("word", "verb"))
         ]
         mentions = [mention for chunk in row if chunk.actors for mention in chunk.actors]
         for mention in mentions:
@@ -258,14 +258,15 @@ class Sides:
         return named
 
     def _fighters(self, chunk: Chunk, named: str | None, prefer: str | None, avoid: str | None) -> str | None:
-        homely = self.related(named, self.home()) and _bare_demonym(chunk) and chunk.word != "enemy"
+        homely = self.related(named, self.home()) and bare_demonym(chunk) and chunk.word != "enemy"
         if named is not None and not homely:
             return named
         if (branch := branch_said(chunk)) is not None:
             return self.home(branch)
         if chunk.owner is not None:
             side = self._owner(chunk, prefer, avoid)
-            return self.back(prefer, avoid, chunk.word) if chunk.word in _IRREGULARS and self.is_state(side) else side
+            regular = side in (self.home(), self.home("army"), self.home("police"))
+            return self.back(prefer, avoid, chunk.word) if chunk.word in _IRREGULARS and regular else side
         if "government" in chunk.classes or "army" in chunk.classes:
             return self.home("government")
         of_group = any(m.collective and "fighters" in m.classes for m in chunk.mods)
@@ -349,10 +350,10 @@ class Sides:
             return CIVILIANS
         if craft(chunk) and "government" not in chunk.words and (named is not None or "junta" in chunk.words):
             return self.army(named)
-        if "unit" in chunk.classes and _bare_demonym(chunk) and chunk.kind == "thing":
+        if "unit" in chunk.classes and bare_demonym(chunk) and chunk.kind == "thing":
             return None  # "hit the southern Ukrainian city": nobody's men.
         if named is not None:
-            homely = _bare_demonym(chunk) and self.related(named, self.home())
+            homely = bare_demonym(chunk) and self.related(named, self.home())
             return self.home("government") if homely else named
         if "facility" in chunk.classes and "junta" in chunk.words:
             return self.home("army")  # "106 junta outposts"
@@ -390,13 +391,3 @@ def _seat(row: Sequence[Chunk], k: int) -> bool:
     """Whether a place only says where a voice sits ("the defence ministry in Moscow")."""
     office = row[k - 2] if k >= 2 and row[k - 1].words == ("in",) else None
     return office is not None and office.kind == "people" and bool(office.classes & {"government", "voice"})
-
-
-def _one_person(chunk: Chunk) -> bool:
-    """Whether a group is one fighter, soldier or policeman whose side it names."""
-    one = chunk.kind == "people" and not chunk.plural and not chunk.collective and chunk.number is None
-    return one and bool(chunk.actors) and bool(chunk.classes & {"fighters", "army", "police"})
-
-
-def _bare_demonym(chunk: Chunk) -> bool:
-    return all(m.role == "demonym" for m in chunk.actors)

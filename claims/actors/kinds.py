@@ -50,3 +50,14 @@ def soldierly(row: Sequence[Chunk]) -> bool:
     uniformed = [c for c in row if c.kind == "people" and c.classes & {"army", "police"}]
     ranks = [c for c in uniformed if c.word not in ("officer", "officers")]
     return bool(ranks) and all("army" in c.classes for c in ranks) and not any("police" in c.words for c in row)
+
+
+def one_person(chunk: Chunk) -> bool:
+    """Whether a group is one fighter, soldier or policeman whose side it names."""
+    one = chunk.kind == "people" and not chunk.plural and not chunk.collective and chunk.number is None
+    return one and bool(chunk.actors) and bool(chunk.classes & {"fighters", "army", "police"})
+
+
+def bare_demonym(chunk: Chunk) -> bool:
+    """Whether a group is told by a nationality alone."""
+    return all(m.role == "demonym" for m in chunk.actors)

@@ -134,3 +134,15 @@ def all_civilians(row: Row, at: int) -> bool:
     shift = 3 if those else 2
     named = row[min(at + shift, len(row) - 1)]
     return named.kind == "people" and "civilians" in named.classes and not named.actors
+
+
+def by_somebody(row: Row, loss: Loss) -> bool:
+    """Whether somebody is told to have done it, no mine or shell alone."""
+    return any(row[a].kind in ("people", "actor", "pronoun") for a in loss.agents)
+
+
+def only_soldiers(chunk: Chunk) -> bool:
+    """Whether a group is soldiers, few as a state tells of its own or called as it calls them, and nothing says whose."""
+    few = "service" in chunk.word or (chunk.count is not None and chunk.count.high in (1, 2, 3))
+    plain = few and chunk.kind == "people" and "army" in chunk.classes and not chunk.actors
+    return plain and chunk.owner is None and not any(m.classes & {"government", "fighters"} for m in chunk.mods)

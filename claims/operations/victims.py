@@ -19,12 +19,14 @@ from .marks import (
     bodies,
     bombed,
     both_sides,
+    by_somebody,
     follows,
     found,
     medical,
     new_event,
     of_age,
     on_its_side,
+    only_soldiers,
     others,
     shares_number,
     speaker,
@@ -64,6 +66,8 @@ class Victims:
             if word(row, at - 1) != "of" or at >= len(row):
                 return None
             owner = row[at]
+            if chunk.kind == "thing" and owner.kind == "people" and "civilians" in owner.classes and not owner.actors:
+                return CIVILIANS  # "a convoy of displaced families"
             named = owner.kind in ("people", "actor") or (owner.kind == "noun" and (owner.mods or owner.actors))
             if named and owner.number is None and "civilians" not in owner.classes:
                 side = self.sides.of(owner)
@@ -123,7 +127,7 @@ class Victims:
         clash: bool,
         scene: Piece | None,
     ) -> str | None:
-        if both_sides(row, loss.at if loss.victim is None else min(loss.at, loss.victim)):
+        if both_sides(row, loss.at if loss.victim is None else loss.victim):
             return None
         if loss.owner is not None:
             own = actor or (scene.actor if scene else None)
@@ -235,8 +239,8 @@ class Victims:
             return foe
         if (
             self._foreign(party)
-            and _only_soldiers(chunk)
-            and not _by_somebody(row, loss)
+            and only_soldiers(chunk)
+            and not by_somebody(row, loss)
             and not self.sides.is_state(sides[2])
         ):
             return party  # "Turkey's general staff said that a soldier was killed by a mine."
@@ -373,18 +377,6 @@ def _nobody_named(row: Row, loss: Loss) -> bool:
     """Whether the counted are told by a number, or as dead or people only."""
     chunk = row[loss.victim] if loss.victim is not None else None
     return chunk is None or _nameless(chunk) or chunk.word in ("people", "persons")
-
-
-def _by_somebody(row: Row, loss: Loss) -> bool:
-    """Whether somebody is told to have done it, no mine or shell alone."""
-    return any(row[a].kind in ("people", "actor", "pronoun") for a in loss.agents)
-
-
-def _only_soldiers(chunk: Chunk) -> bool:
-    """Whether a group is soldiers, few as a state tells of its own or called as it calls them, and nothing says whose."""
-    few = "service" in chunk.word or (chunk.count is not None and chunk.count.high in (1, 2, 3))
-    plain = few and chunk.kind == "people" and "army" in chunk.classes and not chunk.actors
-    return plain and chunk.owner is None and not any(m.classes & {"government", "fighters"} for m in chunk.mods)
 
 
 def _of_those(row: Row, k: int) -> bool:

@@ -77,14 +77,6 @@ class _Chunker(VerbGroups):
             return None
         return self._noun_group(k)
 
-    def _date(self, k: int) -> Chunk | None:
-        mention = self.tags.dates.get(k)
-        if mention is None or mention.last > self.end:
-            return None
-        if mention.last - 1 in self.tags.owns and mention.last < self.end and self._content(mention.last):
-            return None
-        return Chunk("date", k, mention.last, self.low[k], dated=mention)
-
     def _noun_group(self, k: int) -> Chunk | None:
         w = self.low[k]
         chunk, at = Chunk("noun", k, k), k
@@ -242,6 +234,8 @@ class _Chunker(VerbGroups):
     def _step_unknown(self, chunk: Chunk, at: int, start: int) -> int | None:
         """The step over a word that no list has and nobody is called by: what `_step_word` says of it, asked for less."""
         text = self.tags.tokens[at].text
+        if self.low[at] == "aboard" and (chunk.word or chunk.number is not None):
+            return at + 1  # "four policemen aboard | it"
         if self.low[at] == "aged" and chunk.word and (last := ages(self, at)) is not None:
             return last
         capital, kind = proper(text), chunk.kind

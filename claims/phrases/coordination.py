@@ -75,6 +75,8 @@ def _post_behind(row: Row, group: int, k: int) -> bool:
 
 def _past_complement(row: Row, group: int, at: int) -> int:
     """The chunk behind "of the broadcaster" in "three journalists of the broadcaster and two officers": counted groups go on."""
+    if word(row, at) == "on" and at + 3 < len(row) and row[at + 1].words == ("both", "sides"):
+        return at + 2  # "killed 14 | on both sides | and 20 civilians"
     if (
         word(row, at) not in ("of", "from")
         or at + 3 >= len(row)

@@ -41,6 +41,12 @@ def joined(found: list[Chunk]) -> list[Chunk]:
             continue
         if link == "of" and one.word == "head" and one.number is not None:
             one.kind, one.classes = "noun", frozenset()  # "60 head | of cattle"
+        if link == "of" and _numbered(one, found[k + 2]):
+            one.number, one.last = found[k + 2].number, found[k + 2].last
+            one.words, one.plural, one.collective = (*one.words, "of", *found[k + 2].words), True, False
+            out.append(one)
+            k += 3
+            continue
         if link == "of" and _aged(one, found[k + 2]):
             one.last, one.words = found[k + 2].last, (*one.words, "aged", *found[k + 2].words)
             out.append(one)
@@ -76,6 +82,15 @@ _BANDS = frozenset(
 
 
 _LINKS = frozenset(("of", "and", '"'))
+
+
+def _numbered(one: Chunk, other: Chunk) -> bool:
+    """Whether "of" tells how many a family or a crew are ("a family of five", "its crew of four")."""
+    few = one.kind == "people" and one.number is None and one.words[-1] in _FEW
+    return few and other.kind == "number" and len(other.words) == 1 and other.count is not None
+
+
+_FEW = frozenset(("family", "crew", "household"))
 
 
 def _aged(one: Chunk, other: Chunk) -> bool:

@@ -69,6 +69,14 @@ class VerbGroups:
             return not classes & MARK
         return not classes & OUTSIDE and not (classes & MODAL and self._modal(k))
 
+    def _date(self, k: int) -> Chunk | None:
+        mention = self.tags.dates.get(k)
+        if mention is None or mention.last > self.end:
+            return None
+        if mention.last - 1 in self.tags.owns and mention.last < self.end and self._content(mention.last):
+            return None
+        return Chunk("date", k, mention.last, self.low[k], dated=mention)
+
     def _verb(self, k: int) -> Chunk | None:
         named = self.classes[k] & (PLACE | ACTOR)
         if (named and (named & PLACE or self.low[k] != "us")) or self.low[k] == "including":

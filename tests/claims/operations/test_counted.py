@@ -390,3 +390,35 @@ SIDED: list[tuple[str, str, list[Entry]]] = [
 @pytest.mark.parametrize(("where", "text", "entries"), SIDED)
 def test_women_attackers_and_volunteers_are_of_their_side(where: str, text: str, entries: list[Entry]) -> None:
     assert [entry for toll in tolls(where, text) for entry in toll] == entries
+
+
+ABOARD: list[tuple[str, str, list[Entry]]] = [
+    (
+        "pakistan",
+        "A mine hit a police van near Bannu, killing four policemen aboard it.",
+        [("killed", "pakistan-police", 4)],
+    ),
+    ("ukraine", "A helicopter was shot down near Bakhmut; all six aboard died.", [("killed", None, 6)]),
+    ("ukraine", "An air strike killed a family of five in Kherson.", [("killed", "civilians", 5)]),
+    (
+        "iraq",
+        "A roadside bomb hit a convoy of the Popular Mobilisation Forces near Samarra; three of its fighters were killed.",
+        [("killed", "popular-mobilization-forces", 3)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("where", "text", "entries"), ABOARD)
+def test_those_aboard_a_family_and_a_forces_fighters_are_counted(where: str, text: str, entries: list[Entry]) -> None:
+    assert tolls(where, text) == [entries]
+
+
+def test_a_convoy_of_workers_is_of_civilians_and_one_of_soldiers_is_not() -> None:
+    assert told("sahel", "Gunmen attacked a convoy of mine workers near Boungou.")[0]["recipient"] == "civilians"
+    soldiers = told("sahel", "Gunmen attacked a convoy of soldiers near Djibo in Burkina Faso.")
+    assert soldiers[0]["recipient"] == "burkina-faso-army"
+
+
+def test_civilians_are_counted_beside_the_dead_of_both_sides() -> None:
+    text = "Clashes between the army and the RSF in Bahri killed 14 on both sides and 20 civilians."
+    assert tolls("sudan", text) == [[("killed", None, 14), ("killed", "civilians", 20)]]
