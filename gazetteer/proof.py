@@ -45,7 +45,7 @@ def theatre_form(sheet: Sheet) -> TheatreForm:
 
 def world_forms(sheet: Sheet) -> Mapping[str, WorldActorForm]:
     """The actors of world.toml by id. Raises ConfigError."""
-    _only(sheet, (*_HEAD, "bodies", "actor", "states", "forces"))
+    _only(sheet, (*_HEAD, "bodies", "actor", "states", "forces", "lands"))
     return _forms(sheet, WorldActorForm)
 
 

@@ -20,6 +20,23 @@ from .shelf import Sheet, sheets, shelved, shelves
 from .world import Ground, State, aliases, world
 
 _POSTS = Posts.__struct_fields__
+_UNITS = frozenset(("division", "brigade", "battalion", "regiment", "corps", "army", "command"))
+_ORDINALS = frozenset(
+    [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+    ]
+)
 
 
 def of_theatres(named: Collection[str]) -> Actors:
@@ -27,7 +44,7 @@ def of_theatres(named: Collection[str]) -> Actors:
     tree, names = _shared({})
     found = [cast(theatre) for theatre in named]
     mine = Counter(key for own in found for key in own.names.meanings)
-    plain = {key for key, count in mine.items() if count == 1 and names.get(key) is None}
+    plain = {key for key, count in mine.items() if count == 1 and names.get(key) is None and not _numbered(key)}
     for own in found:
         names.learn(own.names, plain)
     return Actors(tree.values(), names, _governed())
@@ -156,10 +173,18 @@ def _shared(homes: Mapping[str, str]) -> tuple[dict[str, Actor], Phrases[Meant]]
             meanings.setdefault(key, set()).add(actor_id)
         for dated in own.dated:
             meanings.setdefault(name_key(dated.name), set()).add(dated.actor_id)
-    plain = {key for key, meant in meanings.items() if len(meant) == 1 and names.get(key) is None}
+    plain = {
+        key for key, meant in meanings.items() if len(meant) == 1 and names.get(key) is None and not _numbered(key)
+    }
     for own in casts:
         names.learn(own.names, plain)
     return tree, names
+
+
+def _numbered(key: str) -> bool:
+    """Whether a name is that of a unit told by its number ("4th infantry division"), which any army may have."""
+    first, _, rest = key.partition(" ")
+    return (first[0].isdigit() or first in _ORDINALS) and rest.rpartition(" ")[2] in _UNITS
 
 
 def of_countries(codes: Sequence[str]) -> Actors:

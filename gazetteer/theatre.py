@@ -12,6 +12,7 @@ from .atlas import atlas
 from .atlas import of_countries as atlas_of_countries
 from .country import countries, country
 from .fold import fold
+from .phrases import Phrases
 from .places import Places
 from .roster import era, head, of_theatres, posts, roster, sound
 from .roster import of_countries as roster_of_countries
@@ -131,9 +132,9 @@ def theatre_named(words: Sequence[str]) -> str | None:
 def theatre_about(words: Sequence[str]) -> Theatre:
     """The theatre that an item of these words is read for where it names none: one whose countries the words name most, else
     the world with the country that they are about as home."""
-    name, code = theatre_named(words), country_told(words)
-    if code is not None:
-        return _abroad(code)
+    name, codes = theatre_named(words), countries_told(words)
+    if codes:
+        return _abroad(*codes)
     homes = _homes()[0]
     told = Counter(homes[c] for c in _countries_named(words) if c in homes)
     if name is None and len(told) < 2:
@@ -143,32 +144,40 @@ def theatre_about(words: Sequence[str]) -> Theatre:
     return theatre(name)
 
 
-def country_told(words: Sequence[str]) -> str | None:
-    """The country of no theatre that the words of a text are about, by its name, its people, its capital, its provinces and
-    its groups; None where another one, or a theatre, is told of as well.
+def countries_told(words: Sequence[str]) -> tuple[str, ...]:
+    """The country of no theatre that the words of a text are about, by its name, its people, its capital, its regions and
+    its groups, or two that are told of alike more than once; none where others, or a theatre, are told of as well.
 
     Who fights in a theatre (Turkey in Syria) is named there often: only what is named far oftener than any theatre is told of.
     """
     homes, places = _homes()[0], countries()
     named = Counter(c for c in _countries_named(words) if c in places)
-    apart = Counter({c: n for c, n in named.items() if c not in homes}).most_common(2)
-    if not apart or (len(apart) > 1 and apart[0][1] == apart[1][1]):
-        return None
+    apart = Counter({c: n for c, n in named.items() if c not in homes}).most_common(3)
     of_theatres = Counter(homes[c] for c in named.elements() if c in homes).most_common(1)
-    code, most = apart[0]
-    return code if not of_theatres or most >= _FAR_OFTENER * of_theatres[0][1] else None
+    if not apart or (of_theatres and apart[0][1] < _FAR_OFTENER * of_theatres[0][1]):
+        return ()
+    most = [code for code, times in apart if times == apart[0][1]]
+    both = len(most) == 2 and apart[0][1] > 1
+    return tuple(most) if both or len(most) == 1 else ()
 
 
 def _countries_named(words: Sequence[str]) -> Iterator[str]:
     """The country of each name in a text that is one country's; a group that fights in several counts for each."""
     at_large = theatre(None)
     governed, groups = _governed()
-    told = {mention.first: mention.place.country for mention in at_large.places.find(words)}
+    told = {name.first: name.meaning for name in _lands().find(words)}
+    told |= {mention.first: mention.place.country for mention in at_large.places.find(words)}
     for mention in at_large.actors.find(words):
         if mention.actor_id in governed:
             told[mention.first] = governed[mention.actor_id]
         yield from groups.get(mention.actor_id, ())
     yield from told.values()
+
+
+@shelved
+def _lands() -> Phrases[str]:
+    """The regions and towns that tell a country of no theatre."""
+    return Phrases(world().lands)
 
 
 @shelved

@@ -51,13 +51,15 @@ class Ground(msgspec.Struct, frozen=True, array_like=True):
 
 
 class World(msgspec.Struct, frozen=True):
-    """What is known of the world. `sheet` is the digest of the sheet that it was taken from; `grounds` are by country."""
+    """What is known of the world. `sheet` is the digest of the sheet that it was taken from; `lands` are regions and towns that
+    tell the country of a report which does not name it; `grounds` are by country."""
 
     sheet: str
     states: tuple[State, ...]
     actors: tuple[Actor, ...]
     names: Book[Meant]
     places: Book[Meaning]
+    lands: Book[str]
     grounds: dict[str, Ground] = {}
 
 
@@ -89,7 +91,12 @@ def taken(sheet: Sheet) -> World:
             places.add(capital, (Site("town", state.code, None, capital, capital=True),))
     for alias in (*bodies([sheet]), *aliases(spelled(forms))):
         names.add(alias.name, (alias.actor_id, alias.role))
-    return World(digest(sheet.text), states, tuple(tree.values()), names.book, places.book, _grounds(sheet, forms))
+    lands: Phrases[str] = Phrases()
+    for code, named in _rows(sheet, "lands"):
+        for name in _parted(named[0]):
+            lands.add(name, code)
+    grounds = _grounds(sheet, forms)
+    return World(digest(sheet.text), states, tuple(tree.values()), names.book, places.book, lands.book, grounds)
 
 
 def _grounds(sheet: Sheet, forms: Mapping[str, WorldActorForm]) -> dict[str, Ground]:
@@ -112,10 +119,16 @@ def _ground(forces: tuple[tuple[str, Post], ...], groups: Mapping[str, WorldActo
 
 
 def _forces(sheet: Sheet) -> Iterator[tuple[str, tuple[tuple[str, Post], ...]]]:
-    for fields in sheet.table.get("forces", "").splitlines():
+    for code, held in _rows(sheet, "forces"):
+        yield code, tuple((name, post) for post, part in zip(_POSTS, held, strict=True) for name in _parted(part))
+
+
+def _rows(sheet: Sheet, block: str) -> Iterator[tuple[str, list[str]]]:
+    """The lines of a block: a country, and what its fields say, between bars."""
+    for fields in sheet.table.get(block, "").splitlines():
         if fields.strip():
-            code, *held = (field.strip() for field in fields.split("|"))
-            yield code, tuple((name, post) for post, part in zip(_POSTS, held, strict=True) for name in _parted(part))
+            code, *said = (field.strip() for field in fields.split("|"))
+            yield code, said
 
 
 def _parted(text: str) -> list[str]:
@@ -135,10 +148,8 @@ def aliases(names: Iterable[Spelled]) -> Iterator[Alias]:
 
 
 def _states(sheet: Sheet) -> Iterator[State]:
-    for fields in sheet.table.get("states", "").splitlines():
-        if fields.strip():
-            code, *rest = (field.strip() for field in fields.split("|"))
-            yield State(code, *(tuple(n.strip() for n in part.split(",") if n.strip()) for part in rest))
+    for code, said in _rows(sheet, "states"):
+        yield State(code, *(tuple(_parted(part)) for part in said))
 
 
 def actor(actor_id: str, form: ActorForm, known: Actor | None) -> Actor:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from contested.claims.text.tokens import tokens
 from contested.errors import UnknownName
-from contested.gazetteer.theatre import country_told, theatre, theatre_about, theatre_called, theatre_named, theatres
+from contested.gazetteer.theatre import countries_told, theatre, theatre_about, theatre_called, theatre_named, theatres
 
 
 def test_a_theatre_is_loaded_once() -> None:
@@ -89,7 +89,7 @@ def test_the_world_names_the_same_actors_in_every_process() -> None:
     ],
 )
 def test_a_text_of_no_theatre_is_about_the_country_that_it_names_most(text: str, code: str | None) -> None:
-    assert country_told([t.text for t in tokens(text)]) == code
+    assert countries_told([t.text for t in tokens(text)]) == ((code,) if code else ())
 
 
 def test_the_country_that_a_text_is_about_is_home_to_its_own_army_towns_and_groups() -> None:
@@ -158,3 +158,20 @@ def test_two_countries_asked_for_are_both_at_home() -> None:
 @pytest.mark.parametrize("asked", ["atlantis", "afganistan", "vatican", "", "guinea-pigs"])
 def test_what_is_no_theatre_and_no_country_with_places_is_called_nothing(asked: str) -> None:
     assert theatre_called(asked) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Insurgents raided a village in Cabo Delgado on Sunday.", ("MZ",)),
+        ("A blast hit a bus in Pattani, and a teacher died in Yala.", ("TH",)),
+        ("Soldiers met gunmen in Lanao del Sur; Marawi is calm.", ("PH",)),
+        ("CAIRO - Troops killed 19 men in Sinai, Egypt said. Rafah is shut.", ("EG",)),
+        ("Gunmen fought in Culiacán, in Sinaloa.", ("MX",)),
+        ("Azerbaijan shelled a post, Armenia said; Baku and Yerevan traded blame.", ("AZ", "AM")),
+        ("Kenya and Uganda signed; Tanzania, Kenya, Uganda and Tanzania will meet.", ()),
+        ("The band Sinai Sky played in Kabul and Herat.", ()),
+    ],
+)
+def test_regions_tell_their_country_and_two_told_alike_are_both_at_home(text: str, codes: tuple[str, ...]) -> None:
+    assert countries_told([t.text for t in tokens(text)]) == codes
