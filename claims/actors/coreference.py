@@ -241,7 +241,8 @@ class Sides:
             return self._fighters(chunk, named, prefer, avoid)
         for name in ("army", "police"):
             if name in classes:
-                return self._uniformed(chunk, named, name, prefer)
+                theirs = chunk.word in ("unit", "units") and branch_said(chunk) == "police"  # "border police units"
+                return self._uniformed(chunk, named, "police" if theirs else name, prefer)
         if "government" in classes:
             return self._governing(chunk, named, prefer, avoid)
         if any(m.classes & {"government", "police", "army"} for m in chunk.mods):

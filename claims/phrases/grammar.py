@@ -55,6 +55,9 @@ def _subject(row: Row, verb: int, depth: int) -> tuple[int, ...]:
             if c.kind == "pronoun" and c.word not in _PERSONAL:
                 k -= 1
                 continue
+            if k and c.word in DEVOTED and word(row, k + 1) == "to" and row[k - 1].nominal:
+                k -= 1  # "jihadists | loyal | to | the Islamic State | killed"
+                continue
             if (described := _described(row, k, verb)) is not None:
                 k = described
                 continue
@@ -272,6 +275,7 @@ def _place_of_which(row: Row, relative: int) -> tuple[int, ...]:
     return () if held else (k,)
 
 
+DEVOTED = frozenset(("loyal", "faithful", "close", "allied", "sympathetic"))
 _SKIPPED = frozenset(
     ('"', "also", "back", "away", "about", "alive", "only", "just", "even", "still", "already", "another")
 )

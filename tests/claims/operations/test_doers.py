@@ -364,3 +364,18 @@ def test_who_throws_bottles_or_petrol_bombs_throws_no_grenade() -> None:
     assert all(
         op["sub_event_type"] != "Grenade" for op in told("iraq", "Youths threw petrol bombs at police in Basra.")
     )
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "actor"),
+    [
+        ("lake-chad", "Jihadists loyal to the Islamic State killed nine soldiers near Baga.", "islamic-state"),
+        ("libya", "Fighters loyal to the Libyan National Army attacked Gharyan on Monday.", "libyan-national-army"),
+        ("libya", "Forces loyal to the Government of National Accord attacked Gharyan.", "libya-government"),
+        ("sahel", "Militants close to al-Qaeda killed nine soldiers near Djibo.", "al-qaeda"),
+        ("iraq", "Police units killed nine gunmen in Basra on Monday.", "iraq-police"),
+        ("iraq", "Army units killed nine gunmen in Basra on Monday.", "iraq-army"),
+    ],
+)
+def test_men_are_of_those_to_whom_they_are_loyal(where: str, text: str, actor: str) -> None:
+    assert [op["actor"] for op in told(where, text)] == [actor]
