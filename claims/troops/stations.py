@@ -121,8 +121,14 @@ def placed_itself(row: Row, force: Force) -> bool:
     return False
 
 
-def abroad(row: Row, force: Force, place: Place | None, sides: Sides) -> Place | None:
+_FIELDS = {"unifil": "LB", "hezbollah": "LB", "hamas": "PS", "palestinian-islamic-jihad": "PS"}
+"""Where a body stands that is of one country of a theatre of several, whichever was last spoken of."""
+
+
+def abroad(row: Row, force: Force, place: Place | None, sides: Sides, actor: str | None) -> Place | None:
     """The country that the item is about, where the one last spoken of is only whose soldiers these are."""
+    if actor in _FIELDS and _FIELDS[actor] in sides.countries:
+        return Place(_FIELDS[actor], None, None, None, "country")
     owner = row[force.owner] if force.owner is not None else None
     own = owner is not None and place is not None and any(m.place.country == place.country for m in owner.places)
     return Place(sides.country, None, None, None, "country") if own and sides.country else place

@@ -115,7 +115,7 @@ def _strength(
         owner,
         role,
         number.quantity,
-        place or abroad(row, force, country_of(sides), sides),
+        place or abroad(row, force, country_of(sides), sides, owner),
         when,
         realis,
         voice,

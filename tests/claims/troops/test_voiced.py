@@ -289,3 +289,15 @@ def test_who_claims_to_have_men_tells_how_many_he_has() -> None:
         "syrian-democratic-forces level 60000 SY"
     ]
     assert told("syria", "The SDF claims to have killed 60 fighters.") == []
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "claims"),
+    [
+        ("israel-palestine-lebanon", "UNIFIL has 10,500 peacekeepers, Israel says.", ["unifil level 10500 LB"]),
+        ("israel-palestine-lebanon", "Hamas still has 20,000 fighters.", ["hamas estimate_of_enemy 20000 PS"]),
+        ("syria", "Hezbollah has 3,000 fighters in Syria.", ["hezbollah estimate_of_enemy 3000 SY"]),
+    ],
+)
+def test_a_body_stands_in_its_own_country_of_a_theatre_of_several(where: str, text: str, claims: list[str]) -> None:
+    assert told(where, text) == claims
