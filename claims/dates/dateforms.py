@@ -267,9 +267,16 @@ _BEFORE_MONTHS = words(
 )
 
 
+_FIRST_NAMES = words("jan mar april june may august")
+
+
 def _surname(tokens: Sequence[Token], k: int) -> bool:
-    """Whether the month at k is somebody's name: "Theresa May", "Mrs May", "General August"."""
+    """Whether the month at k is somebody's name: "Theresa May", "Mrs May", "General August", "Jan Egeland"."""
     before = tokens[k - 1].text if k else ""
+    after = tokens[k + 1].text if k + 1 < len(tokens) else ""
+    named = low(tokens, k) in _FIRST_NAMES and after.isalpha() and after.istitle() and not before[:1].isdecimal()
+    if named and low(tokens, k) == "jan" and low(tokens, k - 1) not in _BEFORE_MONTHS:
+        return True
     return (
         low(tokens, k).removesuffix("'s") in _ALSO_NAMES
         and before[:1].isupper()
@@ -353,10 +360,11 @@ def _of_month(tokens: Sequence[Token], k: int, anchor: Anchor) -> Form | None:
 
 
 def _days_counted(tokens: Sequence[Token], k: int) -> int | None:
-    """How many days are counted at k ("ten days")."""
-    word = low(tokens, k)
-    count = int(word) if word.isdecimal() and len(word) <= 2 else SMALL.get(word, 0)
-    return int(count) if low(tokens, k + 1) == "days" and 1 < count < 28 else None
+    """How many days are counted at k ("ten days", "two weeks")."""
+    word, unit = low(tokens, k), low(tokens, k + 1)
+    count = int(word) if word.isdecimal() and len(word) <= 2 else int(SMALL.get(word, 0))
+    count *= {"days": 1, "weeks": 7}.get(unit, 0)
+    return count if 1 < count < 28 else None
 
 
 def _whole_month(tokens: Sequence[Token], k: int, anchor: Anchor) -> tuple[When | None, int]:

@@ -231,7 +231,8 @@ def _ranged(tokens: Sequence[Token], k: int, one: Form, anchor: Anchor, between:
     at = one.last + 1 + (low(tokens, one.last + 1) == "on")
     at += low(tokens, at) == "in" and one.sort in ("month", "year")
     other = form(tokens, at, anchor, True)
-    if other is None or other.sort != one.sort:
+    parts = ("month", "other")  # "between October and mid-February"
+    if other is None or (other.sort != one.sort and not (between and one.sort in parts and other.sort in parts)):
         return one
     if one.sort != "year" and year(tokens, one.last - 1) and not year(tokens, other.last - 1):
         return one  # "Digest of 21 to 27 September 2026 | - 21 Sept.: …": a heading and the line below it

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from ...gazetteer.places import PlaceMention
 from ...model.place import Place
 from ...model.when import When
 from ..actors.coreference import UNIDENTIFIED, Sides
@@ -15,11 +14,12 @@ from ..dates.dates import resolve
 from ..dates.spans import days
 from ..lexicon import lexicon
 from ..phrases.clauses import clause_bounds, phrase_bounds
-from ..phrases.grammar import Row, governed, has_verb, placed, verb_from, word
+from ..phrases.grammar import Row, has_verb, placed, verb_from, word
 from ..voices.speech import Cue, issued_here
 from .dating import REVISES, WARS, aside, hangs, in_relative, inside_since, opening, parted, reaches, years_on
+from .mentions import mentioned, seat
 from .pointing import countrywide, local_words, points_back
-from .where import destination, destined, finest, left, local, offset, only_province, origin, province, within
+from .where import destination, finest, left, local, province, within
 
 _LATE = timedelta(days=7)
 _COUNT = timedelta(days=10)
@@ -75,14 +75,14 @@ class Setting(msgspec.Struct):
         if not placed(row):
             return None
         whole, span, clause = range(len(row)), range(*phrase_bounds(row, at)), range(*clause_bounds(row, at))
-        near = _mentions(row, span, cues, towards)
+        near = mentioned(row, span, cues, towards)
         if span != clause and not any(m.place.admin1 for m in near):
-            span, near = clause, _mentions(row, clause, cues, towards)
-        rest = near if bound or span == whole else _mentions(row, whole, cues, towards)
+            span, near = clause, mentioned(row, clause, cues, towards)
+        rest = near if bound or span == whole else mentioned(row, whole, cues, towards)
         found = finest(local(near))
         wide = finest(local(rest))
         if found is None:
-            return self._settled(wide or (None if bound else left(row, at) or _speakers(row, cues)))
+            return self._settled(wide or (None if bound else left(row, at) or seat(row, cues)))
         if wide is not None and wide.admin1 is not None:
             found = within(found, wide)
             if found.admin1 is None and len({m.place.admin1 for m in near if m.place.admin1}) <= 1:
@@ -98,7 +98,7 @@ class Setting(msgspec.Struct):
 
     def remember(self, row: Row, cues: Sequence[Cue], paragraph: int) -> None:
         """Note the place that a sentence names, for the sentences after it."""
-        named = _mentions(row, range(len(row)), cues)
+        named = mentioned(row, range(len(row)), cues)
         for mention in named:
             if mention.place.admin1 is not None:
                 self.admin1s.add(mention.place.admin1)
@@ -129,7 +129,7 @@ class Setting(msgspec.Struct):
         """Of a sentence that names several provinces or none: the place of its first verb, else that of its speakers."""
         verb = next((k for k, c in enumerate(row) if c.kind == "verb" and not any(q.at == k for q in cues)), None)
         first = self.where(row, verb, cues, bound=True) if verb is not None else None
-        return first or _speakers(row, cues)
+        return first or seat(row, cues)
 
     def _line(self, row: Row, cues: Sequence[Cue], place: Place | None) -> Note:
         hidden = {k for cue in cues for k in range(*cue.who)}
@@ -269,6 +269,10 @@ class Setting(msgspec.Struct):
                 return self.span  # "attacks in May … 27 were abducted during the month"
         if mention.kind == "anaphoric" and mention.shift < 0 and self.anchor is None and self.said is not None:
             return resolve(mention, self.said)  # "said on Thursday … 83 gave themselves up the day before"
+        if mention.kind == "anaphoric" and mention.shift < 0 and self.anchor is None and mention.step == "day":
+            return resolve(
+                mention, days(self.published, self.published)
+            )  # "tanks had entered the town the night before"
         return resolve(mention, self.anchor)
 
     def _war(self) -> When | None:
@@ -341,70 +345,3 @@ def _follows(row: Row) -> bool:
     """Whether a sentence tells only of what came after an event: its burial, a visit, a figure put right."""
     verbs = [row[k] for k in row.verbs]
     return not _happens(row) and any(c.lemma in _AFTER_EVENTS for c in verbs)
-
-
-def _mentions(row: Row, span: range, cues: Sequence[Cue], towards: bool = False) -> list[PlaceMention]:
-    named = [k for k in placed(row) if k in span]
-    if not named:
-        return []
-    named = [k for k in named if not any(_of_voice(row, k, cue) for cue in cues)] if cues else named
-    found: list[PlaceMention] = []
-    anchors: list[PlaceMention] = []
-    seats = _seats(row, cues)
-    for k in named:
-        if k in seats and any(m.place.admin1 for j in named if j > k for m in row[j].places):
-            continue  # "In Port Sudan the army's spokesman said that it had struck El Fasher"
-        if row[k].kind in ("place", "thing") and offset(row, k):
-            anchors.extend(only_province(m) if m.place.admin1 else m for m in row[k].places)
-            continue
-        if row[k].kind == "place" and (origin(row, k, towards) or (not towards and destined(row, k))):
-            continue
-        found.extend(row[k].places)
-    return found if any(m.place.admin1 for m in found) else found + anchors
-
-
-def _of_voice(row: Row, k: int, cue: Cue) -> bool:
-    """Whether the place at k only tells who speaks, and where and to whom."""
-    if cue.who[0] <= k < cue.who[1]:
-        return True
-    return cue.at <= k < (cue.speech_end if cue.final else _told_to(row, cue))
-
-
-def _seats(row: Row, cues: Sequence[Cue]) -> frozenset[int]:
-    """Where somebody of a whole state speaks: the place right before the speaker of a sentence that he opens."""
-    opening = next((cue for cue in cues[:1] if not cue.final and cue.at > cue.who[0] > 1 and cue.voice.party), None)
-    if opening is None or has_verb(row, 0, opening.who[0]):
-        return frozenset()
-    low = opening.voice.name.lower()
-    national = any(word in low for word in _NATIONAL) or any(
-        not _NATIONAL.isdisjoint(row[k].words) for k in range(*opening.who)
-    )
-    return frozenset(k for k in range(opening.who[0]) if row[k].places) if national else frozenset()
-
-
-_NATIONAL = frozenset(("ministry", "army", "military", "minister", "command", "pentagon", "president", "general"))
-
-
-def _told_to(row: Row, cue: Cue) -> int:
-    """Where the words begin behind a hearer and where he sits ("told a radio station | in Ouagadougou | that …")."""
-    return next((k for k in range(cue.at + 1, min(cue.speech_end + 4, len(row))) if word(row, k) == "that"), cue.at)
-
-
-_AFAR = frozenset(
-    ("researcher", "researchers", "analyst", "analysts", "expert", "experts", "diplomat", "diplomats", "historian")
-)
-"""Those who speak of what happened elsewhere: a "Kyiv researcher" is no witness of Kyiv."""
-
-
-def _speakers(row: Row, cues: Sequence[Cue]) -> Place | None:
-    """The place of residents and district officials who speak, where nothing else is named."""
-    for cue in cues:
-        for k in range(*cue.who):
-            if (
-                row[k].places
-                and _AFAR.isdisjoint(row[k].words)
-                and (governed(row, k) == "of" or row[k].first == row[cue.who[0]].first)
-                and row[k].kind in ("place", "people")
-            ):
-                return finest(row[k].places)
-    return None

@@ -162,6 +162,10 @@ def _tells(row: Row, k: int) -> bool:
 def issued_here(row: Row, at: int) -> bool:
     """Whether a participle at `at` tells how the words were given out ("in a recording | posted | on Sunday")."""
     c = row[at]
+    if c.kind == "verb" and c.voice == "ing" and at < 2:
+        return (
+            c.lemma in ("speak", "talk", "brief", "testify", "address") or "say" in c.frames
+        )  # "Speaking in Niamey on Friday, X said"
     return c.kind == "verb" and c.voice in ("past", "passive") and c.lemma in _ISSUED and row[at - 1].nominal
 
 

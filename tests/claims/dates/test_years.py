@@ -66,6 +66,8 @@ def test_a_year_behind_a_mark_is_a_time_of_its_own(text: str) -> None:
         ("in the first three days of the month", "2024-10-01..2024-10-03"),
         ("in the week to Sunday 6 October", "2024-09-30..2024-10-06"),
         ("in the first half of 2024", "2024-01-01..2024-06-30"),
+        ("during the first two weeks of July", "2024-07-01..2024-07-14"),
+        ("between March and mid-June", "2024-03-01..2024-06-20"),
     ],
 )
 def test_a_part_of_a_month_is_its_days(text: str, expected: str) -> None:
@@ -80,3 +82,8 @@ def test_a_day_by_its_number_is_of_the_month_told_right_before() -> None:
     text = "The worst days came in May. On the 29th, two car bombs killed 121 people."
     assert read(text)[-1] == "absolute 2024-05-29..2024-05-29"
     assert read("On the 29th, two car bombs killed 121 people.") == ["absolute 2024-09-29..2024-09-29"]
+
+
+def test_a_first_name_is_no_month() -> None:
+    assert read("Jan Egeland said that nine soldiers died.") == []
+    assert read("In Jan Egeland said that nine soldiers died.") == ["absolute 2024-01-01..2024-01-31"]

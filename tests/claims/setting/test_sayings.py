@@ -102,3 +102,17 @@ def test_that_weekday_is_the_one_told() -> None:
 def test_as_many_as_on_a_day_says_nothing_of_that_day() -> None:
     text = "The journal reckons that the Taliban control 223 of the 407 districts, three times as many as on 1 May."
     assert days(text, "2021-08-08", "afghanistan") == [("2021-08-08", "2021-08-08")]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["Speaking in Niamey on Friday, the French defence minister said", "Speaking on Friday, Florence Parly said"],
+)
+def test_the_day_of_speaking_dates_nothing(opening: str) -> None:
+    text = f"{opening} that French troops had killed 36 jihadists near Bankass."
+    assert days(text, "2020-07-20", "sahel") == [("2020-07-20", "2020-07-20")]
+
+
+def test_the_night_before_nothing_told_is_that_before_publication() -> None:
+    text = "Residents said that soldiers had killed nine men in Oicha the night before."
+    assert days(text, "2024-04-20", "dr-congo") == [("2024-04-19", "2024-04-19")]
