@@ -37,13 +37,16 @@ def fewer_of(whole: Toll, part: Toll) -> bool:
 
 
 def entries(tolls: Sequence[Toll]) -> tuple[TollEntry, ...]:
-    """The toll entries of a telling, each subset pointing to the whole that it is part of."""
+    """The toll entries of a telling, each subset pointing to the whole that it is part of.
+
+    A figure told twice is one entry; "a pharmacist and a nurse" are two.
+    """
     out: list[TollEntry] = []
     whole: int | None = None
     for toll in tolls:
         entry = TollEntry(toll.outcome, toll.of, toll.count, whole if toll.within else None)
         if not toll.within:
             whole = len(out)
-        if entry not in out:
+        if entry not in out or toll.count.said in ("a", "an"):
             out.append(entry)
     return tuple(out)

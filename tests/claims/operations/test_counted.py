@@ -283,7 +283,7 @@ CAUGHT: list[tuple[str, str, list[Entry]]] = [
     (
         "sudan",
         "Four doctors, a pharmacist and a nurse were abducted by RSF fighters in El Fasher.",
-        [("captured", "civilians", 4), ("captured", "civilians", 1)],
+        [("captured", "civilians", 4), ("captured", "civilians", 1), ("captured", "civilians", 1)],
     ),
     (
         "lake-chad",
