@@ -279,6 +279,12 @@ def surrendered(row: Row, k: int) -> Iterator[Act]:
         return
     if not who or row[k].negated or word(row, who[0] - 1) in ("whom", "which", "what"):
         return
+    if (
+        row[who[0]].number is None
+        and row[who[0]].owner is not None
+        and word(row, who[0] - 1) in ("after", "when", "as")
+    ):
+        return  # "took the town after its militia changed sides"
     if "join" in row[k].frames:
         to = tuple(o for o in objects(row, k) if row[o].kind == "actor")
         if not to or row[who[0]].number is None:

@@ -193,7 +193,8 @@ class Topic:
     def _pointed(self, piece: Piece) -> bool:
         """Whether a piece names what no figure of speech names: a loss, a weapon, a taken town, two sides, or one that is no state."""
         if piece.rule == "act.arrest" and {piece.recipient, *(t.of for t in piece.tolls)} <= _EVERYDAY:
-            return piece.actor is not None and not piece.actor.endswith("-police")
+            by_others = piece.actor is not None and not piece.actor.endswith("-police")
+            return by_others or self._speaks("struggle", piece.sentence)
         if (
             piece.tolls
             or piece.denied

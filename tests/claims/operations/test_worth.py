@@ -181,3 +181,18 @@ def _at_large(text: str) -> list[dict[str, Any]]:
 def test_in_an_item_of_no_theatre_the_dead_of_its_war_are_told(text: str, killed: int) -> None:
     figures = [entry["count"]["low"] for claim in _at_large(text) for entry in claim["toll"]]
     assert figures == [killed]
+
+
+def test_suspects_of_terrorism_are_arrested_beside_a_dust_storm() -> None:
+    text = (
+        "Eleven suspects wanted for terrorism were arrested in Tarmiyah, the army's media cell said."
+        " A dust storm sent 2,000 people to hospital."
+    )
+    (claim,) = told(text, "iraq")
+    assert [(entry["outcome"], entry["count"]["low"]) for entry in claim["toll"]] == [("captured", 11)]
+
+
+def test_a_militia_that_changed_sides_before_a_town_was_taken_is_no_event_of_its_own() -> None:
+    text = "Haftar's forces took the town of Gharyan on Thursday without a fight after its militia changed sides."
+    kinds = [claim["sub_event_type"] for claim in told(text, "libya") if claim["kind"] == "operation"]
+    assert kinds == ["Non-violent transfer of territory"]
