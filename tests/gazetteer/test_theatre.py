@@ -175,3 +175,32 @@ def test_what_is_no_theatre_and_no_country_with_places_is_called_nothing(asked: 
 )
 def test_regions_tell_their_country_and_two_told_alike_are_both_at_home(text: str, codes: tuple[str, ...]) -> None:
     assert countries_told([t.text for t in tokens(text)]) == codes
+
+
+@pytest.mark.parametrize(
+    ("country", "place", "code"),
+    [
+        ("india", "Kulgam", "IN-JK"),
+        ("india", "Sukma", "IN-CG"),
+        ("india", "Churachandpur", "IN-MN"),
+        ("thailand", "Bannang Sata", "TH-95"),
+        ("thailand", "Rueso", "TH-96"),
+        ("egypt", "Sheikh Zuweid", "EG-SIN"),
+        ("egypt", "Sinai", "EG-SIN"),
+        ("philippines", "Patikul", "PH-14"),
+        ("mozambique", "Ancuabe", "MZ-P"),
+        ("haiti", "Mirebalais", "HT-CE"),
+        ("mexico", "Aguililla", "MX-MIC"),
+    ],
+)
+def test_places_that_wars_of_no_theatre_are_fought_over_are_known(country: str, place: str, code: str) -> None:
+    called = theatre_called(country)
+    assert called is not None
+    words = [t.text for t in tokens(f"Two men were killed near {place} on Monday.")]
+    assert [m.place.admin1 for m in called.places.find(words)] == [code]
+
+
+def test_a_unit_s_number_is_no_other_theatre_s_army() -> None:
+    called = theatre_called("philippines")
+    assert called is not None
+    assert called.actors.find("the 4th Infantry Division said".split()) == []
