@@ -28,6 +28,14 @@ _BORDERS = frozenset(("border", "borders", "frontier", "boundary"))
 _PERSONAL = frozenset(("it", "they", "he", "she", "we", "i", "them", "him", "us", "those"))
 
 
+_HELD = frozenset(("believed", "thought", "said", "reported", "understood", "presumed", "suspected", "alleged"))
+
+
+def held(row: Row, k: int) -> bool:
+    """Whether a verb tells what somebody is held to be: "gunmen | believed | to belong to a cartel | ambushed a patrol"."""
+    return row[k].words[-1:] != () and row[k].words[-1] in _HELD and k + 1 < len(row) and row[k + 1].voice == "inf"
+
+
 def subject(row: Row, verb: int) -> tuple[int, ...]:
     """The groups that the verb at `verb` is said of; coordinated verbs and participles share the subject of their leader."""
     found = row.subjects.get(verb)
@@ -69,6 +77,9 @@ def _subject(row: Row, verb: int, depth: int) -> tuple[int, ...]:
         if c.kind == "verb":
             if (c.voice == "past" and _reduced(row, k)) or (c.voice == "ing" and _describes(row, k)):
                 k -= 1
+                continue
+            if k and held(row, k - 1):
+                k -= 2
                 continue
             if word(row, k - 1) == "who" and word(row, k - 2) != ",":
                 return _antecedent(row, k - 1)

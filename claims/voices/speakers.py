@@ -2,7 +2,7 @@
 
 from ..lexicon import lexicon
 from ..phrases.chunk import Chunk
-from ..phrases.grammar import Row, aside, governed, has_verb, last_verb, objects, subject, word
+from ..phrases.grammar import Row, aside, governed, has_verb, held, last_verb, objects, subject, word
 
 _PLAIN_SPEECH = frozenset(
     (
@@ -60,6 +60,8 @@ def speaker(row: Row, k: int) -> tuple[int, int] | None:
     """The chunk span of who speaks at verb k: before it, or behind it in `"…," said X`; of joint voices the first."""
     if _inverted(row, k):
         return (k + 1, speaker_end(row, k + 1))
+    if held(row, k):  # "Gunmen believed to belong to a cartel ambushed a patrol"
+        return None
     if row[k].lemma == "claim" and any(w in ("life", "lives") for c in row[k + 1 : k + 3] for w in c.words):
         return None
     found = subject(row, k)

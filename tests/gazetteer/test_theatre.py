@@ -203,4 +203,4 @@ def test_places_that_wars_of_no_theatre_are_fought_over_are_known(country: str, 
 def test_a_unit_s_number_is_no_other_theatre_s_army() -> None:
     called = theatre_called("philippines")
     assert called is not None
-    assert called.actors.find("the 4th Infantry Division said".split()) == []
+    assert called.actors.find(["the", "4th", "Infantry", "Division", "said"]) == []
