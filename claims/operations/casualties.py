@@ -39,6 +39,21 @@ from .treated import treated
 from .unsaid import added, compared, gapped, lost_too
 from .uprooted import uprooted
 
+_DEPARTURES = (
+    "leave",
+    "cross",
+    "send",
+    "make",
+    "render",
+    "count",
+    "register",
+    "record",
+    "host",
+    "receive",
+    "house",
+    "absorb",
+)
+_UPROOTING = frozenset(("drive", "crowd", "shelter"))
 _ACTIVE_OWN = frozenset(("die", "surrender", "defect", "miss", "flee"))
 
 
@@ -89,7 +104,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Loss]:
         yield from fallen(row, k)
     if "leave" in chunk.frames:
         yield from abandoned(row, k)
-    if chunk.lemma.startswith(("leave", "cross", "send")) or "drive" in chunk.frames:
+    if chunk.lemma.startswith(_DEPARTURES) or not _UPROOTING.isdisjoint(chunk.frames):
         yield from uprooted(row, k)
     if chunk.lemma == "be" and not chunk.negated:
         yield from stood(row, k)

@@ -14,7 +14,23 @@ from .treated import TREATING
 _FATES = sign(OUTCOMES, HELD, "outcome", "death", "deaths", "loss", "losses", "martyrdom", "wounding")
 """What became of people."""
 _UNDONE = sign("family:arrest", "family:abduction", "family:killing")
-_GONE = sign(FIGURES, "lose", "fall", "leave", "cross", "join", "seize", "drive", "send", "alive", LIVES, TREATING)
+_GONE = sign(
+    FIGURES,
+    "lose",
+    "fall",
+    "leave",
+    "cross",
+    "join",
+    "seize",
+    "drive",
+    "send",
+    "crowd",
+    "homeless",
+    "refugees",
+    "alive",
+    LIVES,
+    TREATING,
+)
 """Of these only a figure is a loss."""
 _LIVES = sign("life", "lives")
 _TAKEN = sign("claim", "cost", "take", "lose")

@@ -7,6 +7,12 @@ from ..phrases.grammar import Row, after, objects, subject, word
 
 _MANY = 20
 """People from which a departure is told as displacement rather than as a journey."""
+_SHELTERS = frozenset(
+    ("shelter", "accommodate", "host", "count", "register", "record", "receive", "house", "absorb", "admit", "lodge")
+)
+_REFUGES = frozenset(
+    ("grounds", "border", "frontier", "hospital", "school", "schools", "mission", "camp", "camps", "compound")
+)
 _HOUSEHOLDS = frozenset(("family", "families", "household", "households"))
 _HOMES = frozenset(("home", "homes", "house", "houses", "area", "areas", "camp", "camps", "land", "everything"))
 
@@ -14,6 +20,7 @@ _HOMES = frozenset(("home", "homes", "house", "houses", "area", "areas", "camp",
 def uprooted(row: Row, k: int) -> Iterator[Loss]:
     """loss.uprooted: "300,000 people have left the city", "5,200 households left for the coast", "30,000 crossed into Chad"."""
     verb = row[k]
+    yield from sheltered(row, k)
     fleeing = verb.lemma == "send" and any(c.voice == "ing" and "flee" in c.frames for c in row[k + 2 : k + 3])
     if "drive" in verb.frames or fleeing:
         yield from driven_out(row, k)
@@ -43,6 +50,22 @@ def driven_out(row: Row, k: int) -> Iterator[Loss]:
             yield Loss("loss.driven", k, "displaced", v, count, cause=cause)
 
 
+def sheltered(row: Row, k: int) -> Iterator[Loss]:
+    """loss.sheltered: "Chad counts 150,000 new refugees", "the state shelters two million displaced", "made 45,000 people homeless"."""
+    verb = row[k]
+    if verb.modal is not None or verb.negated or verb.voice not in ("active", "past", "inf"):
+        return
+    for v in objects(row, k):
+        chunk, count = row[v], row[v].count
+        if count is None or chunk.number is None:
+            continue
+        fled = chunk.outcome == "displaced" or chunk.word.rpartition(" ")[2] in ("refugees", "refugee")
+        taken_in = verb.lemma in _SHELTERS and fled
+        homeless = verb.lemma in ("make", "render", "leave") and chunk.words[-1] == "homeless"
+        if taken_in or homeless:
+            yield Loss("loss.sheltered", k, "displaced", v, count)
+
+
 def _homeless(row: Row, k: int) -> bool:
     """Whether what stands behind says that people left where they lived: "from their homes", "out of the village", "to flee"."""
     if k + 1 < len(row) and row[k + 1].kind == "verb":
@@ -51,10 +74,21 @@ def _homeless(row: Row, k: int) -> bool:
     return any(row[o].words[-1] in _HOMES or row[o].classes & {"unit"} or row[o].kind == "place" for o in out)
 
 
+def _takes_refuge(row: Row, k: int) -> bool:
+    """Whether a crowd goes where people are safe, or away from fighting: "into the grounds of the hospital", "to escape the fighting"."""
+    into = after(row, k, ("into", "in", "to", "at", "over", "across", "of"), ("noun", "place", "thing", "people"), 7)
+    if any(not _REFUGES.isdisjoint(row[o].words) for o in into):
+        return True
+    away = any(c.kind == "verb" and (c.lemma == "escape" or "flee" in c.frames) for c in row[k + 1 : k + 8])
+    return away and any(row[o].kind == "place" for o in into)
+
+
 def _departs(row: Row, k: int) -> bool:
     if row[k].lemma.startswith("cross"):
         border = any("border" in row[o].words for o in objects(row, k))
         return border or word(row, k + 1) in ("into", "over")
+    if "crowd" in row[k].frames:
+        return _takes_refuge(row, k)
     if row[k].lemma != "leave":
         return False
     if word(row, k + 1) == "for" and k + 2 < len(row):
