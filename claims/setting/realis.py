@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from ...model.claim import Realis
+from ...model.source import Claimant
 from ...model.when import When
+from ..actors.coreference import Sides
 from ..lexicon import lexicon
 from ..phrases.clauses import clause_bounds
 from ..phrases.grammar import Row, said, verb_before, word
@@ -153,3 +155,8 @@ def may_speak_of(words: Iterable[str], kind: str) -> bool:
 def speaks_of(low: Sequence[str], kind: str) -> bool:
     """Whether the folded words of a sentence hold a stop of the kind."""
     return lexicon().stops[kind].within(low)
+
+
+def own_plan(row: Row, voice: Claimant | None, actor: str | None, sides: Sides) -> bool:
+    """Whether somebody says himself what he would do (ruling 14): "the army said it would retake Qalat"."""
+    return voice is not None and sides.related(voice.party, actor) and announced(row)

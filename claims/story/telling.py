@@ -8,11 +8,8 @@ from msgspec.structs import replace
 from ...gazetteer.theatre import Theatre
 from ...model.claim import Claim, Operation
 from ...model.source import Claimant
-from ...model.when import When
 from ..actors.coreference import Sides
 from ..control.control import holds
-from ..control.holding import Held, held
-from ..control.series import EARLIER
 from ..control.signs import HOLDS
 from ..operations.additions import add_part, as_piece, bare_figures, last_voice, more_parts, near, piece_of, revised
 from ..operations.attacks import acts, taken
@@ -29,11 +26,11 @@ from ..operations.signs import ACTS, LOSSES
 from ..operations.sufferers import sufferer
 from ..operations.tellings import told
 from ..operations.worth import Topic, worth
-from ..phrases.facts import Found, Hold
+from ..phrases.facts import Found
 from ..phrases.grammar import Row
 from ..phrases.signs import Needs, Signs, may_tell
-from ..setting.dating import begun, by_now, risen
-from ..setting.realis import announced, corrected
+from ..setting.dating import begun, risen
+from ..setting.realis import corrected, own_plan
 from ..setting.regions import place_regions
 from ..setting.setting import Setting
 from ..text.sentences import Sentence
@@ -41,14 +38,15 @@ from ..troops.signs import FORCES
 from ..troops.strength import Strength, strengths
 from ..troops.troops import forces
 from ..voices.attribution import Voices
-from ..voices.speech import Cue, voice_at
+from ..voices.speech import Cue
 from .assemble import Assembler, Made
 from .authors import authors
 from .bulletins import entry_day, heading_day, title_day
-from .carrying import carry, conceded
-from .denials import denied_before, deny, deny_part, of_territory, own_scene, points_back
+from .carrying import carry
+from .denials import deny, deny_part, of_territory, own_scene, points_back
 from .lending import Winners, opened
 from .pages import Page, headlines
+from .territory import Territory
 
 TELLING: Needs = (*LOSSES, *ACTS, *HOLDS, *FORCES)
 """What no sentence does without that tells of war."""
@@ -78,12 +76,12 @@ class Teller:
         run = _Run(self, page)
         for n, sentence in enumerate(page.sentences):
             run.sentence(n, sentence)
-        carry(page, run.fuser.scenes, run.held, run.bare, self.setting)
+        carry(page, run.fuser.scenes, run.territory.held, run.bare, self.setting)
         made = [
             assembler.operation(scene, telling, sufferer(scene, telling, self.sides))
             for scene, telling in told(run.fuser.scenes)
         ]
-        made += [assembler.control(h) for h in run.held]
+        made += [assembler.control(h) for h in run.territory.held]
         made += [assembler.troops(s) for s in run.strengths]
         heads = [m for m in made if run.headlines.issuperset(m.sentences)]
         body = [m for m in made if not run.headlines.issuperset(m.sentences)]
@@ -109,14 +107,11 @@ class _Run:
         self.topic = Topic(teller.sides, low, named, worldwide=teller.theatre.name is None)
         self.composer, self.fuser = Composer(self.sides), Fuser(self.sides)
         self.winners = Winners(self.sides)
-        self.held: list[Held] = []
+        self.territory = Territory(self.sides, self.setting)
         self.bare: list[Piece] = []
         self.strengths: list[Strength] = []
-        self.total: int | None = None
         self.previous: Claimant | None = None
-        self.previous_at = self.voiced_at = -9
-        self.figures: Claimant | None = None
-        self.figures_at = -9
+        self.voiced_at = -9
         self.heading = self.setting.bulletin
         self.headlines = headlines(page)
         self.authors = authors(page, self.voices, teller.theatre, teller.published)
@@ -152,14 +147,14 @@ class _Run:
         self._blame(row, [b for b in blamed if b.at >= first], n)
         if not self.topic.stopped:
             self._additions(row, found, cues, n)
-        self._holdings(row, found, cues, n)
-        self.winners.hear(n, row, self.held)
+        self.territory.read(row, found, cues, n, sentence, self.topic, self.fuser)
+        self.winners.hear(n, row, self.territory.held)
         self._strengths(row, found, cues, n)
         self._after(row, cues, sentence)
         if n in self.headlines and self.setting.place is not None:
             self.setting.headline = self.setting.place
         if cues:
-            self.previous, self.previous_at, self.voiced_at = cues[-1].voice, n, n
+            self.previous, self.territory.previous_at, self.voiced_at = cues[-1].voice, n, n
 
     def _headed(self, row: Row, n: int, sentence: Sentence) -> None:
         """Let the heading above a sentence, or the day that opens its line, date what names no day."""
@@ -196,7 +191,7 @@ class _Run:
             close = scene if scene is not None and n - scene.last <= 3 else None
             piece = self.composer.piece(row, group, n, as_piece(close) if close is not None else None)
             self._set(row if piece.rule == "loss.compared" else uncompared(row, found), piece, cues)
-            if piece.realis == "hypothetical" and self._own_plan(row, piece.voice, piece.actor):
+            if piece.realis == "hypothetical" and own_plan(row, piece.voice, piece.actor, self.sides):
                 piece.realis = "planned"
             if piece.place is None and piece.verbal and piece.realis != "hypothetical":
                 piece.place = self.setting.ground(sentence.paragraph, row, piece.when)
@@ -304,92 +299,6 @@ class _Run:
         if piece.when is None:
             piece.when = self.setting.bulletin
 
-    def _own_plan(self, row: Row, voice: Claimant | None, actor: str | None) -> bool:
-        """Whether somebody says himself what he would do (ruling 14): "the army said it would retake Qalat"."""
-        return voice is not None and self.sides.related(voice.party, actor) and announced(row)
-
-    def _holdings(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
-        holding = [h for h in found.holds if not self.topic.around(n) or _on_ground(row, h)]
-        holding = [h for h in holding if not (h.act and self.topic.drilled(n))]
-        made = list(held(row, holding, cues, self.sides, self.setting, n, self._total(row, found.holds)))
-        for one in made:
-            if one.realis == "hypothetical" and self._own_plan(row, one.voice, one.actor):
-                one.realis = "planned"
-            if one.share is not None or any(h.rest for h in found.holds):
-                one.when = one.when or (self.setting.run_when if n - self.figures_at <= 1 and not by_now(row) else None)
-                if one.rule not in EARLIER:
-                    self.setting.run_when, self.figures_at = one.when, n
-            elif one.when is None and one.status in ("captured", "lost") and one.realis in ("actual", "denied"):
-                one.when = self._changed_when(one) if not conceded(row, one) else None
-            figures = one.share is not None or any(h.rest for h in found.holds)
-            if (
-                figures
-                and one.voice is None
-                and not one.own_voice
-                and n - self.previous_at <= 1
-                and not self.page.sentences[n].bullet
-                and self.figures is not None
-            ):
-                one.voice = self.figures
-            denial = voice_at(cues, one.at)
-            if denial is not None and denial.denies:
-                if denial.inner is not None:
-                    self.held.append(replace(one, voice=denial.inner, realis="actual"))
-                one.realis = "denied"
-            if one.when is None and one.status in ("captured", "lost") and one.realis != "hypothetical":
-                one.when = self.setting.bulletin
-            if one.when is None and one.realis == "actual" and not any("now" in c.words for c in row):
-                one.when = self.setting.bulletin
-            if one.status in ("captured", "lost") and one.realis == "actual":
-                self.setting.told(one.when)
-            if one.status == "captured":
-                self.sides.taker = one.actor
-            self.held.append(one)
-        self._denied_before(row, found, cues, n)
-        if made:
-            run = any(one.share is not None for one in made) or any(h.rest for h in found.holds)
-            self.figures, self.previous_at = made[-1].voice if run else None, n
-        elif (
-            cues
-            and not found.losses
-            and not found.acts
-            and any("unit" in c.classes or (c.number is not None and c.number.unit != "count") for c in row)
-        ):
-            self.figures, self.previous_at = cues[-1].voice, n
-        elif cues:
-            self.figures = None
-
-    def _changed_when(self, one: Held) -> When | None:
-        """The day on which the same place was told to change hands before."""
-        if one.place is None or one.place.precision not in ("admin2", "location"):
-            return None
-        same = (h for h in reversed(self.held) if h.place == one.place and h.status in ("captured", "lost") and h.when)
-        return next((h.when for h in same), None)
-
-    def _denied_before(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
-        """A bare denial ("The ministry rejected the claim") denies what was told right before; of territory, control only."""
-        for cue in cues:
-            if cue.denies and points_back(row, cue, found):
-                self.held += denied_before(row, cue, n, self.held, self.fuser, self.sides)
-
-    def _total(self, row: Row, found: Sequence[Hold]) -> int | None:
-        """The whole that counts of this sentence, or of the run before it, are out of ("Of Afghanistan's 407 districts")."""
-        for k, chunk in enumerate(row):
-            number = chunk.number
-            if number is None:
-                continue
-            if number.total is not None:
-                self.total = number.total
-            elif (
-                chunk.classes & {"unit"}
-                and k
-                and row[k - 1].word == "of"
-                and row[k - 2].word != "control"
-                and number.quantity.low
-            ):
-                self.total = number.quantity.low
-        return self.total if found else None
-
     def _strengths(self, row: Row, found: Found, cues: Sequence[Cue], n: int) -> None:
         killed = {k for loss in found.losses for k in (loss.victim, loss.until)}
         figures = [f for f in found.forces if f.number not in killed]
@@ -404,9 +313,3 @@ class _Run:
             ):
                 made.voice = self.strengths[-1].voice
             self.strengths.append(made)
-
-
-def _on_ground(row: Row, hold: Hold) -> bool:
-    """Whether a hold is of named ground or of units of it: no seat, vote, title or market share."""
-    areas = [*hold.places, *(k for k in (hold.share, hold.unit, hold.area) if k is not None)]
-    return any(row[k].places or row[k].classes & {"unit"} for k in areas) or hold.rule == "control.adjective"

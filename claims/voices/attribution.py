@@ -9,23 +9,19 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from ...model.source import Claimant
-from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
-from ..lexicon import lexicon
-from ..phrases.chunk import Chunk
-from ..phrases.grammar import Row, first_group, governed, objects, verb_from, word
+from ..actors.coreference import Sides
+from ..phrases.grammar import Row, first_group, objects, verb_from, word
 from ..phrases.tags import Tags
-from .bylines import author, is_document, is_person, name, official, only_name, said
+from .bylines import author, is_document, official, said
+from .claimants import Claimants
 from .disclaimers import BELIES, belies, contradicted, denying, disclaims, disproves, own_part, rejoinders, retorts
-from .parties import OF_A_GROUP, party_of
 from .quotations import Quotation, whole
 from .speakers import (
     DASHES,
     FOUND,
-    PRONOUNS,
     announced,
     finds,
     goes_on,
-    office,
     only_quotes,
     quoted,
     shortened,
@@ -63,29 +59,16 @@ _SAYS = frozenset(("say", "deny", "request"))
 _SPEAKS = frozenset(("speak", "talk", "tell", "go", *ASKS, *FOUND, *BELIES, *PUT_RIGHT))
 """Verbs by which somebody may be told to say something, besides those that are verbs of saying."""
 _COUNTS = frozenset(("count", "tally", "estimate", "reckoning", "account", "counts", "estimates", "figures"))
-
-
 _VIEWS = frozenset(("view", "estimate", "words", "reckoning", "telling"))
 _SPOKESMEN = ("spokesman", "spokeswoman", "spokesperson")
-_ANNOUNCED = frozenset(("announced", "announces", "vowed", "pledged", "promised", "boasted", "confirmed"))
-"""What "it" says so in a sentence about a body, that body says of itself, whoever spoke before."""
-_OWN_WORK = frozenset(
-    ("survey", "map", "maps", "correspondent", "reporter", "reporters", "analysis", "research", "monitoring")
-)
 
 
-class Voices:
-    """The voices of one item: names heard before, so that a surname or "he" finds its speaker again."""
+class Voices(Claimants):
+    """The voices of one item, sentence by sentence."""
 
     def __init__(self, sides: Sides) -> None:
         """Nobody has spoken yet."""
-        self.sides = sides
-        self.by_name: dict[str, Claimant] = {}
-        self.last: Claimant | None = None
-        self.topic: Claimant | None = None
-        self.person: Claimant | None = None
-        self.official: Claimant | None = None
-        self.silent = True
+        super().__init__(sides)
         self.quotation = Quotation()
 
     def cues(self, row: Row, tags: Tags, ahead: Iterable[Row] = ()) -> list[Cue]:
@@ -105,10 +88,6 @@ class Voices:
             self.last = found[-1].voice
         return found
 
-    def named(self, row: Row, who: tuple[int, int], tags: Tags) -> Claimant | None:
-        """The voice that the chunks `who` name, outside any sentence that tells."""
-        return self._voice(row, who, "", tags)
-
     def of_author(self, row: Row, found: list[Cue], author: Claimant) -> list[Cue]:
         """The cues of a sentence in somebody's own text: his words, unless it names another voice."""
         self.person = author
@@ -127,7 +106,7 @@ class Voices:
             return None
         giver = author(row, (first, first + 1), tags)
         given = giver is not None and row[giver.who[0]].outcome is None
-        voice = self._voice(row, (first, first + 1), "", tags) if given else None
+        voice = self.voice(row, (first, first + 1), "", tags) if given else None
         return whole(row, voice) if voice is not None else None
 
     def _its_count(self, row: Row) -> Cue | None:
@@ -159,7 +138,7 @@ class Voices:
             if row[k].voice != "ing" or row[k].lemma not in ("cite", "quote"):
                 continue
             source = next((o for o in objects(row, k) if speaks(row[o])), None)
-            voice = self._voice(row, (source, source + 1), _text(row, k, tags), tags) if source is not None else None
+            voice = self.voice(row, (source, source + 1), _text(row, k, tags), tags) if source is not None else None
             if voice is not None:
                 return [replace(cue, voice=voice) for cue in found if cue.at != k]
         return found
@@ -174,12 +153,12 @@ class Voices:
             or row[first].plural
         ):
             return None
-        return self._voice(row, (first, first + 1), "", tags)
+        return self.voice(row, (first, first + 1), "", tags)
 
     def _official_of(self, row: Row, tags: Tags) -> Claimant | None:
         """The official or officer who opens a sentence: "he" of the next one is his voice."""
         who = official(row)
-        return self._voice(row, who, "", tags) if who is not None else None
+        return self.voice(row, who, "", tags) if who is not None else None
 
     def _cue_at(self, row: Row, k: int, tags: Tags, before: Cue | None) -> Cue | None:
         if row[k].kind == "verb":
@@ -191,10 +170,10 @@ class Voices:
             return self._according(row, k, tags)
         known = w == ":" and k == 1 and said(tags, row[0].first, row[0].last).rpartition(" ")[2] in self.by_name
         if w == ":" and (who := announced(row, k, known)) is not None:
-            voice = self._voice(row, who, said(tags, row[who[0]].first, row[who[1] - 1].last), tags)
+            voice = self.voice(row, who, said(tags, row[who[0]].first, row[who[1] - 1].last), tags)
             return Cue(k, who, 0, len(row), voice, speech_end=k + 1) if voice is not None else None
         if w not in ("in", "by") and (who := sourced(row, k) or so_says(row, k)) is not None:
-            voice = self._voice(row, who, said(tags, row[k].first, row[k].last), tags)
+            voice = self.voice(row, who, said(tags, row[k].first, row[k].last), tags)
             return Cue(k, who, 0, len(row), voice, final=True, speech_end=len(row)) if voice is not None else None
         if w not in ("in", "by", "at") or k + 1 >= len(row) or not row[k + 1].nominal:
             return None
@@ -238,7 +217,7 @@ class Voices:
             return None
         if any(row[j].kind == "verb" and row[j].frames & _HOLDING for j in range(before.at + 1, k)):
             return None  # "estimates that the rebels hold 230 districts and the government 65"
-        voice = self._voice(row, who, "", tags)
+        voice = self.voice(row, who, "", tags)
         return Cue(who[1] - 1, who, 0, len(row), voice, speech_end=who[1]) if voice is not None else None
 
     def _counted(self, row: Row, k: int, tags: Tags) -> Cue | None:
@@ -247,7 +226,7 @@ class Voices:
         own = row[k + 1].words[:2] in (("its", "own"), ("their", "own")) and k + 2 < len(row) and not row[k + 1].actors
         if own and row[k + 2].kind in ("actor", "people"):
             who = (k + 2, k + 3)  # "By its own reckoning the group has captured"
-        voice = self._voice(row, who, said(tags, row[k].first, row[k + 1].last), tags)
+        voice = self.voice(row, who, said(tags, row[k].first, row[k + 1].last), tags)
         if voice is None or (author(row, who, tags) is None and row[k + 1].owner not in ("its", "their")):
             return None
         return Cue(k, who, 0, len(row), voice, final=k > 0, speech_end=k + 2)
@@ -256,7 +235,7 @@ class Voices:
         if word(row, k + 1) != "to" or k + 2 >= len(row) or not row[k + 2].nominal:
             return None
         end = speaker_end(row, k + 2)
-        voice = self._voice(row, (k + 2, end), f"{_text(row, k, tags)} to", tags)
+        voice = self.voice(row, (k + 2, end), f"{_text(row, k, tags)} to", tags)
         return Cue(k, (k + 2, end), 0, len(row), voice, final=k > 0, speech_end=end) if voice else None
 
     def _viewed(self, row: Row, k: int, tags: Tags) -> Cue | None:
@@ -264,14 +243,14 @@ class Voices:
         if not row[k + 3].nominal:
             return None
         end = speaker_end(row, k + 3)
-        voice = self._voice(row, (k + 3, end), said(tags, row[k].first, row[k + 2].last), tags)
+        voice = self.voice(row, (k + 3, end), said(tags, row[k].first, row[k + 2].last), tags)
         return Cue(k, (k + 3, end), 0, len(row), voice, final=k > 0, speech_end=end) if voice else None
 
     def _claimed_by(self, row: Row, k: int, tags: Tags) -> Cue | None:
         if word(row, k + 1) != "by" or k + 2 >= len(row) or not speaks(row[k + 2]) or word(row, k - 1) != "as":
             return None
         end = speaker_end(row, k + 2)
-        voice = self._voice(row, (k + 2, end), _text(row, k, tags), tags)
+        voice = self.voice(row, (k + 2, end), _text(row, k, tags), tags)
         return Cue(k, (k + 2, end), 0, len(row), voice, final=True, speech_end=end) if voice else None
 
     def _contradicted(self, row: Row, k: int, tags: Tags, *, told: bool) -> Cue | None:
@@ -279,7 +258,7 @@ class Voices:
         if not speaks(row[k + 2]):
             return None
         end = speaker_end(row, k + 2)
-        voice = self._voice(row, (k + 2, end), _text(row, k, tags), tags)
+        voice = self.voice(row, (k + 2, end), _text(row, k, tags), tags)
         if voice is None:
             return None
         return Cue(k, (k + 2, end), 0, len(row), voice, denies=True, final=told, speech_end=end, lemma=row[k].lemma)
@@ -302,12 +281,12 @@ class Voices:
         denies = called or "deny" in row[k].frames
         if denies and not called and not denying(row, k):
             return None
-        voice = self._voice(row, who, _text(row, k, tags), tags, before)
+        voice = self.voice(row, who, _text(row, k, tags), tags, before)
         if voice is None:
             return None
         final = not again and is_final(row, k, who) and not (denies and word(row, who[0] - 1) in ("which", "that"))
         if voice.party is None and final and row[who[0]].words[-1] in _SPOKESMEN and who[1] - who[0] == 1:
-            voice = Claimant(voice.name, self._told_of(row, who[0]), voice.cue)
+            voice = Claimant(voice.name, self.told_of(row, who[0]), voice.cue)
         end = saying_end(row, max(k, who[1] - 1)) if final else speech_end(row, k)
         cue = Cue(k, who, 0, len(row), voice, denies, final, speech_end=end, lemma=row[k].lemma)
         if denies:
@@ -317,81 +296,6 @@ class Voices:
         elif retorts(row, min(k, who[0])) if final else disproves(row, k):
             cue.denies = True
         return cue
-
-    def _voice(
-        self, row: Row, who: tuple[int, int], cue: str, tags: Tags, before: Cue | None = None
-    ) -> Claimant | None:
-        first = row[who[0]]
-        if first.kind == "pronoun":
-            own = self._self(row, who, cue, tags) if before is None else None
-            if own is not None:
-                return own
-            if before is None and first.word in ("he", "she") and (opener := official(row, before=who[0])) is not None:
-                return self._voice(row, opener, cue, tags)
-            topic = self.topic if first.word == "it" or self.last is None else None
-            last = self._person(first.word)
-            near = before.voice if before is not None else topic or last
-            return Claimant(near.name, near.party, cue) if near and first.word in PRONOUNS else None
-        if self.last is not None and first.words in (("the", "statement"), ("the", "report")) and who[1] - who[0] == 1:
-            return Claimant(self.last.name, self.last.party, cue)
-        if first.owner in ("our", "my") and (first.word in _OWN_WORK or is_document(first)):
-            return None  # "our survey shows": the outlet's own
-        giver = author(row, who, tags)
-        who = giver.who if giver is not None else who
-        called = name(row, who, tags) if giver is None or giver.tokens is None else said(tags, *giver.tokens)
-        called = called.removesuffix("'s").removesuffix("’s")
-        if len(called) < 2 or called.lower() in lexicon().grammar["determiners"]:
-            return None
-        if first.owner in ("its", "their") and giver is None and (own := self._own(row, who, cue)) is not None:
-            return own
-        known = self.by_name.get(called.rpartition(" ")[2]) if only_name(row, who) else None
-        party = known.party if known else self._its_party(first, who[0] < 2) or party_of(row, who, tags, self.sides)
-        if known is None and called[0].isupper():
-            self.by_name[called.rpartition(" ")[2]] = Claimant(called, party, cue)
-        voice = Claimant(called, party, cue)
-        if cue and is_person(row[who[0]]):
-            self.person = voice
-        return voice
-
-    def _its_party(self, head: Chunk, opens: bool) -> str | None:
-        """ "…, the ministry said. Its spokesman put the dead at nine": the party of the body that spoke right before."""
-        own = opens and head.owner in ("its", "their") and head.word.endswith(OF_A_GROUP) and not self.silent
-        return self.last.party if own and self.last is not None and self.last != self.person else None
-
-    def _told_of(self, row: Row, end: int) -> str | None:
-        """ "The army withdrew from the town, a spokesman said": the body that acts in the words speaks through a bare spokesman."""
-        doer = next((k for k in range(end) if row[k].nominal and not governed(row, k)), None)
-        if doer is None or row[doer].outcome is not None or row[doer].number is not None:
-            return None
-        body = row[doer].kind in ("actor", "pronoun") or (row[doer].kind == "people" and row[doer].collective)
-        side = self.sides.of(row[doer]) if body else None
-        return side if side not in (CIVILIANS, UNIDENTIFIED) else None
-
-    def _person(self, pronoun: str) -> Claimant | None:
-        """Who "he" is: the official whom the sentence before is about, else the person who spoke last."""
-        if pronoun not in ("he", "she"):
-            return self.last
-        return (self.official if self.silent else None) or self.person or self.last
-
-    def _self(self, row: Row, who: tuple[int, int], cue: str, tags: Tags) -> Claimant | None:
-        """ "The army bombed the camp and killed 20 of them, it said": who acts in the sentence, where nobody spoke before it."""
-        if row[who[0]].word not in ("it", "they") or who[0] < 2:
-            return None
-        doer = next((k for k in range(who[0]) if row[k].nominal and not governed(row, k)), None)
-        if doer is None or row[doer].kind not in ("actor", "people") or row[doer].outcome is not None:
-            return None
-        announces = cue in _ANNOUNCED and row[who[0]].word == "it" and office(row[doer])
-        if not self.silent and not announces:
-            return None
-        voice = self._voice(row, (doer, doer + 1), cue, tags)
-        return voice if voice is not None and voice.party is not None else None
-
-    def _own(self, row: Row, who: tuple[int, int], cue: str) -> Claimant | None:
-        """ "according to its own figures": the actor named before in the sentence, where it gives its own numbers."""
-        if not is_document(row[who[0]]):
-            return None
-        named = next((m for c in reversed(row[: who[0]]) for m in c.actors if m.actor_id), None)
-        return Claimant(named.name, named.actor_id, cue) if named is not None else None
 
 
 def _told_by_others(row: Row, found: list[Cue]) -> list[Cue]:
