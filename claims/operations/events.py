@@ -12,6 +12,8 @@ Event = tuple[EventType | None, SubEventType | None]
 
 
 BATTLE: Event = ("Battles", "Armed clash")
+LOOSE: frozenset[Event] = frozenset((BATTLE, (None, None), ("Explosions/Remote violence", None)))
+"""What an event is called that a later sentence may call more nearly."""
 
 
 _PRIORITY = (

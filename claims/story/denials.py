@@ -111,7 +111,7 @@ def own_scene(fuser: Fuser, piece: Piece, sides: Sides) -> Scene | None:
     """A scene for a denial of one's own part in an event whose doer is somebody else or unknown; None where none is needed."""
     if not piece.denied or piece.cue is None or not (piece.cue.part or piece.verbal) or piece.actor is None:
         return None
-    told = next((s for s in sorted(fuser.scenes, key=lambda s: -s.last) if fuser.continues(s, piece)), None)
+    told = fuser.continued(piece)
     if told is None or sides.related(told.actor, piece.actor):
         return None
     recipient = piece.recipient if piece.recipient is not None else told.recipient
