@@ -12,7 +12,7 @@ from ..lexicon import lexicon
 from ..phrases.chunk import Chunk, Line
 from ..phrases.rows import placed
 from .craft import civil_site, craft
-from .homeland import Homeland
+from .homeland import Homeland, serving
 from .kinds import bare_demonym, branch_said, dissident, foreign, of_either, one_person, soldierly, suspect, unarmed
 from .openings import doer, opener
 from .shortnames import ShortNames
@@ -298,7 +298,7 @@ class Sides:
         return UNIDENTIFIED if self.elsewhere else next(opposition, UNIDENTIFIED)
 
     def _uniformed(self, chunk: Chunk, named: str | None, name: str, prefer: str | None) -> str | None:
-        if chunk.words[-1] in _PEACEKEEPERS and (mission := next((a for a in self.recent if a in _MISSIONS), None)):
+        if chunk.words[-1] in _PEACEKEEPERS and (mission := self._mission()):
             return mission  # "Two Ghanaian peacekeepers were hurt, UNIFIL said"
         if named is not None:
             if "government" in chunk.words[:-1] and named.endswith("-government"):
@@ -319,6 +319,10 @@ class Sides:
             if owner is not None and not self.related(owner, self.home()):
                 return owner
         return self.home(name)
+
+    def _mission(self) -> str | None:
+        """Whose "two Ghanaian peacekeepers" are: the mission named last, else the one that serves in this theatre."""
+        return next((a for a in self.recent if a in _MISSIONS), None) or serving(self.actors)
 
     def _governing(self, chunk: Chunk, named: str | None, prefer: str | None, avoid: str | None) -> str | None:
         if named is not None:

@@ -7,6 +7,7 @@ the country whose state or places it names; one that names none, about that of t
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
+from ...gazetteer.actors import Actors
 from ..phrases.chunk import Chunk
 
 _STATE, _PLACE, _SEAT = 3, 2, 1
@@ -44,3 +45,12 @@ class Homeland:
                 if country is not None:
                     found[country] += _SEAT if chunk.words[-1] in ("border", "frontier") else _STATE
         return found
+
+
+def serving(actors: Actors) -> str | None:
+    """Whose bare "peacekeepers" are in a theatre: the UN's mission there, else the African Union's."""
+    found = (m.actor_id for words in _PEACEKEEPERS for m in actors.find(words) if m.actor_id is not None)
+    return next(found, None)
+
+
+_PEACEKEEPERS = (("UN", "peacekeepers"), ("African", "Union", "peacekeepers"))

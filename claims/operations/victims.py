@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from ..actors.coreference import CIVILIANS, UNIDENTIFIED, Sides
+from ..actors.coreference import CIVILIANS, UNIDENTIFIED
 from ..actors.craft import craft
 from ..phrases.chunk import Chunk
 from ..phrases.facts import Loss
 from ..phrases.grammar import Row, word
 from .antecedents import antecedent, counts_theirs, counts_them
+from .foes import Foes
 from .groups import Group
 from .labels import ATTACKERS, FOES, LABELS, LOSSES, OCCUPIERS
 from .marks import (
@@ -38,12 +39,8 @@ from .piece import Piece, Toll
 from .tolls import anew
 
 
-class Victims:
-    """Gives the figures of a group their sides; holds who is who."""
-
-    def __init__(self, sides: Sides) -> None:
-        """`sides` remembers the actors named so far."""
-        self.sides = sides
+class Victims(Foes):
+    """Gives the figures of a group their sides."""
 
     def _first(
         self, row: Row, found: Sequence[int], prefer: str | None, avoid: str | None, speaker: str | None = None
@@ -206,15 +203,6 @@ class Victims:
         foes = (s for s in told if s not in (None, CIVILIANS) and not self.sides.related(s, doer))
         return self.sides.of(row[k], next(foes, None), doer)
 
-    def _foreign(self, side: str | None) -> bool:
-        """Whether the side is a state other than the one that the news is of."""
-        return self.sides.is_state(side) and self.sides.home() is not None and not self._own(side)
-
-    def _own(self, side: str | None) -> bool:
-        home = self.sides.home()
-        above = self.sides.parent(home) if home is not None else None
-        return self.sides.related(side, home) or (above is not None and self.sides.related(side, above))
-
     def _pointed(
         self, row: Row, loss: Loss, group: Group, sides: tuple[str | None, ...], scene: Piece | None
     ) -> str | None:
@@ -235,7 +223,7 @@ class Victims:
             and self.sides.related(self.sides.of(chunk, sides[2], actor), party)
         ):
             return self._state_facing(party, scene)
-        if "enemy" in chunk.words and (foe := self._foe(group, scene)) is not None:
+        if "enemy" in chunk.words and not chunk.actors and (foe := self._enemy(group, scene)) is not None:
             return foe
         if (
             self._foreign(party)
@@ -302,32 +290,9 @@ class Victims:
             return None
         return (told or UNIDENTIFIED) if scene is not None else None
 
-    def _militia(self, sides: Sequence[str | None]) -> str | None:
-        """The militia among the sides of an event, whom "five militiamen" are of."""
-        return next((s for s in sides if s is not None and self.sides.is_militia(s)), None)
-
-    def _facing(self, sides: Sequence[str | None], party: str) -> str | None:
-        """The armed side of an event that a speaker is not on: whom his "terrorists" are."""
-        armed = (s for s in sides if s not in (None, CIVILIANS, UNIDENTIFIED) and not self.sides.is_state(s))
-        return next((s for s in armed if not self.sides.related(s, party)), None)
-
-    def _state_facing(self, party: str | None, scene: Piece | None) -> str:
-        """The state that a party faces, in the event told before or named last: whom it calls occupiers or terrorists."""
-        told = (scene.actor, scene.recipient) if scene is not None else ()
-        states = (s for s in (*told, *self.sides.recent) if s is not None and self.sides.is_state(s))
-        return next((s for s in states if not self.sides.related(s, party)), UNIDENTIFIED)
-
     def _mutual(self, group: Group) -> bool:
         """Whether bare dead are those of a clash of which no party speaks: of either side."""
         return speaker(group) is None and any(act.clash for act in group.acts)
-
-    def _foe(self, group: Group, scene: Piece | None) -> str | None:
-        """The side of the event told last that the speaker is not on."""
-        party, told = speaker(group), [scene.actor, scene.recipient] if scene is not None else []
-        own = [s for s in told if s is not None and self.sides.related(s, party)]
-        if not told and self._foreign(party):
-            return self.sides.home("army")  # The enemy of a state at war abroad is that country's army.
-        return next((s for s in told if s is not None and s not in own), None) if own else None
 
     def _of_its_own(self, row: Row, k: int, group: Group) -> str | None:
         """The voice that says "our men", "27 of its members", "the group's men" of itself, nobody else being named since it spoke."""
@@ -338,7 +303,7 @@ class Victims:
             return party
         if any(m.collective and "fighters" in m.classes for m in chunk.mods) and not self.sides.is_state(party):
             return party
-        own = chunk.owner in ("its", "their") and not any(c.actors for c in row[max(0, group.cue.at) : k + 1])
+        own = chunk.owner in ("its", "their") and not self._others_have(chunk, row[max(0, group.cue.at) : k + 1], party)
         branch = self.sides.home() is not None and self.sides.above(self.sides.home() or "", party)
         if own and branch and chunk.word in ("agents", "officers", "men", "members", "personnel"):
             return party

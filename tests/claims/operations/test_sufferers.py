@@ -202,3 +202,72 @@ def test_those_who_live_and_meet_there_are_struck(where: str, text: str) -> None
 def test_nobody_says_who_sent_a_bomber(text: str) -> None:
     (claim,) = told("lake-chad", text)
     assert (claim["actor"], claim["recipient"], claim["sub_event_type"]) == (None, "civilians", "Suicide bomb")
+
+
+OWN_MEN: list[tuple[str, str, list[str | None]]] = [
+    (
+        "sahel",
+        "JNIM said it had killed 12 Malian soldiers near Sévaré and that two of its fighters had died.",
+        ["mali-army", "jnim"],
+    ),
+    (
+        "syria",
+        "Turkey's defence ministry said 12 members of the SDF were killed near Tal Rifaat and one of its soldiers wounded.",
+        ["syrian-democratic-forces", "turkey"],
+    ),
+    ("yemen", "Saudi Arabia said that Houthi fighters killed three of its soldiers in Jizan.", ["saudi-arabia"]),
+    ("syria", "Russia said HTS fighters had killed two of its pilots near Idlib.", ["russia"]),
+    (
+        "somalia",
+        "Ethiopia said that al-Shabaab fighters attacked its base at Halgan and killed nine of its soldiers.",
+        ["ethiopia"],
+    ),
+    (
+        "israel-palestine-lebanon",
+        "Hezbollah said it had killed ten Israeli soldiers in Khiam; it announced the death of five of its fighters.",
+        ["israel-army", "hezbollah"],
+    ),
+    # A state speaks, and another state is named that has soldiers too: it may be the other's.
+    ("yemen", "The Houthis said that Saudi Arabia had lost two of its soldiers at Razih.", ["saudi-arabia"]),
+]
+
+
+@pytest.mark.parametrize(("where", "text", "expected"), OWN_MEN, ids=[t for _, t, _ in OWN_MEN])
+def test_its_soldiers_are_a_states_and_its_fighters_no_states(
+    where: str, text: str, expected: list[str | None]
+) -> None:
+    assert [e["of"] for claim in told(where, text) for e in claim["toll"]] == expected
+
+
+THE_ENEMY: list[tuple[str, str, str]] = [
+    (
+        "libya",
+        "GNA troops attacked Gharyan. Haftar's forces said 15 of their fighters were killed and 40 of the enemy.",
+        "libya-army",
+    ),
+    (
+        "ukraine",
+        "Russia attacked along the Oskil. The Ukrainian general staff said that 400 of the enemy were killed.",
+        "russia",
+    ),
+    ("myanmar", "The TNLA said that it lost four men in Kutkai and that 27 of the enemy were killed.", "unidentified"),
+]
+
+
+@pytest.mark.parametrize(("where", "text", "expected"), THE_ENEMY, ids=[t for _, t, _ in THE_ENEMY])
+def test_a_speakers_enemy_is_never_his_own_side(where: str, text: str, expected: str) -> None:
+    assert [e["of"] for claim in told(where, text) for e in claim["toll"]][-1] == expected
+
+
+PEACE: list[tuple[str, str, str]] = [
+    ("sahel", "A mine killed two Egyptian peacekeepers near Douentza on Tuesday.", "minusma"),
+    ("dr-congo", "Thirteen peacekeepers from three countries died in the battle for Sake on Friday.", "monusco"),
+    ("israel-palestine-lebanon", "Two Ghanaian peacekeepers were wounded when shells landed near Rmeish.", "unifil"),
+    ("somalia", "Al-Shabaab killed 54 Ugandan peacekeepers at Bulo Marer.", "african-union-mission-somalia"),
+    ("somalia", "Al-Shabaab killed 54 Ugandan soldiers at Bulo Marer.", "uganda"),
+]
+
+
+@pytest.mark.parametrize(("where", "text", "expected"), PEACE, ids=[t for _, t, _ in PEACE])
+def test_peacekeepers_of_a_nation_serve_in_the_mission_there(where: str, text: str, expected: str) -> None:
+    assert [e["of"] for claim in told(where, text) for e in claim["toll"]] == [expected]
