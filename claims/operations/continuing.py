@@ -14,6 +14,7 @@ from .scene import Scene, same_voice
 _REACH = 6
 _WEEK, _LONG, _MONTH = 6, 7, 31
 """Days from which a count of losses by nobody, or by somebody, is a running total and not one event."""
+_KILLING = ("loss.inflicted", "act.noun")
 _APART = ("surrender", "displace", "protest", "defuse", "destroy", "agreement")
 _BOMBS = frozenset(("ied", "suicide", "blast"))
 """What one event is called by turns: "a suicide bomber … the bombing … the blast"."""
@@ -53,7 +54,7 @@ def _another_event(sides: Sides, scene: Scene, piece: Piece) -> bool:
         return True
     if (piece.found and scene.family == "take") or _bystander(sides, scene, piece):
         return True
-    return _another_blow(scene, piece) or _others_foes(sides, scene, piece)
+    return _another_blow(scene, piece) or _others_foes(sides, scene, piece) or _struck_back(sides, scene, piece)
 
 
 def _days_fit(scene: Scene, piece: Piece, *, latest: bool) -> bool:
@@ -195,6 +196,16 @@ def _others_foes(sides: Sides, scene: Scene, piece: Piece) -> bool:
         return False
     known = [s for s in (scene.actor, scene.recipient, *(t.of for t in told)) if s not in (None, UNIDENTIFIED)]
     return not any(kin(sides, s, k) for s in foes if s for k in known)
+
+
+def _struck_back(sides: Sides, scene: Scene, piece: Piece) -> bool:
+    """Whether a new voice tells who killed those whose blow is counted already ("shot 40 traders. Police said they killed two of the gang")."""
+    dead = [t.of for t in piece.tolls if not t.within]
+    open_ = piece.actor in (None, UNIDENTIFIED) or scene.actor in (None, UNIDENTIFIED)
+    counted = any(t.tolls for t in scene.tellings)
+    if open_ or not dead or not counted or scene.clash or piece.clash or heard(scene, piece.voice) or piece.rule not in _KILLING:
+        return False
+    return not sides.related(piece.actor, scene.actor) and all(kin(sides, of, scene.actor) for of in dead)
 
 
 def _strange_toll(sides: Sides, scene: Scene, piece: Piece) -> bool:

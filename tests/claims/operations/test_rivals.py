@@ -292,3 +292,38 @@ def test_who_says_that_a_place_was_taken_is_heard_beside_who_counts_the_dead() -
     text = "M23 rebels took the town of Sake on Sunday, residents said. A doctor counted 12 dead in the fighting."
     claims = told("dr-congo", text)
     assert [(c["claimant"]["name"], len(c["toll"])) for c in claims] == [("residents", 0), ("doctor", 1)]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "expected"),
+    [
+        (
+            "lake-chad",
+            (
+                "Boko Haram fighters raided Kirawa on Monday and killed 14 farmers, the mayor said. "
+                "The Cameroonian army killed nine of the assailants, its spokesman said."
+            ),
+            [("boko-haram", "civilians"), ("cameroon-army", "boko-haram")],
+        ),
+        (
+            "syria",
+            (
+                "The defence ministry of Turkey said that 22 YPG fighters had been neutralised near Manbij since Sunday. "
+                "The YPG claimed to have killed seven Turkish soldiers."
+            ),
+            [("turkey", "ypg"), ("ypg", "turkey")],
+        ),
+        (
+            "somalia",
+            (
+                "Al-Shabaab stormed a base at Wisil on Tuesday. The army said it had killed 30 of the attackers. "
+                "A medic spoke of eight dead soldiers."
+            ),
+            [("al-shabaab", "somalia-army"), ("al-shabaab", "somalia-army")],
+        ),
+    ],
+)
+def test_who_kills_those_whose_blow_is_counted_already_acts_himself(
+    where: str, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert sides(told(where, text)) == expected
