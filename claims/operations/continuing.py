@@ -203,7 +203,15 @@ def _struck_back(sides: Sides, scene: Scene, piece: Piece) -> bool:
     dead = [t.of for t in piece.tolls if not t.within]
     open_ = piece.actor in (None, UNIDENTIFIED) or scene.actor in (None, UNIDENTIFIED)
     counted = any(t.tolls for t in scene.tellings)
-    if open_ or not dead or not counted or scene.clash or piece.clash or heard(scene, piece.voice) or piece.rule not in _KILLING:
+    if (
+        open_
+        or not dead
+        or not counted
+        or scene.clash
+        or piece.clash
+        or heard(scene, piece.voice)
+        or piece.rule not in _KILLING
+    ):
         return False
     return not sides.related(piece.actor, scene.actor) and all(kin(sides, of, scene.actor) for of in dead)
 
