@@ -33,7 +33,7 @@ class Composer(Victims):
         if clash and recipient is None and actor is None and tolls:
             actor, recipient = _clash_of_tolls(tolls)
         if recipient is None:
-            recipient = _sufferer(tolls, actor)
+            recipient = _sufferer(tolls, actor) or (None if self.sides.is_state(actor) else _at_home(row, group))
         if family == "surrender":
             recipient = self._to(row, group)
             actor = next((t.of for t in tolls if t.of), actor)
@@ -321,6 +321,19 @@ def _unopposed(row: Row, group: Group) -> bool:
 
 
 _FIGHT = frozenset(("fight", "fighting", "resistance", "shot", "shots", "firing", "battle", "bloodshed", "opposition"))
+
+
+def _at_home(row: Row, group: Group) -> str | None:
+    """Civilians, where armed men killed people in a village, a camp or a shop ("ADF rebels killed 14 | in the village of Mangina")."""
+    for loss in group.losses:
+        armed = loss.outcome == "killed" and any(row[a].kind in ("people", "actor") for a in loss.agents)
+        for k in range(loss.at + 1, min(len(row), loss.at + 9)) if armed else ():
+            if row[k].kind == "verb" or word(row, k) == ";":
+                break
+            site = row[k].kind == "thing" and "civilian" in row[k].classes and not row[k].actors
+            if site and governed(row, k) in ("in", "at", "inside"):
+                return CIVILIANS
+    return None
 
 
 def _sufferer(tolls: Sequence[Toll], actor: str | None) -> str | None:

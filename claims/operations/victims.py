@@ -182,6 +182,8 @@ class Victims(Foes):
                 return next((t.of for t in reversed(told) if not t.within), told[-1].of)
             if told:
                 return before.pop() if len(before) == 1 else None
+            if chunk.kind == "number" and hint == CIVILIANS and _aimed_at_people(row, group, loss):
+                return CIVILIANS
             return self._unsaid(row, group, scene, loss, hint, clash or hint not in (actor, CIVILIANS))
         if chunk.word in _SOLDIERS and not chunk.actors and not chunk.mods and self._foreign(hint):
             return hint  # "A bomb hit a US vehicle: one soldier was killed."
@@ -342,6 +344,12 @@ def _nobody_named(row: Row, loss: Loss) -> bool:
     """Whether the counted are told by a number, or as dead or people only."""
     chunk = row[loss.victim] if loss.victim is not None else None
     return chunk is None or _nameless(chunk) or chunk.word in ("people", "persons")
+
+
+def _aimed_at_people(row: Row, group: Group, loss: Loss) -> bool:
+    """Whether a bare number counts those who were shot at before it ("opened fire on farmers, killing six")."""
+    targets = (row[t] for act in group.acts if act.at < loss.at for t in act.targets)
+    return any(t.kind == "people" and "civilians" in t.classes and t.plural for t in targets)
 
 
 def _of_those(row: Row, k: int) -> bool:

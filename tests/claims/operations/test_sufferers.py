@@ -271,3 +271,37 @@ PEACE: list[tuple[str, str, str]] = [
 @pytest.mark.parametrize(("where", "text", "expected"), PEACE, ids=[t for _, t, _ in PEACE])
 def test_peacekeepers_of_a_nation_serve_in_the_mission_there(where: str, text: str, expected: str) -> None:
     assert [e["of"] for claim in told(where, text) for e in claim["toll"]] == [expected]
+
+
+SHOT_AT: list[tuple[str, str, list[Entry]]] = [
+    ("dr-congo", "M23 fighters opened fire on farmers near Rutshuru, killing six.", [("killed", "civilians", 6)]),
+    (
+        "sahel",
+        "Armed men ambushed traders on the Gao road, killing three and injuring five.",
+        [("killed", "civilians", 3), ("wounded", "civilians", 5)],
+    ),
+    ("sudan", "A drone struck mourners in El Fasher on Friday; nine died.", [("killed", "civilians", 9)]),
+    ("sudan", "The RSF shelled the market of Omdurman, killing 12.", [("killed", None, 12)]),
+    ("iraq", "IS gunmen opened fire on shepherds near Rutba, killing six people.", [("killed", None, 6)]),
+]
+
+
+@pytest.mark.parametrize(("where", "text", "expected"), SHOT_AT, ids=[t for _, t, _ in SHOT_AT])
+def test_a_bare_number_counts_those_who_were_shot_at(where: str, text: str, expected: list[Entry]) -> None:
+    assert [e for claim in told(where, text) for e in toll(claim)] == expected
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "expected"),
+    [
+        ("dr-congo", "ADF rebels killed 14 people in the village of Mangina on Sunday night.", "civilians"),
+        ("sahel", "Gunmen on motorcycles killed 37 people in villages near Ouahigouya on Thursday.", "civilians"),
+        ("somalia", "Al-Shabaab fighters killed nine people in a restaurant in Baidoa on Sunday.", "civilians"),
+        ("israel-palestine-lebanon", "Israeli soldiers killed ten people in the refugee camp of Jenin.", None),
+        ("lake-chad", "Boko Haram gunmen killed nine people in Konduga on Sunday.", None),
+        ("sahel", "JNIM fighters killed nine soldiers in the village of Dinguila on Sunday.", "mali-army"),
+    ],
+)
+def test_armed_men_who_kill_in_a_village_strike_civilians(where: str, text: str, expected: str | None) -> None:
+    (claim,) = told(where, text)
+    assert claim["recipient"] == expected
