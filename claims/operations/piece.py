@@ -30,6 +30,7 @@ class Piece(msgspec.Struct):
     `told_of`: nothing but "the attack", "this offensive".
     `same`: its time is the stretch that was told before ("in the same period").
     `later`: its day is counted from that of the event told before ("two days later").
+    `until`: the day up to which its losses were counted ("19 dead by Saturday night").
     """
 
     sentence: int
@@ -66,3 +67,4 @@ class Piece(msgspec.Struct):
     told_of: bool = False
     summed: bool = False
     lent: bool = False
+    until: When | None = None

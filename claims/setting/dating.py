@@ -1,6 +1,6 @@
 """Which of the days that a sentence names may date a fact of it: by clause, by "since", by asides set apart with commas."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from ...model.when import When
 from ..dates.spans import year_of
@@ -93,6 +93,26 @@ def in_relative(row: Row, k: int, at: int) -> bool:
     return (
         row[mark - 1].nominal and row[mark - 1].event is None and not any(word(row, j) == "," for j in range(mark, k))
     )
+
+
+def counted_by(row: Row, k: int) -> bool:
+    """Whether the day at k is one up to which something was counted ("by Friday evening", "as of Monday")."""
+    first = row[k].words[0]
+    return row[k].kind == "date" and (first == "by" or word(row, k - 1) == "by" or _as_of(row, k))
+
+
+def lasted(when: When, until: When) -> When:
+    """The days of a fight whose losses were counted by a day after it began: it went on until then."""
+    fits = when.precision == until.precision == "day" and timedelta() < until.end - when.start <= _FIGHT
+    return When(when.start, until.end, "day") if fits else when
+
+
+_FIGHT = timedelta(days=4)
+"""A longer time is a campaign's rather than that of one fight."""
+
+
+def _as_of(row: Row, k: int) -> bool:
+    return word(row, k - 1) == "of" and word(row, k - 2) == "as"
 
 
 def aside(row: Row, k: int, at: int) -> bool:

@@ -1,6 +1,6 @@
 """Chunks around a fact -> when and where it happened, with the day and place of the *saying* kept apart (ruling 12)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -16,7 +16,19 @@ from ..lexicon import lexicon
 from ..phrases.clauses import clause_bounds, phrase_bounds
 from ..phrases.grammar import Row, has_verb, placed, verb_from, word
 from ..voices.speech import Cue, issued_here
-from .dating import REVISES, WARS, aside, hangs, in_relative, inside_since, opening, parted, reaches, years_on
+from .dating import (
+    REVISES,
+    WARS,
+    aside,
+    counted_by,
+    hangs,
+    in_relative,
+    inside_since,
+    opening,
+    parted,
+    reaches,
+    years_on,
+)
 from .mentions import mentioned, seat
 from .pointing import countrywide, local_words, points_back
 from .where import destination, finest, left, local, province, within
@@ -74,11 +86,12 @@ class Setting(msgspec.Struct):
         """
         if not placed(row):
             return None
+        home = self._home
         whole, span, clause = range(len(row)), range(*phrase_bounds(row, at)), range(*clause_bounds(row, at))
-        near = mentioned(row, span, cues, towards)
+        near = mentioned(row, span, cues, towards, home)
         if span != clause and not any(m.place.admin1 for m in near):
-            span, near = clause, mentioned(row, clause, cues, towards)
-        rest = near if bound or span == whole else mentioned(row, whole, cues, towards)
+            span, near = clause, mentioned(row, clause, cues, towards, home)
+        rest = near if bound or span == whole else mentioned(row, whole, cues, towards, home)
         found = finest(local(near))
         wide = finest(local(rest))
         if found is None:
@@ -89,6 +102,11 @@ class Setting(msgspec.Struct):
                 found = wide
         return self._settled(found)
 
+    @property
+    def _home(self) -> Collection[str]:
+        """The countries of the theatre, none where no theatre is known."""
+        return self.sides.countries if self.sides.country is not None else ()
+
     def _settled(self, place: Place | None) -> Place | None:
         if place is None:
             return None
@@ -98,7 +116,7 @@ class Setting(msgspec.Struct):
 
     def remember(self, row: Row, cues: Sequence[Cue], paragraph: int) -> None:
         """Note the place that a sentence names, for the sentences after it."""
-        named = mentioned(row, range(len(row)), cues)
+        named = mentioned(row, range(len(row)), cues, home=self._home)
         for mention in named:
             if mention.place.admin1 is not None:
                 self.admin1s.add(mention.place.admin1)
@@ -183,14 +201,16 @@ class Setting(msgspec.Struct):
             return self.place
         if self.headline is not None:
             return self.headline
-        home = self.sides.countries if self.sides.country is not None else ()
-        away = self.place is not None and bool(home) and self.place.country not in home
+        away = self.place is not None and bool(self._home) and self.place.country not in self._home
         return self.place if len(self.admin1s) == 1 and not away else None
 
-    def when(self, row: Row, at: int, cues: Sequence[Cue], *, strict: bool = False) -> When | None:
+    def when(
+        self, row: Row, at: int, cues: Sequence[Cue], *, strict: bool = False, counted: bool = False
+    ) -> When | None:
         """The day of the fact at chunk `at`: its clause's, else its sentence's; None where the sentence gives none.
 
-        `strict` takes from the rest of the sentence only a day that opens it.
+        `strict` takes from the rest of the sentence only a day that opens it; `counted` leaves out a day by which losses of
+        what was told before were counted ("had recovered 13 bodies by Tuesday noon").
         """
         self.later = self.same = False
         if (ago := years_on(row, at, self.published)) is not None:
@@ -204,7 +224,7 @@ class Setting(msgspec.Struct):
         for span in (range(*phrase_bounds(row, at)), range(*clause_bounds(row, at)), whole):
             near = [k for k in row.dated if k in span]
             dated = [k for k in near if row[k].kind == "date" and k not in spoken and reaches(row, k, at)]
-            dated = [k for k in dated if not in_relative(row, k, at)]
+            dated = [k for k in dated if not in_relative(row, k, at) and not (counted and counted_by(row, k))]
             dated = [k for k in dated if not parted(row, k, at)]
             dated = [k for k in dated if not aside(row, k, at)] or [k for k in dated if k < at and not strict]
             dated += [k for k in range(at) if strict and span is whole and hangs(row, k, at)]

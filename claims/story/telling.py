@@ -29,7 +29,7 @@ from ..operations.worth import Topic, worth
 from ..phrases.facts import Found
 from ..phrases.grammar import Row
 from ..phrases.signs import Needs, Signs, may_tell
-from ..setting.dating import begun, risen
+from ..setting.dating import begun, counted_by, lasted, risen
 from ..setting.realis import corrected, own_plan
 from ..setting.regions import place_regions
 from ..setting.setting import Setting
@@ -217,6 +217,8 @@ class _Run:
                     continue
                 deny(piece)
             joined = own_scene(self.fuser, piece, self.sides) or self.fuser.add(piece)
+            if joined.clash and piece.until is not None and joined.when is not None:
+                joined.when = lasted(joined.when, piece.until)
             if joined.place is None and piece.realis == "actual" and not joined.wide:
                 joined.place = self.setting.ground(sentence.paragraph, row, piece.when)
             if piece.carried:
@@ -242,7 +244,8 @@ class _Run:
         if scene is None or not near(scene, n):
             return
         facts = [f.at for group in (found.losses, found.acts, found.holds) for f in group]
-        facts += [force.at for force in found.forces if not force.carried]
+        manned = bool(self.strengths) and self.strengths[-1].sentence == n - 1  # "UN experts spoke last year of 3,000"
+        facts += [force.at for force in found.forces if manned or not force.carried]
         facts += [loss.until for loss in found.losses]
         for cue in cues:
             if any(cue.lo <= at < cue.hi for at in facts) or cue.denies:
@@ -287,9 +290,14 @@ class _Run:
             if place is not None and (piece.place is None or piece.place.admin1 is None):
                 piece.place = place
         piece.own_place = any(self.setting.where(row, k, cues, bound=True) is not None for k in piece.chunks)
-        piece.when = self.setting.when(row, at, cues)
+        scene = self.fuser.last
+        counted = piece.rule.startswith("loss.") and scene is not None and scene.family != "take"
+        piece.when = self.setting.when(row, at, cues, counted=counted)
+        if counted and any(counted_by(row, k) for k in row.dated):
+            piece.until = self.setting.when(row, at, cues)
         if piece.when is None:
-            piece.when = next((w for k in piece.chunks if (w := self.setting.when(row, k, cues))), None)
+            days = (self.setting.when(row, k, cues, counted=counted) for k in piece.chunks)
+            piece.when = next((when for when in days if when), None)
         if piece.rule == "loss.toll" and piece.when is not None and risen(row, piece.when):
             piece.when = None  # "The toll rose to 21 on Friday": the day of the counting.
         piece.own_when = piece.when is not None and not self.setting.same

@@ -17,9 +17,11 @@ from .claimants import Claimants
 from .disclaimers import BELIES, belies, contradicted, denying, disclaims, disproves, own_part, rejoinders, retorts
 from .quotations import Quotation, whole
 from .speakers import (
+    CONCLUDES,
     DASHES,
     FOUND,
     announced,
+    concludes,
     finds,
     goes_on,
     only_quotes,
@@ -56,7 +58,7 @@ _ANSWERS = frozenset(("answer", "respond", "reply"))
 _CUES = frozenset(("according", "in", "by", "at", ",", ";", "and", ":", "so", *DASHES))
 """The words, beside verbs, at which a voice may be told."""
 _SAYS = frozenset(("say", "deny", "request"))
-_SPEAKS = frozenset(("speak", "talk", "tell", "go", *ASKS, *FOUND, *BELIES, *PUT_RIGHT))
+_SPEAKS = frozenset(("speak", "talk", "tell", "go", *CONCLUDES, *ASKS, *FOUND, *BELIES, *PUT_RIGHT))
 """Verbs by which somebody may be told to say something, besides those that are verbs of saying."""
 _COUNTS = frozenset(("count", "tally", "estimate", "reckoning", "account", "counts", "estimates", "figures"))
 _VIEWS = frozenset(("view", "estimate", "words", "reckoning", "telling"))
@@ -189,10 +191,12 @@ class Voices(Claimants):
             return None
         if verb.voice in ("active", "past") and (verb.lemma == "find" or finds(row, k)):
             cue = self._spoken(row, k, tags, before)
-            heard = cue is not None and (cue.final or finds(row, k) or studies(row[cue.who[0]]))
+            heard = cue is not None and (cue.final or finds(row, k) or studies(row[cue.who[0]]) or concludes(row, k))
             return cue if heard else None
         if belies(row, k):
             return self._spoken(row, k, tags, before)
+        if verb.lemma in CONCLUDES and not verb.frames & _SAYS:
+            return self._spoken(row, k, tags, before) if concludes(row, k) and verb.voice != "passive" else None
         if verb.lemma == "go" and word(row, k + 1) == "on" and ends(row, k + 2) and row[k - 1].kind == "pronoun":
             return self._spoken(row, k, tags, before)
         speaks_of = spoke_of(row, k)

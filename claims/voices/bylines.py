@@ -89,15 +89,19 @@ _HOUSES = frozenset(
 def official(row: Row, before: int | None = None) -> tuple[int, int] | None:
     """The official or officer who opens a sentence, whom "he" behind him stands for.
 
-    With `before`, where "he" speaks at the end of the same sentence: only somebody named who acts in it ("Police
+    With `before`, where "he" speaks at the end of the same sentence: only somebody named, or whose words stand behind a colon, who acts in it ("Police
     spokesman Baryalai Ghafar saw less of a battle: six had died, | he | said").
     """
     first = first_group(row)
-    if first is None or first > 1 or row[first].kind != "people" or not is_person(row[first]):
-        return None
-    if not row[first].classes & {"voice", "government", "army", "police"} or row[first].number is not None:
+    if first is None or first > 1 or row[first].number is not None:
         return None
     end = speaker_end(row, first)
+    if before is not None and any(c.word == ":" for c in row[end:before]):
+        return (first, end) if speaks(row[first]) and row[first].outcome is None else None
+    if row[first].kind != "people" or not is_person(row[first]):
+        return None
+    if not row[first].classes & {"voice", "government", "army", "police"}:
+        return None
     if before is None:
         return first, end
     acts = next((c for c in row[end:before] if c.kind == "verb"), None)

@@ -28,6 +28,7 @@ class Claimants:
         """Nobody has spoken yet."""
         self.sides = sides
         self.by_name: dict[str, Claimant] = {}
+        self.by_title: dict[str, Claimant] = {}
         self.last: Claimant | None = None
         self.topic: Claimant | None = None
         self.person: Claimant | None = None
@@ -53,6 +54,8 @@ class Claimants:
             return Claimant(near.name, near.party, cue) if near and first.word in PRONOUNS else None
         if self.last is not None and first.words in (("the", "statement"), ("the", "report")) and who[1] - who[0] == 1:
             return Claimant(self.last.name, self.last.party, cue)
+        if who[1] - who[0] == 1 and first.words[0] == "the" and (again := self.by_title.get(" ".join(first.words[1:]))):
+            return Claimant(again.name, again.party, cue)
         if first.owner in ("our", "my") and (first.word in _OWN_WORK or is_document(first)):
             return None  # "our survey shows": the outlet's own
         giver = author(row, who, tags)
@@ -70,7 +73,19 @@ class Claimants:
         voice = Claimant(called, party, cue)
         if cue and is_person(row[who[0]]):
             self.person = voice
+        self._entitle(row, who, voice, tags)
         return voice
+
+    def _entitle(self, row: Row, who: tuple[int, int], voice: Claimant, tags: Tags) -> None:
+        """Keep the office of somebody named, so that "the general" and "the spokesman" of later sentences is nobody new."""
+        opens = voice.name.split(" ", 1)[0].lower()
+        for chunk in row[who[0] : who[1]]:
+            if chunk.kind not in ("people", "actor") or chunk.collective or chunk.plural or chunk.number is not None:
+                continue
+            named = next((t for t in range(chunk.first, chunk.last) if tags.low[t] == opens), chunk.last)
+            office = tags.low[named - 1] if named > chunk.first else ""
+            if office.isalpha() and len(voice.name.split()) > 1 and voice.name[0].isupper():
+                self.by_title[office] = voice
 
     def _its_party(self, head: Chunk, opens: bool) -> str | None:
         """ "…, the ministry said. Its spokesman put the dead at nine": the party of the body that spoke right before."""

@@ -73,6 +73,8 @@ def speaker(row: Row, k: int) -> tuple[int, int] | None:
     relative = word(row, first - 1) in ("which", "who", "that") and word(row, first - 2) == ","
     if relative and "deny" not in row[k].frames:
         return None
+    if _plans(row, first):
+        return None  # "the strategy that the president announced in August"
     chunk = row[first]
     if (
         (chunk.kind == "people" and (chunk.outcome is not None or _victims(chunk)))
@@ -85,6 +87,51 @@ def speaker(row: Row, k: int) -> tuple[int, int] | None:
         return joint, first - 1
     behind = min((other - 1 for other in found[1:] if word(row, other - 1) == "and"), default=k)
     return first, max(first + 1, behind)
+
+
+def _plans(row: Row, first: int) -> bool:
+    """Whether the clause of the subject at `first` only tells which plan is meant ("under a deal | that | the ministry announced")."""
+    what = first - 1 - (word(row, first - 1) in ("that", "which"))
+    return what >= 0 and row[what].nominal and row[what].words[-1] in _PLANS
+
+
+_PLANS = frozenset(
+    (
+        "plan",
+        "plans",
+        "strategy",
+        "policy",
+        "programme",
+        "program",
+        "scheme",
+        "order",
+        "decree",
+        "decision",
+        "measure",
+        "measures",
+        "deal",
+        "agreement",
+        "accord",
+        "truce",
+        "ceasefire",
+        "offensive",
+        "operation",
+        "campaign",
+        "mobilisation",
+        "mobilization",
+        "withdrawal",
+        "drawdown",
+        "surge",
+        "deployment",
+        "increase",
+        "reduction",
+        "reinforcement",
+        "reinforcements",
+        "package",
+        "amnesty",
+    )
+)
+"""What is announced, declared or confirmed, and dated by that, without being said of the figure beside it."""
 
 
 def goes_on(row: Row, k: int) -> bool:
@@ -105,11 +152,20 @@ def _plain(row: Row, k: int, first: int) -> bool:
     house = chunk.kind in ("thing", "place") and chunk.words[-1] in _HOUSES
     if not (chunk.kind == "noun" or house) or chunk.number is not None:
         return False
-    if lemma == "find" and chunk.words[-1] in _INQUIRIES:
-        return word(row, k + 1) == "that"
+    if chunk.words[-1] in _INQUIRIES and concludes(row, k):
+        return True
     if lemma == "put" and any(word(row, j) == "at" and row[j + 1].number is not None for j in range(k, len(row) - 1)):
         return True
     return lemma in _PLAIN_SPEECH or (chunk.det is not None and lemma in _TALLYING)
+
+
+CONCLUDES = frozenset(("find", "conclude", "establish", "determine", "ascertain", "reveal"))
+"""What an inquiry does that tells what came out of it."""
+
+
+def concludes(row: Row, k: int) -> bool:
+    """Whether the verb at k tells what somebody made out ("An inquiry | established | that soldiers had killed 40")."""
+    return row[k].lemma in CONCLUDES and word(row, k + 1) == "that"
 
 
 _INQUIRIES = frozenset(

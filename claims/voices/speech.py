@@ -190,7 +190,7 @@ def spoke_of(row: Row, k: int) -> bool:
         return toll and any(word(row, j) == "to" and row[j + 1].number is not None for j in range(k + 2, len(row) - 1))
     if row[k].lemma not in ("speak", "talk", "tell") or k + 3 >= len(row) or row[k + 1].kind != "date":
         return False
-    return word(row, k + 2) == "of" and row[k + 3].number is not None and row[k + 3].kind == "people"
+    return word(row, k + 2) == "of" and row[k + 3].number is not None and row[k + 3].kind in ("people", "number")
 
 
 PUT_RIGHT = frozenset(("raise", "correct", "revise", "lower", "update", "increase", "cut", "adjust", "amend"))

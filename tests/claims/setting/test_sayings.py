@@ -116,3 +116,32 @@ def test_the_day_of_speaking_dates_nothing(opening: str) -> None:
 def test_the_night_before_nothing_told_is_that_before_publication() -> None:
     text = "Residents said that soldiers had killed nine men in Oicha the night before."
     assert days(text, "2024-04-20", "dr-congo") == [("2024-04-19", "2024-04-19")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells hit a market in Nyala on Thursday. By Friday evening doctors had counted 31 dead.",
+        "A drone struck a school in Nyala on Thursday. The mayor said 17 bodies had been recovered by Saturday noon.",
+        "A bomb went off at a bus stop in Nyala on Thursday. As of Saturday 31 people had died of it, medics said.",
+        "Jets bombed a mosque in Nyala on Thursday. Rescuers had pulled 31 bodies from the rubble by Friday morning.",
+    ],
+)
+def test_the_day_by_which_the_dead_were_counted_is_not_that_of_the_blow(text: str) -> None:
+    assert days(text, "2024-05-12", "sudan") == [("2024-05-09", "2024-05-09")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Clashes broke out in Zawiya on Monday. The ambulance service said it had recovered nine bodies by Tuesday noon.",
+        "Fighting erupted between two militias in Zawiya on Monday. By Tuesday night hospitals had received 22 dead.",
+    ],
+)
+def test_a_fight_lasts_until_the_day_by_which_its_dead_were_counted(text: str) -> None:
+    assert days(text, "2025-05-15", "libya") == [("2025-05-12", "2025-05-13")]
+
+
+def test_what_was_done_by_a_day_keeps_it_where_nothing_was_told_before() -> None:
+    text = "By Friday evening, 31 people had been killed in Nyala, doctors said."
+    assert days(text, "2024-05-12", "sudan") == [("2024-05-10", "2024-05-10")]

@@ -109,3 +109,17 @@ def test_where_people_went_is_the_last_thing_to_go_by() -> None:
         read(item(title="", text="Some 900 people fled to Kosti, the IOM said."), theatre("sudan")).claims
     )
     assert claims[0]["place"]["admin1"] == "SD-NW"
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "admin1"),
+    [
+        ("syria", "In Moscow the army's spokesman said that Russian jets had killed 15 militants.", None),
+        ("ukraine", "In Washington, a Pentagon official said that Russia had lost 100,000 men.", None),
+        ("sahel", "In Paris the government said that four French soldiers had been killed.", None),
+        ("syria", "In Homs the army's spokesman said that 15 militants had been killed.", "SY-HI"),
+        ("somalia", "In Jowhar, residents said that four soldiers had been killed.", "SO-SD"),
+    ],
+)
+def test_where_a_state_speaks_abroad_nothing_happened(where: str, text: str, admin1: str | None) -> None:
+    assert grounds(text, where)[0][1] == admin1
