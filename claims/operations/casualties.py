@@ -258,14 +258,23 @@ def inflicted(row: Row, k: int, outcome: Outcome, victims: tuple[int, ...]) -> I
     """loss.inflicted: "Commandos killed a dozen insurgents", "…, wounding seven", "the strike killed 20 people"."""
     outcome = _either(row, k, outcome)
     agents = subject(row, k) if row[k].voice != "passive" else ()
+    if any(_fire(row[a]) and not row[a].actors for a in agents):
+        return  # "Fire killed 20 children at a school": no gun's.
     events = tuple(a for a in agents if row[a].kind == "event")
-    agents = tuple(a for a in agents if row[a].kind in ("people", "actor", "pronoun") or craft(row[a]))
+    agents = tuple(a for a in agents if row[a].kind in ("people", "actor", "pronoun") or craft(row[a]) or _fire(row[a]))
+    if events:
+        agents = (*agents, *after(row, events[0], ("by",), ("people", "actor"), 3))
     for v in victims:
         count = quantity(row, v, single=True)
         if count is None and row[v].word == "them" and (caught := taken_before(row, k)) is not None:
             v, count = caught, row[caught].count
         if count is not None:
             yield Loss("loss.inflicted", k, outcome, v, count, agents, events[0] if events else cause_near(row, k))
+
+
+def _fire(chunk: Chunk) -> bool:
+    """Whether fire is told of; somebody's is that of his guns ("Indian fire")."""
+    return chunk.kind == "noun" and chunk.word == "fire"
 
 
 def lost(row: Row, k: int) -> Iterator[Loss]:

@@ -44,6 +44,12 @@ def subject(row: Row, verb: int) -> tuple[int, ...]:
     return found
 
 
+def _second_of_two(row: Row, k: int) -> bool:
+    """Whether a group is the second of two that an event is by or on."""
+    joined = k >= 4 and word(row, k - 1) in ("and", "or") and row[k].number is None and row[k - 4].kind == "event"
+    return joined and row[k - 2].nominal and word(row, k - 3) in ("by", "on", "against", "between")
+
+
 def _subject(row: Row, verb: int, depth: int) -> tuple[int, ...]:
     if depth > 4:
         return ()
@@ -65,6 +71,9 @@ def _subject(row: Row, verb: int, depth: int) -> tuple[int, ...]:
                 continue
             if k and c.word in DEVOTED and word(row, k + 1) == "to" and row[k - 1].nominal:
                 k -= 1  # "jihadists | loyal | to | the Islamic State | killed"
+                continue
+            if _second_of_two(row, k):
+                k -= 4  # "attacks | by | Boko Haram | and | ISWAP | killed"
                 continue
             if (described := _described(row, k, verb)) is not None:
                 k = described

@@ -379,3 +379,48 @@ def test_who_throws_bottles_or_petrol_bombs_throws_no_grenade() -> None:
 )
 def test_men_are_of_those_to_whom_they_are_loyal(where: str, text: str, actor: str) -> None:
     assert [op["actor"] for op in told(where, text)] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "expected"),
+    [
+        (
+            "lake-chad",
+            "Attacks by Boko Haram and ISWAP killed 12 people at Damasak on Monday.",
+            "boko-haram",
+        ),
+        (
+            "sudan",
+            "Attacks by the RSF and the SPLM-N uprooted 12,000 people around Kadugli in May.",
+            "rapid-support-forces",
+        ),
+        (
+            "sahel",
+            "Attacks by non-state armed groups near Djibo displaced 31,000 people, the IOM said.",
+            "unidentified",
+        ),
+        ("sahel", "Attacks on soldiers and policemen killed 12 people in Gao on Monday.", None),
+        ("somalia", "An attack on traders and herders killed nine people near Wisil on Monday.", None),
+    ],
+)
+def test_an_attack_is_of_those_whom_it_is_by(where: str, text: str, expected: str | None) -> None:
+    assert [c["actor"] for c in told(where, text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("where", "text", "expected"),
+    [
+        ("ukraine", "Russian fire killed three civilians in Kherson on Tuesday, the governor said.", ["russia"]),
+        ("pakistan", "Indian fire in reply killed seven Pakistani soldiers in Neelum.", ["india"]),
+        ("yemen", "Houthi fire wounded two soldiers near Marib on Tuesday, the army said.", ["houthis"]),
+        ("ukraine", "Fire killed four people in a hostel in Odesa on Tuesday.", []),
+        ("ukraine", "A hotel fire killed four people in Odesa on Tuesday.", []),
+    ],
+)
+def test_fire_that_is_somebodys_is_his_doing(where: str, text: str, expected: list[str]) -> None:
+    assert [c["actor"] for c in told(where, text)] == expected
+
+
+def test_a_suicide_driver_is_no_civilian() -> None:
+    text = "Amaq boasted of 13 soldiers slain by a suicide driver in Mosul on Sunday night."
+    assert [(c["actor"], c["recipient"]) for c in told("iraq", text)] == [("islamic-state", "iraq-army")]
