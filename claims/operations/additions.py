@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ...model.quantity import Quantity
 from ...model.source import Claimant
-from ..actors.coreference import Sides
+from ..actors.coreference import CIVILIANS, Sides
 from ..phrases.chunk import Chunk
 from ..phrases.grammar import Row, objects, subject, word
 from ..voices.speech import Cue
@@ -24,7 +24,8 @@ _REACH = 2
 def bare_figures(row: Row, cue: Cue, scene: Scene) -> list[Toll]:
     """loss.figures: "The army corps spoke of 90", "gave lower figures: 15 and seven" (the figures told last, in their order)."""
     before = next((t for t in reversed(scene.tellings) if t.tolls and not t.denied), None)
-    numbers = [row[k].count for k in range(cue.at + 1, min(cue.hi, len(row))) if _bare(row, k)]
+    at = [k for k in range(cue.at + 1, min(cue.hi, len(row))) if _bare(row, k)]
+    numbers = [row[k].count for k in at]
     told = [t for t in before.tolls if not t.within] if before is not None else []
     if not numbers or len(numbers) > len(told):
         return []
@@ -33,7 +34,14 @@ def bare_figures(row: Row, cue: Cue, scene: Scene) -> list[Toll]:
         for k in range(cue.at + 1, min(cue.hi, len(row)))
     ):
         return []
-    return [Toll(t.outcome, t.of, n) for t, n in zip(told, numbers, strict=False) if n is not None]
+    sides = [CIVILIANS if _were_civilians(row, k) else t.of for t, k in zip(told, at, strict=False)]
+    return [Toll(t.outcome, of, n) for t, of, n in zip(told, sides, numbers, strict=False) if n is not None]
+
+
+def _were_civilians(row: Row, k: int) -> bool:
+    """Whether what the counted were is said behind their number ("said that four of the seven | were | farmers")."""
+    said = row[k + 1].kind == "verb" and row[k + 1].lemma == "be" if k + 2 < len(row) else False
+    return said and row[k + 2].kind == "people" and "civilians" in row[k + 2].classes
 
 
 def revised(row: Row, scene: Scene, cues: Sequence[Cue]) -> Toll | None:

@@ -37,23 +37,8 @@ from .subsets import of_the_dead, parted, with_subsets
 from .tolls import told_toll
 from .treated import treated
 from .unsaid import added, compared, gapped, lost_too
-from .uprooted import uprooted
+from .uprooted import DEPARTURES, UPROOTING, fled_people, uprooted
 
-_DEPARTURES = (
-    "leave",
-    "cross",
-    "send",
-    "make",
-    "render",
-    "count",
-    "register",
-    "record",
-    "host",
-    "receive",
-    "house",
-    "absorb",
-)
-_UPROOTING = frozenset(("drive", "crowd", "shelter"))
 _ACTIVE_OWN = frozenset(("die", "surrender", "defect", "miss", "flee"))
 
 
@@ -104,7 +89,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Loss]:
         yield from fallen(row, k)
     if "leave" in chunk.frames:
         yield from abandoned(row, k)
-    if chunk.lemma.startswith(_DEPARTURES) or not _UPROOTING.isdisjoint(chunk.frames):
+    if chunk.lemma.startswith(DEPARTURES) or not UPROOTING.isdisjoint(chunk.frames):
         yield from uprooted(row, k)
     if chunk.lemma == "be" and not chunk.negated:
         yield from stood(row, k)
@@ -115,7 +100,7 @@ def _by_verb(row: Row, k: int) -> Iterator[Loss]:
     if outcome is None or chunk.negated:
         return
     if chunk.frames & _ACTIVE_OWN and "kill" not in chunk.frames:
-        if "flee" in chunk.frames and not _fled_people(row, k):
+        if "flee" in chunk.frames and not fled_people(row, k):
             return
         if "flee" in chunk.frames or not any(o > k and row[o].kind in _THINGS for o in objects(row, k)):
             yield from suffered(row, k, outcome, subject(row, k))
@@ -167,13 +152,6 @@ def _to_death(row: Row, k: int) -> Outcome | None:
         if word(row, j) == "to" and row[j + 1].words == ("death",):
             return "killed"
     return None
-
-
-def _fled_people(row: Row, k: int) -> bool:
-    return any(
-        row[v].classes & {"civilians", "people"} or row[v].kind == "number" or row[v].number is not None
-        for v in subject(row, k)
-    )
 
 
 def _either(row: Row, k: int, outcome: Outcome) -> Outcome:

@@ -5,6 +5,22 @@ from collections.abc import Iterator
 from ..phrases.facts import Loss
 from ..phrases.grammar import Row, after, objects, subject, word
 
+DEPARTURES = (
+    "leave",
+    "cross",
+    "send",
+    "make",
+    "render",
+    "count",
+    "register",
+    "record",
+    "host",
+    "receive",
+    "house",
+    "absorb",
+)
+UPROOTING = frozenset(("drive", "crowd", "shelter"))
+"""Lemmas and frames of verbs that may tell who left home."""
 _MANY = 20
 """People from which a departure is told as displacement rather than as a journey."""
 _SHELTERS = frozenset(
@@ -94,3 +110,12 @@ def _departs(row: Row, k: int) -> bool:
     if word(row, k + 1) == "for" and k + 2 < len(row):
         return row[k + 2].kind in ("place", "noun") or "unit" in row[k + 2].classes
     return any(row[o].kind == "place" or "unit" in row[o].classes or row[o].word in _HOMES for o in objects(row, k))
+
+
+def fled_people(row: Row, k: int) -> bool:
+    """Whether those who flee are people, not soldiers who run."""
+    told = [row[v] for v in subject(row, k)]
+    armed = all(c.classes & {"army", "police", "fighters"} and "civilians" not in c.classes for c in told)
+    return not armed and any(
+        c.classes & {"civilians", "people"} or c.kind == "number" or c.number is not None for c in told
+    )

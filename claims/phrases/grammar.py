@@ -40,7 +40,7 @@ def subject(row: Row, verb: int) -> tuple[int, ...]:
     """The groups that the verb at `verb` is said of; coordinated verbs and participles share the subject of their leader."""
     found = row.subjects.get(verb)
     if found is None:
-        found = row.subjects[verb] = _subject(row, verb, 0)
+        found = row.subjects[verb] = _with_listed(row, _subject(row, verb, 0), verb)
     return found
 
 
@@ -48,6 +48,16 @@ def _second_of_two(row: Row, k: int) -> bool:
     """Whether a group is the second of two that an event is by or on."""
     joined = k >= 4 and word(row, k - 1) in ("and", "or") and row[k].number is None and row[k - 4].kind == "event"
     return joined and row[k - 2].nominal and word(row, k - 3) in ("by", "on", "against", "between")
+
+
+def _with_listed(row: Row, found: tuple[int, ...], verb: int) -> tuple[int, ...]:
+    """Those listed before the one whom a clause describes ("four soldiers | and | three villagers | who rushed to help | were killed")."""
+    at = found[0] if len(found) == 1 else len(row)
+    if at + 2 >= verb or word(row, at + 1) not in ("who", "which", "that") or word(row, at - 1) != "and":
+        return found
+    first, last = next(k for k in range(at + 2, verb + 1) if row[k].kind == "verb"), last_verb(row, verb)
+    joined = any(word(row, k) in ("and", "or", "but", ";") for k in range((last or at) + 1, verb))
+    return found if first == verb or joined or row[verb].voice in ("ing", "inf") else leftwards(row, at)
 
 
 def _subject(row: Row, verb: int, depth: int) -> tuple[int, ...]:

@@ -305,3 +305,64 @@ def test_a_bare_number_counts_those_who_were_shot_at(where: str, text: str, expe
 def test_armed_men_who_kill_in_a_village_strike_civilians(where: str, text: str, expected: str | None) -> None:
     (claim,) = told(where, text)
     assert claim["recipient"] == expected
+
+
+DESCRIBED: list[tuple[str, str, list[Entry]]] = [
+    (
+        "iraq",
+        "Four Peshmerga and three villagers who had rushed to help were killed near Makhmour.",
+        [("killed", "peshmerga", 4), ("killed", "civilians", 3)],
+    ),
+    (
+        "sahel",
+        "Nine soldiers and two drivers who were travelling with them died when a mine went off near Djibo.",
+        [("killed", "burkina-faso-army", 9), ("killed", "civilians", 2)],
+    ),
+    (
+        "somalia",
+        "Two guards and a woman who sold tea at the gate were wounded by a bomb in Baidoa.",
+        [("wounded", "somalia-government", 2), ("wounded", "civilians", 1)],
+    ),
+    # The clause tells the loss itself: nothing is said of the soldiers.
+    (
+        "sahel",
+        "Soldiers and two drivers who were killed by a mine near Djibo were friends.",
+        [("killed", "civilians", 2)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("where", "text", "expected"), DESCRIBED, ids=[t for _, t, _ in DESCRIBED])
+def test_a_clause_about_the_last_of_a_list_leaves_the_others_their_verb(
+    where: str, text: str, expected: list[Entry]
+) -> None:
+    assert [e for claim in told(where, text) for e in toll(claim)] == expected
+
+
+@pytest.mark.parametrize(
+    ("where", "text"),
+    [
+        (
+            "lake-chad",
+            "Troops killed four Boko Haram fighters in Bama, the army said. A lawyer in Maiduguri said that all four were bricklayers.",
+        ),
+        (
+            "pakistan",
+            "The army said it had killed nine BLA militants in Kech. Relatives said that four of the nine were students.",
+        ),
+    ],
+)
+def test_who_says_what_the_dead_were_tells_of_civilians(where: str, text: str) -> None:
+    last = told(where, text)[-1]
+    assert (last["recipient"], toll(last)) == ("civilians", [("killed", "civilians", 4)])
+
+
+@pytest.mark.parametrize(
+    ("where", "text"),
+    [
+        ("sudan", "Some 300 soldiers fled to Chad when the RSF took Tina."),
+        ("myanmar", "The AA said that 28 border guards had fled into Bangladesh."),
+    ],
+)
+def test_soldiers_who_flee_are_not_displaced(where: str, text: str) -> None:
+    assert "displaced" not in [e[0] for claim in told(where, text) for e in toll(claim)]
